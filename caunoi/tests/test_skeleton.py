@@ -1,0 +1,65 @@
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+
+from caunoi import env
+
+
+def caunoi(*arguments, **variables):
+    """The command line in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "caunoi", *arguments],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "CAUNOI_LANG": "en", "DATABASE_URL": "", **variables},
+        timeout=120,
+    )
+
+
+@pytest.mark.django_db
+def test_the_suite_runs_on_the_database_that_was_asked_for():
+    wanted = "postgresql" if "postgres" in os.environ.get("DATABASE_URL", "") else "sqlite"
+    assert connection.vendor == wanted
+
+
+def test_keys_are_readable_by_their_owner_only(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAUNOI_HOME", str(tmp_path / "home"))
+    assert env.make_keys() == list(env.NAMES)
+    assert env.make_keys() == []
+    assert stat.S_IMODE(env.key_folder().stat().st_mode) == 0o700
+    for name in env.NAMES:
+        assert stat.S_IMODE((env.key_folder() / name).stat().st_mode) == 0o600
+        assert len(env.key(name)) >= 32
+    assert [len(secret) for secret in env.keyring().values()] == [32]
+
+
+def test_a_key_in_the_environment_needs_no_file(tmp_path, monkeypatch):
+    monkeypatch.setenv("CAUNOI_HOME", str(tmp_path))
+    monkeypatch.setenv("CAUNOI_KEY_INDEX", "x" * 40)
+    assert env.key("index") == b"x" * 40
+    with pytest.raises(env.MissingKey, match="journal"):
+        env.key("journal")
+
+
+def test_help_needs_no_data_folder(tmp_path):
+    answer = caunoi("--help", CAUNOI_HOME=str(tmp_path / "none"))
+    assert answer.returncode == 0
+    assert "serve" in answer.stdout
+    assert not (tmp_path / "none").exists()
+
+
+def test_wrong_usage_exits_with_2(tmp_path):
+    answer = caunoi("serve", "--no-such-option", CAUNOI_HOME=str(tmp_path / "none"))
+    assert answer.returncode == 2
+
+
+def test_a_command_before_init_says_what_to_do(tmp_path):
+    answer = caunoi("serve", CAUNOI_HOME=str(tmp_path / "none"))
+    assert answer.returncode == 1
+    assert "caunoi init" in answer.stderr
+    assert not (tmp_path / "none").exists()

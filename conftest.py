@@ -1,0 +1,53 @@
+"""Before Django loads: a data folder and keys of the tests' own."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+home = Path(tempfile.mkdtemp(prefix="caunoi-test-"))
+os.environ["CAUNOI_HOME"] = str(home)
+os.environ["DJANGO_SETTINGS_MODULE"] = "caunoi.settings"
+os.environ.pop("DEBUG", None)
+for name in ("DJANGO", "FIELDS", "INDEX", "JOURNAL"):
+    os.environ.pop(f"CAUNOI_KEY_{name}", None)
+
+import django  # noqa: F401  pytest-django looks whether it is loaded
+import pytest
+
+from caunoi import env
+
+env.make_keys()
+
+
+def pytest_unconfigure(config):
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def browser_path():
+    """Debian's chromium; its absence is a failure, so that a run without it is not green."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("A browser is missing: apt-get install chromium fonts-noto-core")
+    return path
+
+
+@pytest.fixture
+def page(browser_path, monkeypatch):
+    """A page in a real browser, in Vietnamese; `live_server` gives it an address."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps a loop running in this thread, which Django takes for async code.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    flags = (
+        "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+        "--disable-component-update --disable-sync --disable-dev-shm-usage"
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=flags.split())
+        context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        yield page
+        browser.close()
