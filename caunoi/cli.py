@@ -1,0 +1,394 @@
+"""The command line: `init` and `serve` live here, the rest in each app's `commands.py`."""
+
+import errno
+import importlib
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+import django
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils.module_loading import import_string, module_has_submodule
+from django.utils.translation import activate, gettext
+from django.utils.translation import gettext_noop as _
+
+from caunoi import __version__, env
+from caunoi.base.console import progress, say
+from caunoi.base.errors import HouseError, Invalid
+
+# These make the data folder themselves; every other command asks for `caunoi init` first.
+MAKES_HOME = {"init", "serve", "demo"}
+
+
+def language() -> str:
+    """Vietnamese, as the product; English where CAUNOI_LANG or LANG says so."""
+    wanted = os.environ.get("CAUNOI_LANG") or os.environ.get("LANG", "")
+    return "en" if wanted.lower().startswith("en") else "vi"
+
+
+# --- the data folder ------------------------------------------------------------------------------
+
+
+def tables() -> set[str]:
+    return set(connection.introspection.table_names())
+
+
+def migrate_if_needed() -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return
+    with progress(gettext("Preparing the database"), len(plan)) as steps:
+
+        def tell(action: str, *rest: Any) -> None:
+            if action == "apply_success":
+                steps.advance()
+
+        executor.progress_callback = tell
+        executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def make_home() -> None:
+    """Make what is missing of the folder, the keys and the tables; safe to run twice."""
+    from django.conf import settings
+
+    missing = env.missing_keys()
+    if missing:
+        env.home().mkdir(mode=0o700, parents=True, exist_ok=True)
+        # New keys beside old data would make what is encrypted unreadable for good.
+        if "django_migrations" in tables():
+            raise HouseError(
+                gettext(
+                    "The database holds data, but its keys (%(names)s) are missing: restore the "
+                    "folder %(folder)s from your backup."
+                )
+                % {"names": ", ".join(missing), "folder": env.key_folder()}
+            )
+        env.make_keys()
+        settings.SECRET_KEY = env.secret_key()
+    migrate_if_needed()
+
+
+def require_home() -> None:
+    if not env.missing_keys():
+        return
+    if env.key_folder().exists():
+        make_home()  # refuses, or completes an `init` that was interrupted
+        return
+    raise HouseError(
+        gettext("There is no data in %(home)s yet: run “caunoi init” first.") % {"home": env.home()}
+    )
+
+
+# --- commands -------------------------------------------------------------------------------------
+
+
+@click.command(help=_("Make the data folder, its keys, the tables and the first account."))
+@click.option("--user", "name", metavar="NAME", help=_("Name of the first account."))
+@click.option("--password-stdin", is_flag=True, help=_("Read the password from standard input."))
+def init(name: str | None, password_stdin: bool) -> None:
+    make_home()
+    say(gettext("The data is in %(home)s.") % {"home": env.home()})
+    if name:
+        make_account(name, password_stdin)
+    elif not has_accounts():
+        say(gettext("Nobody can sign in yet: run “caunoi init --user NAME”."))
+
+
+def has_accounts() -> bool:
+    from django.contrib.auth import get_user_model
+
+    return get_user_model()._default_manager.filter(is_superuser=True).exists()
+
+
+def make_account(name: str, password_stdin: bool) -> None:
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.password_validation import validate_password
+
+    users: Any = get_user_model()._default_manager
+    if users.filter(username=name).exists():
+        raise Invalid(gettext("There is an account %(name)s already.") % {"name": name})
+    if password_stdin:
+        password = sys.stdin.readline().rstrip("\r\n")
+    else:
+        password = click.prompt(gettext("Password"), hide_input=True, confirmation_prompt=True)
+    try:
+        validate_password(password)
+    except ValidationError as fault:
+        raise Invalid(" ".join(fault.messages)) from fault
+    users.create_superuser(username=name, password=password)
+    say(gettext("Made the account %(name)s.") % {"name": name})
+
+
+@click.command(help=_("Serve the pages; with --demo, build the demo first if there is none."))
+@click.option("--demo", is_flag=True, help=_("Build the demo on the first start."))
+@click.option("--host", default="127.0.0.1", show_default=True, help=_("Address to listen on."))
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    envvar="PORT",
+    default=8000,
+    show_default=True,
+    help=_("Port to listen on; also the variable PORT."),
+)
+@click.option("--workers", type=click.IntRange(1), default=2, show_default=True)
+def serve(demo: bool, host: str, port: int, workers: int) -> None:
+    refuse_taken_port(host, port)
+    if demo:
+        make_home()
+        build_demo_if_missing()
+    else:
+        require_home()
+        migrate_if_needed()
+    collect_static()
+    say(gettext("caunoi is at http://%(host)s:%(port)s") % {"host": host, "port": port})
+    if demo:
+        import_string("caunoi.demo.build.print_accounts")()
+    say(gettext("Stop it with Ctrl+C."))
+    connection.close()
+    with Sealer():
+        serve_pages(host, port, workers)
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            if fault.errno == errno.EADDRINUSE:
+                sentence = gettext(
+                    "Port %(port)s is taken by another program: choose another, "
+                    "as in PORT=%(other)s."
+                )
+            elif fault.errno == errno.EACCES:
+                sentence = gettext(
+                    "Port %(port)s may not be used by this account: choose another, "
+                    "as in PORT=%(other)s."
+                )
+            else:
+                sentence = gettext("%(host)s is not an address of this machine.")
+            other = port + 1000 if 1024 <= port <= 64535 else 9000
+            raise HouseError(sentence % {"host": host, "port": port, "other": other}) from fault
+
+
+def build_demo_if_missing() -> None:
+    if import_string("caunoi.demo.build.built")():
+        return
+    import_string("caunoi.demo.build.build")(progress)
+
+
+def collect_static() -> None:
+    """Copy and compress the static files when they are not those of the last start."""
+    import hashlib
+
+    from django.conf import settings
+    from django.contrib.staticfiles import finders
+    from django.core.management import call_command
+    from django.test.utils import override_settings
+
+    if settings.DEBUG:
+        return
+    digest = hashlib.sha256(__version__.encode())
+    for finder in finders.get_finders():
+        for path, storage in finder.list([]):
+            digest.update(f"{path} {storage.size(path)} {storage.get_modified_time(path)}".encode())
+    stamp = settings.STATIC_ROOT / "collected"
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return
+    storages = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    say(gettext("Preparing the pages …"))
+    with override_settings(STORAGES=storages):
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(digest.hexdigest())
+
+
+class Sealer:
+    """Seals the journal's chain every few seconds, in this one process beside the workers."""
+
+    every = 5.0
+
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+        self.thread = threading.Thread(target=self.run, name="sealer", daemon=True)
+
+    def run(self) -> None:
+        seal = import_string("caunoi.journal.chain.seal")
+        while not self.stop.wait(self.every):
+            try:
+                seal()
+            except Exception:
+                # The next round tries again; meanwhile `verify` lists what is not sealed.
+                logging.getLogger("caunoi.serve").exception("The journal could not be sealed.")
+            finally:
+                close_old_connections()
+
+    def __enter__(self) -> "Sealer":
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop.set()
+        self.thread.join(timeout=10)
+
+
+def serve_pages(host: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "caunoi.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+        process_name="caunoi",
+    ).serve()
+
+
+# --- the group ------------------------------------------------------------------------------------
+
+
+class House(click.Group):
+    """Finds commands in each installed app's `commands.py`, in its list COMMANDS."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = False
+
+    def find(self) -> None:
+        if self.found:
+            return
+        self.found = True
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
+        django.setup()
+        activate(language())
+        for app in apps.get_app_configs():
+            if app.name.startswith("caunoi.") and module_has_submodule(app.module, "commands"):
+                for command in importlib.import_module(f"{app.name}.commands").COMMANDS:
+                    self.add_command(command)
+        for name, command in self.commands.items():
+            finish(command, guarded=name not in MAKES_HOME, makes=name == "demo")
+        translate(self)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self.find()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        self.find()
+        return super().get_command(ctx, cmd_name)
+
+
+def translate(command: click.Command) -> None:
+    """Commands are declared before the language is known; their help is put into it here."""
+    if command.help:
+        command.help = gettext(command.help)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = gettext(parameter.help)
+
+
+def finish(command: click.Command, *, guarded: bool, makes: bool) -> None:
+    translate(command)
+    if isinstance(command, click.Group):
+        for child in command.commands.values():
+            finish(child, guarded=guarded, makes=makes)
+    elif command.callback and (guarded or makes):
+        command.callback = after(make_home if makes else require_home, command.callback)
+
+
+def after(first: Callable[[], None], callback: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(callback)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        first()
+        return callback(*args, **kwargs)
+
+    return run
+
+
+@click.group(
+    cls=House,
+    help=_("Cầu Nối: trade unions keep records, count them, promise, and tell."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="caunoi", message="%(prog)s %(version)s")
+@click.option(
+    "--traceback", is_flag=True, help=_("Show where in the code an unexpected fault came from.")
+)
+@click.pass_context
+def caunoi(ctx: click.Context, traceback: bool) -> None:
+    ctx.meta["traceback"] = traceback
+
+
+caunoi.add_command(init)
+caunoi.add_command(serve)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 done, 1 refused or faults, 2 wrong usage; a command returns 1 when something was left."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        answer = caunoi.main(arguments, prog_name="caunoi", standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say()
+        return 1
+    except BrokenPipeError:
+        # Who read the output has gone; nothing is left to tell, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (HouseError, env.MissingKey) as fault:
+        say(fault)
+        return 1
+    except Exception as fault:
+        if "--traceback" in arguments or env.env.bool("DEBUG", False):
+            raise
+        say(explain(fault))
+        return 1
+    return answer if type(answer) is int else 0
+
+
+def explain(fault: Exception) -> str:
+    """One sentence for a fault that nobody foresaw; the log keeps where it came from."""
+    where = env.home() / "caunoi.log"
+    if where.parent.exists():
+        logging.getLogger("caunoi.crash").error("%s", " ".join(sys.argv), exc_info=fault)
+    if isinstance(fault, DatabaseError) and not ready():
+        return gettext("The database is not ready: run “caunoi init”.")
+    return gettext("caunoi could not go on (%(kind)s: %(fault)s); more is in %(log)s.") % {
+        "kind": type(fault).__name__,
+        "fault": str(fault).strip().partition("\n")[0],
+        "log": where,
+    }
+
+
+def ready() -> bool:
+    """Whether the tables are there and up to date."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return True  # it cannot be reached at all: the fault itself says why
