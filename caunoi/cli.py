@@ -18,7 +18,6 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string, module_has_submodule
 from django.utils.translation import activate, gettext
-from django.utils.translation import gettext_noop as _
 
 from caunoi import __version__, env
 from caunoi.base.console import progress, say
@@ -26,6 +25,11 @@ from caunoi.base.errors import HouseError, Invalid
 
 # These make the data folder themselves; every other command asks for `caunoi init` first.
 MAKES_HOME = {"init", "serve", "demo"}
+
+
+def _(message: str) -> str:
+    """Marks a message for translation; Django's own would ask for the settings already now."""
+    return message
 
 
 def language() -> str:
@@ -260,7 +264,6 @@ def serve_pages(host: str, port: int, workers: int) -> None:
         blocking_threads=1,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
-        process_name="caunoi",
     ).serve()
 
 
