@@ -51,3 +51,11 @@ def page(browser_path, monkeypatch):
         page.set_default_timeout(15_000)
         yield page
         browser.close()
+
+
+@pytest.fixture
+def house(db):
+    """The cast of the tests in their tree."""
+    from caunoi.tests.house import build_house
+
+    return build_house()

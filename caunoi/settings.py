@@ -15,6 +15,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "caunoi.journal",
     "caunoi.org",
+    "caunoi.subjects.members",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

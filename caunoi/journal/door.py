@@ -1,0 +1,271 @@
+"""The one door for writes: `with operation("move", by=user) as op: op.create(...)`.
+
+A deed that calls another joins its operation, so that an import is one operation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Protocol, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models, transaction
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import Declared, Invalid
+
+from . import images
+from .deeds import DEEDS
+from .models import Change, Journalled, Operation, journalled_models
+
+R = TypeVar("R", bound=Journalled)
+BATCH = 2_000
+DIGEST_ROOM = 1 << 256
+
+
+class Actor(Protocol):
+    """Who does a deed: an account with a key and a name."""
+
+    pk: Any
+
+
+# Called with the keys touched per model (None: any) before an operation commits.
+Derivation = Callable[[dict[type[models.Model], set[int] | None]], None]
+DERIVATIONS: list[tuple[frozenset[type[models.Model]], Derivation]] = []
+_current: ContextVar[OpenOperation | None] = ContextVar("operation", default=None)
+
+
+def derive_from(*sources: type[models.Model]) -> Callable[[Derivation], Derivation]:
+    """Declare a function that rebuilds derived rows whenever one of these models is written."""
+
+    def declare(function: Derivation) -> Derivation:
+        DERIVATIONS.append((frozenset(sources), function))
+        return function
+
+    return declare
+
+
+class OpenOperation:
+    """An operation while it is being done; every write of the house is one of its methods."""
+
+    def __init__(self, record: Operation) -> None:
+        self.record = record
+        self.touched: dict[type[models.Model], set[int] | None] = {}
+        self._digest = 0
+        self._wrote = False
+
+    @property
+    def id(self) -> int:
+        return self.record.pk
+
+    # -- create
+
+    def create(self, row: R) -> R:
+        """Insert one row that a person typed; it is checked in full first. Raises Invalid."""
+        row.created_op = row.last_op = self.id
+        check(row)
+        self.create_many([row])
+        return row
+
+    def create_many(self, rows: Iterable[Any]) -> list[Any]:
+        """Insert rows of one model that were checked before; keys are filled in."""
+        made = list(rows)
+        if not made:
+            return made
+        model = type(made[0])
+        for row in made:
+            row.created_op = row.last_op = self.id
+        model._base_manager.bulk_create(made, batch_size=BATCH)
+        self._count(model, made)
+        self._touch(model, (row.pk for row in made))
+        return made
+
+    def _count(self, model: type[Journalled], made: Sequence[Any]) -> None:
+        label = model._meta.label_lower
+        self.record.created[label] = self.record.created.get(label, 0) + len(made)
+        names = [f.attname for f in model._meta.concrete_fields]
+        for row in made:
+            told = "\x1f".join([label, *(str(row.__dict__[name]) for name in names)])
+            self._digest += int.from_bytes(hashlib.sha256(told.encode()).digest())
+
+    # -- change and delete
+
+    def change(self, row: Any, **values: Any) -> bool:
+        """Change one row that a person typed; checked in full. False if nothing differs."""
+        values = {k: v for k, v in values.items() if getattr(row, k) != v}
+        if not values:
+            return False
+        for name, value in values.items():
+            setattr(row, name, value)
+        check(row)
+        self.change_where(type(row)._base_manager.filter(pk=row.pk), **values)
+        row.last_op = self.id
+        return True
+
+    def change_where(self, rows: models.QuerySet[Any], **values: Any) -> int:
+        """Set the same values on all these rows; answers how many were there to change.
+
+        The rows are locked as they are found, so that of two that come at once only one
+        still finds the state that it asked for.
+        """
+        model = rows.model
+        keys = locked_keys(rows)
+        if not keys:
+            return 0
+        columns = [model._meta.get_field(name) for name in values]
+        batch = self._batch()
+        images.keep_before(self.id, batch, model, keys, columns, left=self.id)
+        update_keys(model, keys, {**values, "last_op": self.id})
+        images.keep_after(self.id, batch, model, columns)
+        self._touch(model, keys)
+        return len(keys)
+
+    def change_each(self, rows: Sequence[Any], names: Sequence[str]) -> int:
+        """Write the named fields of each of these rows, each with its own value."""
+        if not rows:
+            return 0
+        model = type(rows[0])
+        keys = [row.pk for row in rows]
+        columns = [model._meta.get_field(name) for name in names]
+        batch = self._batch()
+        images.keep_before(self.id, batch, model, keys, columns, left=self.id)
+        for row in rows:
+            row.last_op = self.id
+        model._base_manager.bulk_update(rows, [*names, "last_op"], batch_size=500)
+        images.keep_after(self.id, batch, model, columns)
+        self._touch(model, keys)
+        return len(keys)
+
+    def delete(self, row: Any) -> None:
+        """Delete one row that was typed in by mistake; its image stays in the journal."""
+        self.delete_where(type(row)._base_manager.filter(pk=row.pk))
+
+    def delete_where(self, rows: models.QuerySet[Any]) -> int:
+        """Delete rows; the database refuses where something still refers to them."""
+        model, keys = rows.model, locked_keys(rows)
+        if not keys:
+            return 0
+        images.keep_before(self.id, self._batch(), model, keys, None, left=None)
+        images.delete_keys(model, keys)
+        self._touch(model, keys)
+        return len(keys)
+
+    # -- its own book-keeping
+
+    def note_deed_without_rows(self) -> None:
+        """Keep the operation even if it writes no journalled row (an account made, a sign-in)."""
+        self._wrote = True
+
+    def _batch(self) -> int:
+        self.record.batches += 1
+        return self.record.batches
+
+    def touch_all(self, model: type[models.Model]) -> None:
+        """Some rows of this model were written; which ones is not worth telling."""
+        self._wrote = True
+        self.touched[model] = None
+
+    def _touch(self, model: type[models.Model], keys: Iterable[int]) -> None:
+        self._wrote = True
+        known = self.touched.setdefault(model, set())
+        if known is not None:
+            known.update(keys)
+
+    def close(self) -> None:
+        """Rebuild what is derived, and write down what was created; forget an empty operation."""
+        if not self._wrote:
+            self.record.delete()
+            return
+        for sources, rebuild in DERIVATIONS:
+            if touched := {m: k for m, k in self.touched.items() if m in sources}:
+                rebuild(touched)
+        if self._digest:
+            self.record.created_digest = f"{self._digest % DIGEST_ROOM:064x}"
+        self.record.save(update_fields=["created", "created_digest", "batches"])
+
+
+@contextmanager
+def operation(
+    deed: str,
+    *,
+    by: Actor,
+    unit: Any = None,
+    note: str = "",
+    file: str = "",
+    undoes: Operation | None = None,
+) -> Iterator[OpenOperation]:
+    """Do a deed as one operation: all of it, or none. Inside another, it joins that one.
+
+    Raises Invalid with the rule's own words where the database refuses, and Declared for a deed
+    that nobody declared. An operation that wrote nothing leaves no trace (`op.id` is None then).
+    """
+    if deed not in DEEDS:
+        raise Declared(f"The deed {deed} is not declared.")
+    if (outer := _current.get()) is not None:
+        yield outer
+        return
+    try:
+        with transaction.atomic():
+            record = Operation.objects.create(
+                deed=deed,
+                by_id=by.pk,
+                by_name=str(by),
+                holding=getattr(by, "acting_as", ""),
+                on_behalf_of=getattr(by, "on_behalf_of", ""),
+                unit_id=unit.pk if unit is not None else None,
+                unit_name=str(unit) if unit is not None else "",
+                note=note,
+                file=file,
+                undoes=undoes,
+            )
+            op = OpenOperation(record)
+            token = _current.set(op)
+            try:
+                yield op
+                op.close()
+            finally:
+                _current.reset(token)
+    except IntegrityError as error:
+        raise Invalid(explain(error)) from error
+
+
+def check(row: Any) -> None:
+    """Check what a person typed: fields, the row's own `clean`, constraints. Raises Invalid."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Invalid(
+            " ".join(error.messages), fields=getattr(error, "message_dict", {})
+        ) from error
+
+
+def explain(error: IntegrityError) -> str:
+    """The broken rule in its own words, found by the constraint's name in the database's answer."""
+    told = str(error)
+    for model in journalled_models():
+        for constraint in model._meta.constraints:
+            if constraint.name in told:
+                return str(constraint.get_violation_error_message())
+            columns = getattr(constraint, "fields", ())
+            names = [f"{model._meta.db_table}.{model._meta.get_field(f).column}" for f in columns]
+            if names and ", ".join(names) in told:
+                return str(constraint.get_violation_error_message())
+    return _("The database refuses this: %(told)s") % {"told": told.splitlines()[0]}
+
+
+def locked_keys(rows: models.QuerySet[Any]) -> list[int]:
+    """The keys of these rows, locked where the database can lock rows (SQLite locks whole)."""
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(of=("self",))
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def update_keys(model: type[models.Model], keys: Sequence[int], values: dict[str, Any]) -> None:
+    for start in range(0, len(keys), BATCH):
+        model._base_manager.filter(pk__in=keys[start : start + BATCH]).update(**values)
+
+
+__all__ = ["Change", "OpenOperation", "derive_from", "operation"]

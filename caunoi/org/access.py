@@ -1,0 +1,130 @@
+"""Who may do what, where: roles are sets of verbs, and come from offices held today.
+
+Code asks for a verb, never for a role. Rights reach over the unit of the office and all that
+sits below it in today's tree: after a move the new parent opens the records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Exists, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.base.errors import Refused
+
+# "count" shows figures, "view" opens the records behind them, "sensitive" the fields that are
+# classed so (identity papers, Party, health), "organise" changes the tree and offices.
+VERBS = {
+    "count": gettext_lazy("read figures"),
+    "view": gettext_lazy("open records"),
+    "sensitive": gettext_lazy("read sensitive fields"),
+    "edit": gettext_lazy("change records"),
+    "undo": gettext_lazy("undo"),
+    "organise": gettext_lazy("change units and offices"),
+    "approve": gettext_lazy("approve"),
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """A named set of verbs."""
+
+    label: Any
+    verbs: frozenset[str]
+
+
+ROLES = {
+    "chair": Role(
+        gettext_lazy("Chair"), frozenset({"count", "view", "sensitive", "approve", "undo"})
+    ),
+    "keeper": Role(
+        gettext_lazy("Keeper of the books"),
+        frozenset({"count", "view", "sensitive", "edit", "undo"}),
+    ),
+    "organiser": Role(
+        gettext_lazy("Officer for organisation"),
+        frozenset({"count", "view", "sensitive", "edit", "undo", "organise"}),
+    ),
+    "reader": Role(gettext_lazy("Reader"), frozenset({"count", "view"})),
+    "counter": Role(gettext_lazy("Reader of figures"), frozenset({"count"})),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether something is allowed; false says why, to the person who asked."""
+
+    ok: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The parts of today's tree over which somebody has a verb."""
+
+    everything: bool = False
+    paths: tuple[str, ...] = ()
+    # The offices that reach so far, as the journal names them, by path.
+    offices: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.paths)
+
+    def covers(self, path: str) -> bool:
+        """Whether a path of today's tree lies within."""
+        return self.everything or any(path.startswith(mine) for mine in self.paths)
+
+    def over(self, seats: Any) -> Q:
+        """The test, on a queryset's unit, that it sits within; `seats` are today's of that unit."""
+        if self.everything:
+            return Q()
+        if not self.paths:
+            return Q(pk__in=[])
+        within = Q()
+        for path in self.paths:
+            within |= Q(path__gte=path, path__lt=path + "{")
+        return Q(Exists(seats.filter(within)))
+
+
+def may(user: Any, verb: str, thing: Any) -> Answer:
+    """Whether `user` may do `verb` to a unit, a row that belongs to one, or every row of a queryset.
+
+    False names the office that is missing. Answers on today's holdings and today's tree.
+    """
+    reach = user.reach(verb)
+    if reach.everything:
+        return Answer(True)
+    if hasattr(thing, "reachable_by"):
+        left = thing.exclude(pk__in=thing.reachable_by(user, verb).values("pk")).first()
+        if left is None:
+            return Answer(True)
+        thing = left
+    unit = getattr(thing, "unit", thing)
+    path = unit.path_now()
+    if reach.covers(path):
+        user.acting_as = max(
+            (o for p, o in reach.offices.items() if path.startswith(p)), default="", key=len
+        )
+        return Answer(True)
+    named = {"unit": unit, "verb": VERBS[verb]}
+    if any(user.reach(other).covers(path) for other in VERBS):
+        return Answer(False, _("Your role over %(unit)s does not let you %(verb)s.") % named)
+    return Answer(False, _("You hold no office over %(unit)s that lets you %(verb)s.") % named)
+
+
+def require(user: Any, verb: str, thing: Any) -> None:
+    """Raise Refused, with the reason, unless `user` may do `verb` to `thing`."""
+    if not (answer := may(user, verb, thing)):
+        raise Refused(answer.reason)
+
+
+def require_everything(user: Any, what: Any) -> None:
+    """Raise Refused unless `user` reaches the whole installation (a new root, an account)."""
+    if not user.reach("organise").everything:
+        raise Refused(_("Only the console may %(what)s.") % {"what": what})

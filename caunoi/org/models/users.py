@@ -1,0 +1,106 @@
+"""Accounts: linked to at most one person; what one may do comes from the offices held."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.org.access import ROLES, Reach
+
+from .offices import Delegation, Holding
+from .people import Person
+from .units import Tree
+
+CONSOLE = "console"
+
+
+class UserManager(BaseUserManager["User"]):
+    def console(self) -> User:
+        """The account that the command line acts as when nobody is named; it may do everything."""
+        return self.get_or_create(username=CONSOLE, defaults={"kind": User.Kind.SERVICE})[0]
+
+
+class User(AbstractBaseUser):
+    """Someone, or something, that signs in."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        SERVICE = "service", _("service")
+
+    username = models.CharField(
+        _("user name"),
+        max_length=60,
+        unique=True,
+        validators=[RegexValidator(r"^[\w.@+-]+$", _("Letters, digits and . @ + - _ only."))],
+    )
+    kind = models.CharField(max_length=7, choices=Kind.choices, default=Kind.PERSON)
+    person = models.OneToOneField(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="user"
+    )
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("account")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="user_service_has_no_person",
+                condition=Q(kind="person") | Q(person=None),
+                violation_error_message=_("A service account belongs to no person."),
+            )
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What the journal writes beside the name, set while a right is being used.
+        self.acting_as = ""
+        self.on_behalf_of = ""
+        # A request looks its offices up once; anything that lives longer asks each time.
+        self.remembers_offices = False
+        self._known_offices: list[tuple[str, str, str]] | None = None
+
+    def __str__(self) -> str:
+        return self.person.name if self.person else self.username
+
+    def reach(self, verb: str) -> Reach:
+        """Where this account has a verb today, through its person's offices and delegations."""
+        if self.is_console:
+            return Reach(everything=True)
+        if not (self.is_active and self.person_id):
+            return Reach()
+        offices = {
+            path: name
+            for path, name, role in self._offices()
+            if role in ROLES and verb in ROLES[role].verbs
+        }
+        return Reach(paths=tuple(offices), offices=offices)
+
+    def _offices(self) -> list[tuple[str, str, str]]:
+        """Path in today's tree, name and role of each office held or stood in for today."""
+        if self._known_offices is not None:
+            return self._known_offices
+        today = timezone.localdate()
+        stands_in = Delegation.objects.filter(to=self.person_id).on(today).values("holding")
+        held = (
+            Holding.objects.on(today)
+            .filter(Q(person=self.person_id) | Q(pk__in=stands_in))
+            .filter(unit__seats__tree=Tree.NOW)
+            .values_list("unit__seats__path", "kind__name", "kind__role", "unit_id")
+        )
+        found = [(path, f"{name} (#{unit})", role) for path, name, role, unit in held]
+        if self.remembers_offices:
+            self._known_offices = found
+        return found
+
+    @property
+    def is_console(self) -> bool:
+        return self.kind == self.Kind.SERVICE and self.username == CONSOLE

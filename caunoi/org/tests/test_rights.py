@@ -1,0 +1,31 @@
+"""Who sees what, told with the cast."""
+
+from caunoi.org.access import may
+from caunoi.org.models import Membership, Person
+
+
+def test_a_keeper_sees_her_own_unit_and_nothing_of_the_other(house):
+    assert set(Membership.objects.visible_to(house.an).values_list("unit", flat=True)) == {
+        house.north.pk
+    }
+    assert not Membership.objects.visible_to(house.chi).filter(unit=house.north).exists()
+
+
+def test_who_may_only_count_opens_nothing_but_her_own_record(house):
+    assert may(house.dung, "count", house.north)
+    assert not may(house.dung, "view", house.north)
+    assert list(Person.objects.visible_to(house.dung)) == [house.dung.person]
+
+
+def test_a_refusal_names_the_unit_and_the_verb(house):
+    answer = may(house.binh, "edit", house.north)
+    assert not answer
+    assert "CĐCS Sở Phía Bắc" in answer.reason
+
+
+def test_a_member_sees_only_herself(house):
+    assert list(Person.objects.visible_to(house.em)) == [house.em.person]
+
+
+def test_the_chair_above_sees_all_three(house):
+    assert Person.objects.visible_to(house.binh).count() == 6
