@@ -1,13 +1,17 @@
 """The command line: `init` and `serve` live here, the rest in each app's `commands.py`."""
 
+import ctypes
 import errno
 import importlib
 import logging
+import multiprocessing
 import os
+import signal
 import socket
 import sys
-import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -110,27 +114,29 @@ def init(name: str | None, password_stdin: bool) -> None:
 
 
 def has_accounts() -> bool:
-    from django.contrib.auth import get_user_model
+    from caunoi.org.models import User
 
-    return get_user_model()._default_manager.filter(is_superuser=True).exists()
+    return User.objects.filter(kind=User.Kind.PERSON).exists()
 
 
 def make_account(name: str, password_stdin: bool) -> None:
-    from django.contrib.auth import get_user_model
     from django.contrib.auth.password_validation import validate_password
 
-    users: Any = get_user_model()._default_manager
-    if users.filter(username=name).exists():
-        raise Invalid(gettext("There is an account %(name)s already.") % {"name": name})
-    if password_stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
-    else:
-        password = click.prompt(gettext("Password"), hide_input=True, confirmation_prompt=True)
+    from caunoi.org.models import User
+
+    User.objects.console()  # takes its name before anybody else can
+    user = User(username=name)
     try:
-        validate_password(password)
+        user.full_clean(exclude=["password"])
+        if password_stdin:
+            password = sys.stdin.readline().rstrip("\r\n")
+        else:
+            password = click.prompt(gettext("Password"), hide_input=True, confirmation_prompt=True)
+        validate_password(password, user)
     except ValidationError as fault:
         raise Invalid(" ".join(fault.messages)) from fault
-    users.create_superuser(username=name, password=password)
+    user.set_password(password)
+    user.save()
     say(gettext("Made the account %(name)s.") % {"name": name})
 
 
@@ -160,7 +166,7 @@ def serve(demo: bool, host: str, port: int, workers: int) -> None:
         import_string("caunoi.demo.build.print_accounts")()
     say(gettext("Stop it with Ctrl+C."))
     connection.close()
-    with Sealer():
+    with sealing():
         serve_pages(host, port, workers)
 
 
@@ -221,33 +227,41 @@ def collect_static() -> None:
     stamp.write_text(digest.hexdigest())
 
 
-class Sealer:
-    """Seals the journal's chain every few seconds, in this one process beside the workers."""
+def seal_for_ever(parent: int, every: float = 5.0) -> None:
+    """Seal the journal's chain every few seconds until the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, which ends this
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
+    django.setup()
+    seal = import_string("caunoi.journal.chain.seal")
+    while os.getppid() == parent:
+        try:
+            seal()
+        except Exception:
+            # The next round tries again; meanwhile `verify` lists what is not sealed.
+            logging.getLogger("caunoi.serve").exception("The journal could not be sealed.")
+        finally:
+            close_old_connections()
+        time.sleep(every)
 
-    every = 5.0
 
-    def __init__(self) -> None:
-        self.stop = threading.Event()
-        self.thread = threading.Thread(target=self.run, name="sealer", daemon=True)
+@contextmanager
+def sealing() -> Iterator[None]:
+    """One process that seals. Not a thread: the server forks its workers from this process."""
+    sealer = multiprocessing.get_context("spawn").Process(
+        target=seal_for_ever, args=(os.getpid(),), name="sealer", daemon=True
+    )
+    sealer.start()
+    try:
+        yield
+    finally:
+        sealer.terminate()
+        sealer.join(timeout=10)
 
-    def run(self) -> None:
-        seal = import_string("caunoi.journal.chain.seal")
-        while not self.stop.wait(self.every):
-            try:
-                seal()
-            except Exception:
-                # The next round tries again; meanwhile `verify` lists what is not sealed.
-                logging.getLogger("caunoi.serve").exception("The journal could not be sealed.")
-            finally:
-                close_old_connections()
 
-    def __enter__(self) -> "Sealer":
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop.set()
-        self.thread.join(timeout=10)
+def end_with_parent() -> None:
+    """A worker whose parent was killed would keep the port; Linux can end it too."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def serve_pages(host: str, port: int, workers: int) -> None:
@@ -255,6 +269,8 @@ def serve_pages(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=end_with_parent)
     Granian(
         "caunoi.wsgi:application",
         address=host,
@@ -263,6 +279,7 @@ def serve_pages(host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=1,
         respawn_failed_workers=True,
+        workers_kill_timeout=10,
         log_level=LogLevels.warning,
     ).serve()
 
