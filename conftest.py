@@ -12,12 +12,13 @@ os.environ.pop("DEBUG", None)
 for name in ("DJANGO", "FIELDS", "INDEX", "JOURNAL"):
     os.environ.pop(f"CAUNOI_KEY_{name}", None)
 
-import django  # noqa: E402, F401  pytest-django looks whether it is loaded
+import django  # noqa: E402
 import pytest  # noqa: E402
 
 from caunoi import env  # noqa: E402
 
 env.make_keys()
+django.setup()
 
 
 def pytest_unconfigure(config):

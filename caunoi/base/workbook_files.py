@@ -25,8 +25,10 @@ MOST_UNPACKED = 400 * 1024 * 1024
 MOST_PARTS = 10_000
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
-_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
-_ERROR_TYPE = re.compile(rb"\st\s*=\s*[\"']e[\"']")
+# Begun with a literal, these run three times as fast as a pattern that allows for any spacing.
+_COLUMN = re.compile(rb' r="([A-Za-z]{1,3})')
+_ROW = re.compile(rb' r="[A-Za-z]{0,3}([0-9]{1,7})')
+_USUAL_SPACING = bytes.maketrans(b"\t\r\n'", b'   "')
 
 
 class NotAWorkbook(HouseError):
@@ -143,9 +145,9 @@ def _survey_xlsx(
     areas: dict[str, Place] = {}
     for part, info in parts.items():
         if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-            xml = archive.read(info)
+            xml = archive.read(info).translate(_USUAL_SPACING)
             areas[part] = _outer_area(xml)
-            if part in names and _ERROR_TYPE.search(xml):
+            if part in names and b' t="e"' in xml:
                 errors[names[part]] = _cells(xml).errors
     if sum(rows * columns for rows, columns in areas.values()) > most_cells:
         # Offices format whole columns down to row 1,048,576: only what holds a value counts.
@@ -176,16 +178,16 @@ def _tree(xml: bytes) -> ElementTree.Element:
 
 
 def _outer_area(xml: bytes) -> Place:
-    """Rows and columns up to the farthest cell that is mentioned, quickly."""
-    references = _REFERENCE.findall(xml)
-    columns = {letters.upper() for letters, _row in references}
-    rows = {digits for _letters, digits in references}
+    """Rows and columns up to the farthest cell that is mentioned, quickly; `xml` spaced as usual."""
+    if b" r " in xml or b" r= " in xml:
+        return _cells(xml).area  # lawful XML, but nothing that writes workbooks writes so
+    columns, rows = set(_COLUMN.findall(xml)), set(_ROW.findall(xml))
     return max(map(int, rows), default=0), max(map(_column_number, columns), default=0)
 
 
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 
@@ -228,7 +230,7 @@ def _cells(xml: bytes) -> _Cells:
         name = tag.rpartition(":")[2]
         if name == "c":
             found = re.fullmatch("([A-Za-z]{1,3})([0-9]{1,7})", attributes.get("r", ""))
-            place = (int(found[2]), _column_number(found[1].upper().encode())) if found else (0, 0)
+            place = (int(found[2]), _column_number(found[1].encode())) if found else (0, 0)
             inside = attributes.get("t", "")
         elif name in ("v", "is"):
             cells.reach(*place)

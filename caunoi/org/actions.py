@@ -127,6 +127,13 @@ def found(*, units: Sequence[NewUnit], by: Any, paper: Paper | None = None) -> l
     return made
 
 
+def _not_there(unit: Unit, on: dt.date) -> str:
+    return _("%(unit)s was not there on %(day)s.") % {
+        "unit": unit,
+        "day": on.strftime("%d/%m/%Y"),
+    }
+
+
 def _codes(units: Sequence[NewUnit]) -> list[str]:
     """The codes typed, and for the others the initials of the name with a number if needed."""
     wanted = [new.code.strip() or initials(new.name) for new in units]
@@ -190,7 +197,7 @@ def restate(*, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None, **v
         raise TypeError(f"restate() knows no {unknown}")
     state = unit.state_on(on)
     if state is None:
-        raise Invalid(_("The unit was not there on %(day)s.") % {"day": on.strftime("%d/%m/%Y")})
+        raise Invalid(_not_there(unit, on))
     if isinstance(values.get("kind"), str):
         kind = UnitKind.objects.filter(code=values["kind"]).first()
         if kind is None:
@@ -259,7 +266,8 @@ def _move(op: OpenOperation, unit: Unit, to: Unit | None, on: dt.date, paper: Pa
         if to.pk == unit.pk or _stands_below(to, unit, on, place.until):
             raise Invalid(_("A unit cannot stand under itself."))
         state = unit.state_on(on)
-        assert state is not None
+        if state is None:
+            raise Invalid(_not_there(unit, on))
         _must_take(to, state.kind, on, place.until)
     if place.parent_id == (to.pk if to else None):
         return
@@ -410,8 +418,7 @@ def _settle(
             % {"unit": unit, "what": named, "day": on.strftime("%d/%m/%Y")}
         )
     how = ENDING[rows.model]
-    if what == "heir":
-        assert heir is not None
+    if what == "heir" and heir is not None:
         hand_over(op, rows, to=heir, on=on, ended=how["handed"], begun=how["begun"])
     else:
         end_rows(op, rows, on=on, **how["ended"])

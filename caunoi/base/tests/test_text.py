@@ -100,7 +100,8 @@ def test_people_sort_by_given_name_then_middle_then_family():
         "Nguyễn Văn Ửng",
         "Lê Y",
     ]
-    assert sorted(right[::-1], key=sort_key) == right
+    right_keys = [sort_key(name) for name in right]
+    assert right_keys == sorted(set(right_keys))
 
 
 def test_both_ways_to_place_a_tone_sort_alike():
@@ -109,7 +110,8 @@ def test_both_ways_to_place_a_tone_sort_alike():
 
 def test_units_sort_as_words_and_numbers():
     right = ["Sở Tư pháp", "Sở Y tế", "Tập huấn", "Thể thao", "Tổ 2", "Tổ 10", "Tổ Đảng"]
-    assert sorted(right[::-1], key=plain_sort_key) == right
+    right_keys = [plain_sort_key(name) for name in right]
+    assert right_keys == sorted(set(right_keys))
 
 
 @given(st.text())
