@@ -242,6 +242,15 @@ def test_columns_formatted_down_to_the_last_row_are_no_data():
     assert read_book(xlsx_of(rows)).sheets[0].rows == [[1]]
 
 
+@pytest.mark.parametrize("empty", ['<c r="G{}" s="1"/>', '<c r="G{}" s="1"></c>', "<c s='1'/>"])
+def test_many_formatted_rows_without_values_are_no_data(empty):
+    rows = "".join(f'<row r="{n}">{empty.format(n)}</row>' for n in range(2, 2000))
+    book = read_book(
+        xlsx_of(f'<row r="1"><c r="A1"><v>1</v></c></row>{rows}'), "ds.xlsx", most_cells=100
+    )
+    assert book.sheets[0].rows == [[1]]
+
+
 def test_many_small_sheets_are_not_too_large():
     target = io.BytesIO()
     write_book(target, [Table(f"Tổ {n}", [], [["x"]]) for n in range(60)])
@@ -371,6 +380,9 @@ def test_what_is_too_large_is_refused(monkeypatch):
         read_book(xlsx_of('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "ds.xlsx")
     with pytest.raises(TooLarge, match=r"5\.000\.000"):
         read_book(xlsx_of("<row r='1048576'><c r = 'XFD1048576'><v>1</v></c></row>"), "ds.xlsx")
+    nameless = '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>'
+    with pytest.raises(TooLarge, match="cells"):
+        read_book(xlsx_of(nameless), "ds.xlsx")
     with pytest.raises(TooLarge, match="cells"):
         read_book(b"a;b\n" * 100, "ds.csv", most_cells=100)
     cell = record(0x203, struct.pack("<HHHd", 65535, 255, 0, 1.0))
