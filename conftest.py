@@ -18,6 +18,7 @@ import pytest  # noqa: E402
 from caunoi import env  # noqa: E402
 
 env.make_keys()
+(home / "static").mkdir()
 django.setup()
 
 

@@ -206,7 +206,6 @@ def collect_static() -> None:
     from django.conf import settings
     from django.contrib.staticfiles import finders
     from django.core.management import call_command
-    from django.test.utils import override_settings
 
     if settings.DEBUG:
         return
@@ -217,13 +216,8 @@ def collect_static() -> None:
     stamp = settings.STATIC_ROOT / "collected"
     if stamp.exists() and stamp.read_text() == digest.hexdigest():
         return
-    storages = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    }
     say(gettext("Preparing the pages …"))
-    with override_settings(STORAGES=storages):
-        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     stamp.write_text(digest.hexdigest())
 
 

@@ -115,23 +115,16 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_THOUSAND_SEPARATOR = False
 
-# `caunoi serve` collects and compresses; before that, and while developing, files come straight
-# from their folders.
+# `caunoi serve` collects and compresses; what is not collected comes straight from its folder.
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
-COLLECTED = not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
-WHITENOISE_USE_FINDERS = not COLLECTED
-WHITENOISE_MANIFEST_STRICT = False
+WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": HOME / "files"},
     },
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if COLLECTED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "caunoi.base.static.CollectedStorage"},
 }
 
 # HTTPS is on where caunoi is reached through a name; on this machine alone it is plain HTTP.
