@@ -137,9 +137,10 @@ class NoOverlap(models.BaseConstraint):
         quote = schema_editor.connection.ops.quote_name
         table = model._meta.db_table.removeprefix("new__")
         columns = [model._meta.get_field(f).column for f in self.fields]
+        wanted = {f: int(v) if isinstance(v, bool) else repr(v) for f, v in self.where.items()}
         guards = [
-            f"{{row}}.{quote(model._meta.get_field(f).column)} = {int(v) if isinstance(v, bool) else repr(v)}"
-            for f, v in self.where.items()
+            f"{{row}}.{quote(model._meta.get_field(f).column)} = {value}"
+            for f, value in wanted.items()
         ]
         same = [f"t.{quote(c)} = NEW.{quote(c)}" for c in columns]
         both = [g.format(row="t") for g in guards] + [g.format(row="NEW") for g in guards]
@@ -187,7 +188,7 @@ class NoOverlap(models.BaseConstraint):
             raise ValidationError(self.get_violation_error_message())
 
 
-class PathField(models.CharField):  # type: ignore[type-arg]
+class PathField(models.CharField):
     """Text compared byte by byte on both databases, so that a plain index serves ranges."""
 
     def db_parameters(self, connection: Any) -> Any:

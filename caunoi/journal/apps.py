@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class JournalConfig(AppConfig):
     name = "caunoi.journal"
     label = "journal"
-    verbose_name = _("Journal")  # type: ignore[assignment]
+    verbose_name = _("Journal")

@@ -1,4 +1,4 @@
-"""Images of rows, made and put back by the database itself: a few statements for any number of rows.
+"""Images of rows, made and put back by the database itself, in statements that take any number.
 
 An image is a JSON object of columns. The two databases spell this differently; all of that
 spelling is in this file.
@@ -106,7 +106,7 @@ def delete_keys(model: type[models.Model], keys: Sequence[int]) -> None:
     """Delete rows, and with them what is only derived from them."""
     for relation in model._meta.related_objects:
         if getattr(relation.related_model, "derived", False):
-            column = relation.field.column
+            column = str(relation.field.column)
             run(
                 f"DELETE FROM {table(relation.related_model)} WHERE {among('', column)}",
                 [as_parameter(keys)],

@@ -64,9 +64,7 @@ class Operation(models.Model):
     digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [
-            models.Index("id", name="operation_unsealed", condition=models.Q(seal_no=None))
-        ]
+        indexes = [models.Index("id", name="operation_unsealed", condition=models.Q(seal_no=None))]
 
     def __str__(self) -> str:
         return f"{self.pk} {self.label}"
@@ -121,7 +119,7 @@ class ChangeBody(models.Model):
 
 
 class SensitiveRead(models.Model):
-    """Someone read sensitive fields of a row; kept apart from the chain, erased on its own terms."""
+    """Someone read sensitive fields of a row; apart from the chain, erased on its own terms."""
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     by_id = models.BigIntegerField(null=True)

@@ -128,7 +128,7 @@ class Undoing:
             other: Any = relation.related_model
             if getattr(other, "derived", False):
                 continue
-            column = relation.field.column
+            column = str(relation.field.column)
             sql = f'SELECT DISTINCT r."{column}" FROM {table(other)} r WHERE {among("r", column)}'
             parameters: list[Any] = [as_parameter(keys)]
             if issubclass(other, Journalled):
@@ -160,7 +160,8 @@ class Undoing:
             'ORDER BY c."row"',
             [self.target.pk, batch, label, self.target.pk, self.op.id],
         )
-        gone, touched = [], []
+        gone: list[tuple[int, int]] = []
+        touched: list[tuple[int, int]] = []
         insert, remove, update = [], [], []
         for pk, was, left, last, created in rows:
             if (label, pk) in self._settled and (last != left or created == self.target.pk):

@@ -93,7 +93,7 @@ class Reach:
 
 
 def may(user: Any, verb: str, thing: Any) -> Answer:
-    """Whether `user` may do `verb` to a unit, a row that belongs to one, or every row of a queryset.
+    """Whether `user` may do `verb` to a unit, a row of one, or every row of a queryset.
 
     False names the office that is missing. Answers on today's holdings and today's tree.
     """

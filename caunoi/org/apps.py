@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class OrgConfig(AppConfig):
     name = "caunoi.org"
     label = "org"
-    verbose_name = _("Units and people")  # type: ignore[assignment]
+    verbose_name = _("Units and people")
 
     def ready(self) -> None:
         from . import actions, seats  # noqa: F401  (deeds and what is derived are declared there)

@@ -1,4 +1,4 @@
-"""Ending rows that belong to a unit, and handing them over to another: used by every deed that does."""
+"""Ending rows that belong to a unit, and handing them over to another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every installation starts with: kinds of unit and of office. All of it is data afterwards."""
+"""What every installation starts with: kinds of unit and of office; data afterwards."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ BEFORE_ALL = dt.date(1929, 7, 28)  # the day from which a Vietnamese union can h
 # code, name, in a list, kinds that may stand directly below (Luật Công đoàn 2024, điều 8; the
 # charter): anything may stand higher than usual, nothing may stand on its head.
 UNIT_KINDS = [
-    ("confederation", "Tổng Liên đoàn", "Tổng Liên đoàn", ["federation", "industry", "upper", "grassroots"]),
-    ("federation", "Liên đoàn Lao động", "LĐLĐ tỉnh, thành phố", ["industry", "upper", "grassroots"]),
+    ("confederation", "Tổng Liên đoàn", "Tổng Liên đoàn",
+        ["federation", "industry", "upper", "grassroots"]),
+    ("federation", "Liên đoàn Lao động", "LĐLĐ tỉnh, thành phố",
+        ["industry", "upper", "grassroots"]),
     ("industry", "Công đoàn ngành", "công đoàn ngành", ["upper", "grassroots"]),
-    ("upper", "Công đoàn cấp trên trực tiếp cơ sở", "công đoàn cấp trên trực tiếp cơ sở", ["grassroots"]),
+    ("upper", "Công đoàn cấp trên trực tiếp cơ sở", "công đoàn cấp trên trực tiếp cơ sở",
+        ["grassroots"]),
     ("grassroots", "Công đoàn cơ sở", "CĐCS", ["member_grassroots", "section", "team"]),
     ("member_grassroots", "Công đoàn cơ sở thành viên", "CĐCS thành viên", ["section", "team"]),
     ("section", "Công đoàn bộ phận", "công đoàn bộ phận", ["team"]),

@@ -72,9 +72,7 @@ def build_house():
             op.create_many([Post(person=person, unit=unit, since=LONG_AGO)])
             if office:
                 kind = OfficeKind.objects.get(code=office)
-                op.create(
-                    Holding(person=person, unit=house.units[at], kind=kind, since=LONG_AGO)
-                )
+                op.create(Holding(person=person, unit=house.units[at], kind=kind, since=LONG_AGO))
             user = User(username=name, person=person)
             user.set_password(f"{name}-password")
             user.save()

@@ -352,7 +352,7 @@ class Seat(Span):
 
 
 class Cluster(Span, Journalled):
-    """An emulation cluster or bloc (cụm, khối thi đua): a set of units that cuts across the tree."""
+    """An emulation cluster or bloc (cụm, khối thi đua): units from anywhere in the tree."""
 
     name = models.CharField(_("name"), max_length=200)
     owner_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="clusters")

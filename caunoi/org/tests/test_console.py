@@ -30,7 +30,7 @@ def test_a_code_means_the_unit_that_bore_it_on_the_day(house):
     restate(unit=house.north, on=on, by=house.console, code="NEWNORTH")
     assert unit_coded("NORTH", dt.date(2019, 12, 31)) == house.north
     assert unit_coded("NEWNORTH") == house.north
-    with pytest.raises(NotThere, match="01/01/2010.*01/01/2020"):
+    with pytest.raises(NotThere, match=r"01/01/2010.*01/01/2020"):
         unit_coded("NORTH")
     with pytest.raises(NotThere, match="01/01/2020"):
         unit_coded("NEWNORTH", LONG_AGO)
