@@ -1,4 +1,5 @@
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -63,3 +64,33 @@ def test_a_command_before_init_says_what_to_do(tmp_path):
     assert answer.returncode == 1
     assert "caunoi init" in answer.stderr
     assert not (tmp_path / "none").exists()
+
+
+def test_init_makes_the_first_account_and_is_safe_to_run_twice(tmp_path):
+    house = str(tmp_path / "house")
+    made = caunoi("init", CAUNOI_HOME=house)
+    assert made.returncode == 0
+    assert "--user" in made.stderr
+    keys = (tmp_path / "house" / "keys" / "fields").read_text()
+    again = caunoi("init", "--user", "lan", "--password-stdin", CAUNOI_HOME=house)
+    assert again.returncode == 1  # standard input is empty, and so is the password
+    assert (tmp_path / "house" / "keys" / "fields").read_text() == keys
+
+
+def test_keys_are_not_made_anew_beside_old_data(tmp_path):
+    house = str(tmp_path / "house")
+    assert caunoi("init", CAUNOI_HOME=house).returncode == 0
+    (tmp_path / "house" / "keys" / "fields").unlink()
+    answer = caunoi("init", CAUNOI_HOME=house)
+    assert answer.returncode == 1
+    assert "restore" in answer.stderr
+    assert not (tmp_path / "house" / "keys" / "fields").exists()
+
+
+def test_a_taken_port_is_one_sentence_and_no_work(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = caunoi("serve", "--demo", PORT=str(port), CAUNOI_HOME=str(tmp_path / "house"))
+    assert answer.returncode == 1
+    assert f"Port {port} is taken" in answer.stderr
+    assert not (tmp_path / "house").exists()
