@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -252,10 +253,27 @@ def sealing() -> Iterator[None]:
         sealer.join(timeout=10)
 
 
-def end_with_parent() -> None:
-    """A worker whose parent was killed would keep the port; Linux can end it too."""
+def follow_parent_alone() -> None:
+    """In a worker: take signals from the parent only, and end when it is killed.
+
+    Ctrl+C goes to the whole group of the terminal; a worker that is told twice to stop may hang.
+    A worker whose parent was killed would keep the port.
+    """
+    os.setpgid(0, 0)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
+class Interrupt(threading.Event):
+    """An event that a signal handler may set while its own thread holds the lock.
+
+    A signal under make arrives more than once; with a plain Event the second could find the first
+    at work in the same thread and wait for itself.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cond = threading.Condition(threading.RLock())
 
 
 def serve_pages(host: str, port: int, workers: int) -> None:
@@ -264,8 +282,8 @@ def serve_pages(host: str, port: int, workers: int) -> None:
     from granian.log import LogLevels
 
     if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=end_with_parent)
-    Granian(
+        os.register_at_fork(after_in_child=follow_parent_alone)
+    server = Granian(
         "caunoi.wsgi:application",
         address=host,
         port=port,
@@ -273,9 +291,11 @@ def serve_pages(host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=1,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=5,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    server.main_loop_interrupt = Interrupt()
+    server.serve()
 
 
 # --- the group ------------------------------------------------------------------------------------
