@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Exists, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -122,6 +123,29 @@ def require(user: Any, verb: str, thing: Any) -> None:
     """Raise Refused, with the reason, unless `user` may do `verb` to `thing`."""
     if not (answer := may(user, verb, thing)):
         raise Refused(answer.reason)
+
+
+def may_undo(user: Any, operation: Any) -> Answer:
+    """Whether `user` may undo an operation: by the verb over the unit that it was done in.
+
+    What was done in no one unit is undone by whoever did it and may undo anywhere, or by the
+    console.
+    """
+    reach = user.reach("undo")
+    if reach.everything:
+        return Answer(True)
+    if operation.unit_id is not None:
+        unit = apps.get_model("org", "Unit").objects.filter(pk=operation.unit_id).first()
+        if unit is not None:
+            return may(user, "undo", unit)
+        return Answer(
+            False,
+            _("%(unit)s is no longer there; only the console may undo this.")
+            % {"unit": operation.unit_name},
+        )
+    if reach and operation.by_id == user.pk:
+        return Answer(True)
+    return Answer(False, _("Only who did this, or the console, may undo it."))
 
 
 def require_everything(user: Any, what: Any) -> None:

@@ -1,0 +1,47 @@
+"""Finding units by what people type: a code, a name or a part of it, with or without marks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils import timezone
+
+from caunoi.base import text
+
+from .models import Unit, UnitState
+
+BETWEEN = " · "
+
+
+def written(unit: Unit) -> str:
+    """How a unit stands in a field where units are typed: its code and its name."""
+    code = unit.__dict__.get("code")
+    if code is None:
+        state = unit.states.order_by("-since").first()
+        return BETWEEN.join((state.code, state.name)) if state else str(unit)
+    return BETWEEN.join((code, str(unit)))
+
+
+def find_units(user: Any, verb: str, typed: str, *, limit: int) -> list[Unit]:
+    """Units within reach of the verb; one whose code or whole name was typed stands alone.
+
+    The code that a unit bears today goes before one that it bore once.
+    """
+    today = timezone.localdate()
+    units = Unit.objects.reachable_by(user, verb).named(today)
+    typed = text.clean(typed)
+    code = typed.split(BETWEEN.strip(), 1)[0].strip()
+    exact = list(units.filter(code__iexact=code)[:limit])
+    if not exact and typed:
+        exact = list(units.filter(name__iexact=typed)[:limit])
+    if exact and typed:
+        return exact
+    states = UnitState.objects.filter(unit=OuterRef("pk"))
+    for word in text.words(typed):
+        states = states.filter(search_key__contains=word)
+    begins = Q(code__istartswith=code) if code else Q(pk__in=[])
+    rank = Case(When(begins, then=Value(0)), default=Value(1))
+    return list(
+        units.filter(Exists(states)).annotate(rank=rank).order_by("rank", F("code"), "pk")[:limit]
+    )

@@ -1,0 +1,98 @@
+"""Charts made on the server: bars and a line, each with its numbers, without any script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Bar:
+    """One row of a bar chart: the number stands beside the bar in words for people."""
+
+    label: Any
+    value: float | None
+    text: str
+    link: str = ""
+    note: str = ""
+
+
+@dataclass
+class Bars:
+    """Rows whose bars are drawn against the longest of them."""
+
+    rows: list[Bar]
+    heading: Any = ""
+
+    @property
+    def drawn(self) -> list[tuple[Bar, str]]:
+        """Each row with the length of its bar in percent, as SVG writes it."""
+        longest = max((bar.value or 0 for bar in self.rows), default=0)
+        return [
+            (bar, f"{max(0.0, 100 * (bar.value or 0) / longest) if longest else 0:.2f}")
+            for bar in self.rows
+        ]
+
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 220, 24, 24, 34, 34
+
+
+@dataclass
+class Dot:
+    """A point of the line: where it is drawn, and what it says."""
+
+    label: str
+    text: str
+    x: float
+    y: float | None
+    anchor: str = "middle"
+
+
+@dataclass
+class Line:
+    """Values over time; where there is none, the line is broken."""
+
+    points: Sequence[tuple[str, float | None, str]]  # label, value, the value in words
+    heading: Any = ""
+    width: int = field(default=WIDTH, init=False)
+    height: int = field(default=HEIGHT, init=False)
+
+    @property
+    def floor(self) -> int:
+        return HEIGHT - BOTTOM
+
+    @property
+    def dots(self) -> list[Dot]:
+        """Every point in the drawing; the scale begins at zero, so that a line does not lie."""
+        top = max((v for _l, v, _t in self.points if v is not None), default=0) or 1
+        step = (WIDTH - LEFT - RIGHT) / max(1, len(self.points) - 1)
+        found = []
+        for place, (label, value, told) in enumerate(self.points):
+            y = None
+            if value is not None:
+                y = round(self.floor - (self.floor - TOP) * max(0, value) / top, 1)
+            anchor = "start" if place == 0 else "middle"
+            if place == len(self.points) - 1 and place:
+                anchor = "end"
+            found.append(
+                Dot(
+                    label,
+                    told,
+                    round(LEFT + place * step, 1),
+                    y,
+                    anchor,
+                )
+            )
+        return found
+
+    @property
+    def strokes(self) -> list[str]:
+        """The unbroken pieces of the line, as SVG points."""
+        pieces: list[list[str]] = [[]]
+        for dot in self.dots:
+            if dot.y is None:
+                pieces.append([])
+            else:
+                pieces[-1].append(f"{dot.x:.1f},{dot.y:.1f}")
+        return [" ".join(piece) for piece in pieces if len(piece) > 1]

@@ -1,0 +1,140 @@
+"""What people type into pages: fields of the house, and the one way to ask for a deed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.base import say
+from caunoi.base.errors import HouseError, Invalid, WrongState
+from caunoi.base.periods import BadPeriod, Period, parse_day
+from caunoi.org.models import Unit
+from caunoi.org.pick import find_units, written
+
+
+class DayField(forms.Field):
+    """A day as people type it, 31/12/2026; ISO is understood too."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
+
+    def to_python(self, value: Any) -> dt.date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return parse_day(str(value))
+        except BadPeriod as error:
+            raise forms.ValidationError(str(error)) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return say.day(value) if isinstance(value, dt.date) else value
+
+
+class PeriodField(forms.CharField):
+    """A period as people type it: 2026, 2026Q3, 2015..2020, 30/09/2020."""
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(str(value))
+        except BadPeriod as error:
+            raise forms.ValidationError(str(error)) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.name if isinstance(value, Period) else value
+
+
+class UnitField(forms.Field):
+    """A unit by its code or name; while one types, those within reach are offered."""
+
+    def __init__(self, *, user: Any, verb: str = "view", **options: Any) -> None:
+        self.user, self.verb = user, verb
+        super().__init__(**options)
+        address = reverse_lazy("unit-options")
+        self.widget.attrs |= {
+            "list": "unit-options",
+            "autocomplete": "off",
+            "placeholder": gettext_lazy("code or name"),
+            "hx-get": address,
+            "hx-trigger": "input changed delay:200ms, focus once",
+            "hx-target": "#unit-options",
+            "hx-swap": "innerHTML",
+            "hx-vals": f'{{"verb": "{verb}"}}',
+        }
+
+    def to_python(self, value: Any) -> Unit | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Unit):
+            return value
+        found = find_units(self.user, self.verb, str(value), limit=6)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise forms.ValidationError(
+                _("No unit within your reach is called “%(typed)s”.") % {"typed": value}
+            )
+        names = "; ".join(written(unit) for unit in found[:5])
+        raise forms.ValidationError(
+            _("Several units match; which one? %(names)s") % {"names": names}
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int):
+            value = Unit.objects.reachable_by(self.user, self.verb).filter(pk=value).first()
+        return written(value) if isinstance(value, Unit) else value
+
+
+class HouseForm(forms.Form):
+    """A form that can take a refusal of a deed as one of its own errors."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+
+    def refuse(self, error: HouseError) -> None:
+        """Show the error beside the fields that it names, else above them all."""
+        named = {
+            name: told
+            for name, told in error.details.get("fields", {}).items()
+            if name in self.fields
+        }
+        for name, told in named.items():
+            self.add_error(name, list(told))
+        if not named:
+            self.add_error(None, str(error.message))
+
+
+def take(
+    request: HttpRequest,
+    form: HouseForm,
+    do: Callable[[dict[str, Any]], HttpResponse],
+    *,
+    page: str = "web/deed.html",
+    **told: Any,
+) -> HttpResponse:
+    """Ask with a form, do the deed, answer; after an error the form keeps what was typed."""
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                with transaction.atomic():
+                    return do(form.cleaned_data)
+            except (Invalid, WrongState) as error:
+                form.refuse(error)
+                status = error.status
+    return render(request, page, {"form": form, **told}, status=status)

@@ -1,0 +1,79 @@
+"""What every request gets: offices looked up once, errors told as pages, a strict policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.errors import HouseError
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# No inline script, no inline style, nothing from elsewhere; Tabler's style sheet holds small
+# pictures as data.
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+TITLES = {
+    403: _("You may not do this"),
+    404: _("This is not here"),
+    409: _("Somebody was faster"),
+    422: _("This cannot be right"),
+}
+
+
+class Strict:
+    """Tell the browser to run nothing but our own files, and to keep no copy of a person's page."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class Offices:
+    """Offices are looked up once for a request."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            request.user.remembers_offices = True
+        return self.get_response(request)
+
+
+class Errors:
+    """An error of the house becomes a page, or for htmx a notice, with its status."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, HouseError) or error.status >= 500:
+            return None
+        return tell(request, error)
+
+
+def tell(request: HttpRequest, error: HouseError) -> HttpResponse:
+    """The page that tells an error and what to do next."""
+    page = "web/refused.html#notice" if getattr(request, "htmx", False) else "web/refused.html"
+    told = {
+        "title": TITLES.get(error.status, _("This does not work")),
+        "message": error.message,
+        "status": error.status,
+    }
+    return render(request, page, told, status=error.status)

@@ -1,0 +1,112 @@
+"""Numbers, days and icons in pages, written as `base.say` writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.base import say
+from caunoi.base.spans import Precision
+
+register = template.Library()
+
+ICONS = Path(__file__).parent.parent / "static" / "vendor" / "icons"
+ROOMS = [
+    ("units", gettext_lazy("Units"), "sitemap"),
+    ("members", gettext_lazy("Members"), "users"),
+    ("import", gettext_lazy("Import a file"), "file-import"),
+    ("figures", gettext_lazy("Figures"), "chart-bar"),
+    ("journal", gettext_lazy("Journal"), "history"),
+]
+CLASSES = {"checkbox": "form-check-input", "radio": "form-check-input", "select": "form-select"}
+
+register.filter("number", say.number)
+register.filter("percent", say.percent)
+register.filter("money", say.money)
+
+
+@register.filter
+def day(value: dt.date | dt.datetime | None) -> str:
+    """dd/mm/yyyy."""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value).date()
+    return say.day(value)
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> str:
+    """dd/mm/yyyy hh:mm, in the clock of the house."""
+    if value is None:
+        return say.NOTHING
+    local = timezone.localtime(value)
+    return f"{say.day(local.date())} {local:%H:%M}"
+
+
+@register.filter
+def known(value: dt.date | None, precision: str) -> str:
+    """A day as exactly as it is known: 03/06/2019, 06/2019, 2019, or known by then."""
+    if value is None:
+        return say.NOTHING
+    if precision == Precision.YEAR:
+        return f"{value.year}"
+    if precision == Precision.MONTH:
+        return f"{value.month:02}/{value.year}"
+    if precision == Precision.KNOWN_BY:
+        return _("known by %(day)s") % {"day": say.day(value)}
+    return say.day(value)
+
+
+@register.filter
+def last_day(until: dt.date | None) -> str:
+    """The last day on which it held; `until` is the day after it."""
+    return say.NOTHING if until is None else say.day(until - dt.timedelta(days=1))
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of the vendored icons, inline; a word stands beside it, so readers aloud skip it."""
+    svg = _drawing(name).replace("<svg", '<svg aria-hidden="true" focusable="false"', 1)
+    return mark_safe(svg)
+
+
+@register.filter
+def styled(field: Any) -> SafeString:
+    """A form field with the classes of its kind."""
+    kind = field.field.widget.input_type if hasattr(field.field.widget, "input_type") else ""
+    classes = CLASSES.get(kind, "form-control")
+    if field.errors:
+        classes += " is-invalid"
+    return format_html("{}", field.as_widget(attrs={"class": classes}))
+
+
+@register.filter
+def kind_of(field: Any) -> str:
+    """checkbox, radio, select, text …"""
+    return str(getattr(field.field.widget, "input_type", "textarea"))
+
+
+@register.simple_tag
+def rooms() -> list[dict[str, Any]]:
+    """The main parts of the house that are there, each with its address."""
+    found = []
+    for name, label, picture in ROOMS:
+        try:
+            found.append({"name": name, "label": label, "icon": picture, "address": reverse(name)})
+        except NoReverseMatch:
+            continue  # a room that is not installed
+    return found

@@ -1,0 +1,15 @@
+"""The first page, accounts, figures and the journal."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+from django.views.i18n import set_language
+
+from . import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", views.SignOut.as_view(), name="sign-out"),
+    path("account/password/", views.Password.as_view(), name="password"),
+    path("language/", login_not_required(set_language), name="set_language"),
+]
