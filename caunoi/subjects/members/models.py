@@ -57,7 +57,7 @@ class IdentityPaper(Journalled):
 
 
 class Qualification(Span, Journalled):
-    """Training of a kind (education, political theory …) from a day on; a higher level closes a lower."""
+    """Training of a kind (education, political theory …); a higher one closes a lower one."""
 
     class Kind(models.TextChoices):
         EDUCATION = "education", _("professional education")

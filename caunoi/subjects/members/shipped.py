@@ -51,7 +51,7 @@ IT = [
     ("dai_hoc", "Đại học", 40, ["đh", "cử nhân", "kỹ sư", "ks"]),
 ]
 # Age groups are catalogue data: the rank is the first age of the group.
-AGE_GROUPS = [
+AGE_GROUPS: list[tuple[str, str, int, list[str]]] = [
     ("to_30", "Đến 30 tuổi", 0, []),
     ("31_40", "31–40 tuổi", 31, []),
     ("41_50", "41–50 tuổi", 41, []),

@@ -1,0 +1,48 @@
+"""Deeds about people: plural, dated (also in the past), each one operation that can be undone."""
+
+from django.utils.translation import gettext_lazy
+
+from caunoi.journal.deeds import Deed, declare_deeds
+
+from .admission import admit, rejoin
+from .belonging import leave, resume, suspend, transfer
+from .correction import Correction, correct
+from .facts import NewPost, change_post, enter_party, leave_party, leave_post, qualify
+from .stated import InParty, NewPerson, Training, faults_of
+
+declare_deeds(
+    Deed("admit", gettext_lazy("Admit people")),
+    Deed("rejoin", gettext_lazy("Join again")),
+    Deed("transfer", gettext_lazy("Transfer members")),
+    Deed("suspend", gettext_lazy("Suspend memberships")),
+    Deed("resume", gettext_lazy("Resume memberships")),
+    Deed("leave", gettext_lazy("Leave the union")),
+    Deed("qualify", gettext_lazy("Note training")),
+    Deed("enter_party", gettext_lazy("Note entry into the Party")),
+    Deed("leave_party", gettext_lazy("Note leaving the Party")),
+    Deed("change_post", gettext_lazy("Change posts")),
+    Deed("leave_post", gettext_lazy("End posts")),
+    Deed("correct", gettext_lazy("Correct people's data")),
+    Deed("merge", gettext_lazy("Merge two persons")),
+)
+
+__all__ = [
+    "Correction",
+    "InParty",
+    "NewPerson",
+    "NewPost",
+    "Training",
+    "admit",
+    "change_post",
+    "correct",
+    "enter_party",
+    "faults_of",
+    "leave",
+    "leave_party",
+    "leave_post",
+    "qualify",
+    "rejoin",
+    "resume",
+    "suspend",
+    "transfer",
+]

@@ -1,0 +1,258 @@
+"""Admitting people, and taking back those who left: plural, in a fixed number of statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.base import text
+from caunoi.base.errors import Invalid, Refused
+from caunoi.base.say import day as said
+from caunoi.base.spans import Precision
+from caunoi.journal.door import BATCH, operation
+from caunoi.org.access import require
+from caunoi.org.actions import not_in_future
+from caunoi.org.models import HowBegan, Membership, Paper, Person, Place, Post, Unit
+
+from .. import identity
+from ..models import PartySpan, Qualification
+from .stated import NewPerson, dated, faults_of
+
+
+def admit(
+    *, people: Sequence[NewPerson], on: dt.date, by: Any, paper: Paper | None = None
+) -> list[Person]:
+    """Take up people who are not yet known, with all that is stated of them, as one operation.
+
+    Raises Refused without the right over each unit, and Invalid, naming the faults, if anything
+    stated cannot be true or a number is known already.
+    """
+    not_in_future(on)
+    units = {new.unit.pk: new.unit for new in people}
+    require_over(by, "edit", units.values())
+    must_stand(units.values(), on)
+    _must_be_true(people, on)
+    _must_be_unknown(people, by)
+    unit = next(iter(units.values())) if len(units) == 1 else None
+    with operation("admit", by=by, unit=unit) as op:
+        persons = op.create_many(_person(new) for new in people)
+        pairs = list(zip(persons, people, strict=True))
+        op.create_many(_membership(p, new, on, paper) for p, new in pairs if new.member)
+        op.create_many(_post(p, new, on) for p, new in pairs if new.staff)
+        identity.keep_numbers(
+            op,
+            [
+                (person.pk, kind, number)
+                for person, new in pairs
+                for kind, number in identity.numbers_in({"cccd": new.cccd, "cmnd": new.cmnd})
+            ],
+        )
+        op.create_many(row for p, new in pairs for row in _training(p, new, on))
+        op.create_many(row for p, new in pairs for row in _party(p, new, on))
+    return persons
+
+
+# -- checks
+
+
+def require_over(by: Any, verb: str, units: Iterable[Unit]) -> None:
+    """Raise Refused unless `by` has the verb over each of these units."""
+    units = list(units)
+    if len(units) == 1:
+        require(by, verb, units[0])
+    else:
+        require(by, verb, Unit.objects.filter(pk__in=[unit.pk for unit in units]))
+
+
+def must_stand(units: Iterable[Unit], on: dt.date) -> None:
+    """Raise Invalid unless each unit stood on that day and stands still."""
+    names = {unit.pk: unit for unit in units}
+    there = set(Place.objects.on(on).filter(unit__in=list(names)).values_list("unit", flat=True))
+    still = set(
+        Place.objects.filter(until=None, unit__in=list(names)).values_list("unit", flat=True)
+    )
+    for pk, unit in names.items():
+        if pk not in there:
+            raise Invalid(_("%(unit)s was not there on %(day)s.") % {"unit": unit, "day": said(on)})
+        if pk not in still:
+            raise Invalid(_("%(unit)s has been closed: nobody can come to it.") % {"unit": unit})
+
+
+def _must_be_true(people: Sequence[NewPerson], on: dt.date) -> None:
+    faults = [(row, fault) for row, new in enumerate(people) for fault in faults_of(new, on)]
+    seen: dict[str, int] = {}
+    for row, new in enumerate(people):
+        for _kind, number in identity.numbers_in({"cccd": new.cccd, "cmnd": new.cmnd}):
+            if (first := seen.setdefault(number, row)) != row:
+                twice = _("%(number)s is given for %(one)s and for %(other)s.")
+                one, other = people[first].name, new.name
+                faults.append((row, twice % {"number": number, "one": one, "other": other}))
+    if faults:
+        raise Invalid(told_together(people, faults), faults=faults)
+
+
+def told_together(people: Sequence[NewPerson], faults: Sequence[tuple[int, str]]) -> str:
+    """The first faults with the names they belong to, and how many more there are."""
+    shown = " ".join(f"{people[row].name}: {fault}" for row, fault in faults[:3])
+    if len(faults) > 3:
+        shown += " " + _("(%(count)s more)") % {"count": len(faults) - 3}
+    return shown
+
+
+def _must_be_unknown(people: Sequence[NewPerson], by: Any) -> None:
+    """Raise Invalid if a number is known; of people out of reach nothing is said but that."""
+    rows = {n: row for row, new in enumerate(people) for n in (new.cccd, new.cmnd) if n}
+    owners = identity.find_by_number(rows)
+    if not owners:
+        return
+    visible = Person.objects.visible_to(by).filter(pk__in=set(owners.values())).in_bulk()
+    faults = []
+    for number, owner in owners.items():
+        if owner in visible:
+            told = {"number": number, "name": visible[owner].name}
+            why = _("%(number)s is the number of %(name)s, who is known already.") % told
+        else:
+            why = elsewhere()
+        faults.append((rows[number], why))
+    raise Invalid(told_together(people, faults), faults=faults)
+
+
+def elsewhere() -> str:
+    """All that may be said of someone outside one's own units."""
+    return _("This person exists elsewhere: ask for the transfer.")
+
+
+# -- rows
+
+
+def _person(new: NewPerson) -> Person:
+    return Person(
+        name=new.name,
+        sex=new.sex,
+        birth=new.birth,
+        birth_precision=new.birth_precision,
+        ethnicity=text.clean(new.ethnicity),
+        home=text.clean(new.home),
+        address=text.clean(new.address),
+        phone=new.phone,
+        email=new.email,
+    )
+
+
+def _membership(person: Person, new: NewPerson, on: dt.date, paper: Paper | None) -> Membership:
+    precision = new.joined_precision
+    if new.joined is None and new.how_began == HowBegan.KNOWN:
+        precision = Precision.KNOWN_BY
+    # It may be older than the unit: a list tells when someone joined the union, not this unit.
+    return Membership(
+        person=person,
+        unit=new.unit,
+        since=new.joined or on,
+        precision=precision,
+        how_began=new.how_began,
+        paper=paper,
+    )
+
+
+def _post(person: Person, new: NewPerson, on: dt.date) -> Post:
+    since, precision = dated(new.works_since, Precision.DAY, on)
+    return Post(
+        person=person,
+        unit=new.unit,
+        since=since,
+        precision=precision,
+        position=text.clean(new.position),
+        employment=new.employment,
+        department=text.clean(new.department),
+    )
+
+
+def _training(person: Person, new: NewPerson, on: dt.date) -> Iterator[Qualification]:
+    """Each level until the next higher one; the same level told again is one."""
+    if not new.training:
+        return
+    ordered = sorted(new.training, key=lambda t: (t.kind, t.subject, t.since or on))
+    for (kind, subject), told in groupby(ordered, key=lambda t: (t.kind, t.subject)):
+        steps = [next(same) for _rank, same in groupby(told, key=lambda t: t.level.rank)]
+        for step, later in zip_longest(steps, steps[1:]):
+            since, precision = dated(step.since, step.precision, on)
+            yield Qualification(
+                person=person,
+                kind=kind,
+                subject=subject,
+                level=step.level,
+                since=since,
+                precision=precision,
+                until=(later.since or on) if later else None,
+            )
+
+
+def _party(person: Person, new: NewPerson, on: dt.date) -> Iterator[PartySpan]:
+    """Each status until the next."""
+    steps = sorted(new.party, key=lambda p: p.since or on)
+    for step, later in zip_longest(steps, steps[1:]):
+        since, precision = dated(step.since, step.precision, on)
+        yield PartySpan(
+            person=person,
+            status=step.status,
+            since=since,
+            precision=precision,
+            until=(later.since or on) if later else None,
+        )
+
+
+# -- back again
+
+
+def rejoin(
+    *, people: Any, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None
+) -> list[Membership]:
+    """Begin a membership of people who are known: again, or for the first time (staff).
+
+    Raises Refused, NotThere for people out of reach, and Invalid for those who are members on
+    that day or become so later.
+    """
+    not_in_future(on)
+    require(by, "edit", unit)
+    must_stand([unit], on)
+    known = list(people.in_order())
+    must_reach(by, known)
+    still = Membership.objects.filter(person__in=known).touching(on, dt.date.max)
+    if (held := still.select_related("person", "unit").first()) is not None:
+        raise Invalid(
+            _("%(name)s is a member of %(unit)s from %(day)s on.")
+            % {"name": held.person, "unit": held.unit, "day": said(held.since)}
+        )
+    before = set(
+        Membership.objects.filter(person__in=known).values_list("person", flat=True).distinct()
+    )
+    with operation("rejoin", by=by, unit=unit) as op:
+        return op.create_many(
+            Membership(
+                person=person,
+                unit=unit,
+                since=on,
+                paper=paper,
+                how_began=HowBegan.REJOINED if person.pk in before else HowBegan.ADMITTED,
+            )
+            for person in known
+        )
+
+
+def must_reach(by: Any, people: Sequence[Person]) -> None:
+    """Raise Invalid, and tell no more than may be told, unless `by` may edit each of them."""
+    if by.reach("edit").everything:
+        return
+    keys = sorted({person.pk for person in people})
+    for start in range(0, len(keys), BATCH):
+        some = keys[start : start + BATCH]
+        found = Person.objects.filter(pk__in=some)
+        if found.reachable_by(by, "edit").count() == len(some):
+            continue
+        if found.visible_to(by).count() == len(some):
+            raise Refused(_("Your roles do not let you change the records of these people."))
+        raise Invalid(elsewhere())

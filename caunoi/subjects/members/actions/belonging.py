@@ -1,0 +1,208 @@
+"""Moving, pausing and ending memberships, also on a day in the past."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import Invalid
+from caunoi.base.say import day as said
+from caunoi.base.spans import Precision
+from caunoi.journal.door import OpenOperation, operation
+from caunoi.journal.models import Operation
+from caunoi.org.access import require
+from caunoi.org.actions import not_in_future
+from caunoi.org.handover import end_rows, hand_over
+from caunoi.org.models import HowBegan, HowEnded, Membership, Paper, Post, Suspension, Unit
+
+from .admission import must_stand
+
+
+def transfer(
+    *,
+    memberships: Any,
+    to: Unit,
+    on: dt.date,
+    by: Any,
+    paper: Paper | None = None,
+    posts: bool = True,
+) -> Operation:
+    """From that day the members belong to another unit; with `posts`, they work there too.
+
+    What is known of later stays: a membership that ended later ends later in the new unit, and
+    who came to that unit later comes earlier. Raises Refused, Invalid.
+    """
+    not_in_future(on)
+    require(by, "edit", to)
+    must_stand([to], on)
+    moving = _held_on(memberships.exclude(unit=to), on, by)
+    with operation("transfer", by=by, unit=to) as op:
+        _transfer(op, moving, to, on, paper)
+        if posts:
+            _transfer_posts(op, moving, to, on)
+        return op.record
+
+
+def _held_on(memberships: Any, on: dt.date, by: Any) -> list[Membership]:
+    """The memberships, which must all run on that day and be `by`'s to change."""
+    require(by, "edit", memberships)
+    rows = list(memberships.select_related("person", "unit").order_by("pk"))
+    for row in rows:
+        told = {"name": row.person, "unit": row.unit, "day": said(on)}
+        if row.since > on:
+            told["since"] = said(row.since)
+            raise Invalid(
+                _("%(name)s belongs to %(unit)s only since %(since)s, not on %(day)s.") % told
+            )
+        if row.until is not None and row.until <= on:
+            told["until"] = said(row.until)
+            raise Invalid(
+                _("%(name)s belonged to %(unit)s until %(until)s, no longer on %(day)s.") % told
+            )
+    return rows
+
+
+def _transfer(
+    op: OpenOperation, moving: Sequence[Membership], to: Unit, on: dt.date, paper: Paper | None
+) -> None:
+    # Who came on that very day was entered in the wrong unit.
+    wrong = [row.pk for row in moving if row.since == on]
+    op.change_where(Membership.objects.filter(pk__in=wrong), unit=to)
+    rest = [row for row in moving if row.since < on]
+    later = {
+        (row.person_id, row.since): row.pk
+        for row in Membership.objects.filter(
+            person__in=[row.person_id for row in rest], unit=to, since__gt=on
+        )
+    }
+    # Who came to that unit later, without a gap, in truth came on this day.
+    sooner = {row.pk: later.get((row.person_id, row.until or dt.date.max)) for row in rest}
+    ends = {"how_ended": HowEnded.MOVED_OUT}
+    begins = {"how_began": HowBegan.MOVED_IN, "paper": paper, "precision": Precision.DAY}
+    fresh = [pk for pk, next_one in sooner.items() if next_one is None]
+    joined = [pk for pk, next_one in sooner.items() if next_one is not None]
+    hand_over(op, Membership.objects.filter(pk__in=fresh), to=to, on=on, ended=ends, begun=begins)
+    end_rows(op, Membership.objects.filter(pk__in=joined), on=on, **ends)
+    arriving = Membership.objects.filter(pk__in=[sooner[pk] for pk in joined])
+    op.change_where(arriving, since=on)
+
+
+def _transfer_posts(op: OpenOperation, moving: Sequence[Membership], to: Unit, on: dt.date) -> None:
+    """Posts in the unit that is left, from that day on as long as the membership there ran."""
+    stays = {(row.person_id, row.unit_id): row.until for row in moving}
+    ahead = [
+        post
+        for post in Post.objects.filter(
+            Q(until=None) | Q(until__gt=on), person__in=[row.person_id for row in moving]
+        ).order_by("pk")
+        if (post.person_id, post.unit_id) in stays
+        and (stays[post.person_id, post.unit_id] or dt.date.max) > post.since
+    ]
+    split = [post.pk for post in ahead if post.since < on]
+    hand_over(op, Post.objects.filter(pk__in=split), to=to, on=on, ended={}, begun={})
+    whole = [post.pk for post in ahead if post.since >= on]
+    op.change_where(Post.objects.filter(pk__in=whole), unit=to)
+
+
+def leave(
+    *,
+    memberships: Any,
+    on: dt.date,
+    by: Any,
+    how: str = HowEnded.LEFT,
+    posts: Literal["keep", "end"] = "keep",
+    paper: Paper | None = None,
+) -> Operation:
+    """Memberships end: that day is the first on which the person is no member.
+
+    Who died leaves the post too. Raises Refused, Invalid (also if the end is known already).
+    """
+    not_in_future(on)
+    if how not in HowEnded.values or not how:
+        raise Invalid(_("Say how the membership ended."))
+    leaving = _held_on(memberships, on, by)
+    for row in leaving:
+        told = {"name": row.person, "unit": row.unit, "day": said(row.until or row.since)}
+        if row.since == on:
+            raise Invalid(_("%(name)s came to %(unit)s on that very day, %(day)s.") % told)
+        if row.until is not None:
+            raise Invalid(
+                _("That %(name)s leaves %(unit)s on %(day)s is known: correct that first.") % told
+            )
+    with operation("leave", by=by, unit=_only_unit(leaving)) as op:
+        end_rows(
+            op, Membership.objects.filter(pk__in=[row.pk for row in leaving]), on=on, how_ended=how
+        )
+        if posts == "end" or how == HowEnded.DIED:
+            _end_posts(op, leaving, on)
+        return op.record
+
+
+def _end_posts(op: OpenOperation, leaving: Sequence[Membership], on: dt.date) -> None:
+    people = {row.person_id: row.person for row in leaving}
+    posts = Post.objects.filter(Q(until=None) | Q(until__gt=on), person__in=people)
+    if (later := posts.filter(since__gte=on).first()) is not None:
+        raise Invalid(
+            _("%(name)s has a post that begins on %(day)s: correct that first.")
+            % {"name": people[later.person_id], "day": said(later.since)}
+        )
+    op.change_where(posts, until=on)
+
+
+def suspend(
+    *, memberships: Any, on: dt.date, by: Any, until: dt.date | None = None, reason: str = ""
+) -> Operation:
+    """Memberships pause from that day on (tạm dừng sinh hoạt); the people still count as members.
+
+    Raises Refused, Invalid (an end before the begin or after the membership's, paused already).
+    """
+    not_in_future(on)
+    if until is not None and until <= on:
+        raise Invalid(_("It cannot end on or before the day it begins."))
+    pausing = _held_on(memberships, on, by)
+    paused = Suspension.objects.filter(Q(until=None) | Q(until__gt=on), membership__in=pausing)
+    if until is not None:
+        paused = paused.filter(since__lt=until)
+    if (held := paused.select_related("membership__person").first()) is not None:
+        raise Invalid(
+            _("The membership of %(name)s is suspended from %(day)s on.")
+            % {"name": held.membership.person, "day": said(held.since)}
+        )
+    with operation("suspend", by=by, unit=_only_unit(pausing)) as op:
+        op.create_many(
+            Suspension(membership=row, since=on, until=_earlier(until, row.until), reason=reason)
+            for row in pausing
+        )
+        return op.record
+
+
+def _earlier(one: dt.date | None, other: dt.date | None) -> dt.date | None:
+    return min(filter(None, (one, other)), default=None)
+
+
+def resume(*, memberships: Any, on: dt.date, by: Any) -> Operation:
+    """Suspensions end: from that day on the members take part again. Raises Refused, Invalid."""
+    not_in_future(on)
+    resuming = _held_on(memberships, on, by)
+    paused = Suspension.objects.filter(
+        Q(until=None) | Q(until__gt=on), membership__in=resuming, since__lt=on
+    )
+    without = {row.pk for row in resuming} - set(paused.values_list("membership", flat=True))
+    for row in resuming:
+        if row.pk in without:
+            raise Invalid(
+                _("The membership of %(name)s was not suspended before %(day)s.")
+                % {"name": row.person, "day": said(on)}
+            )
+    with operation("resume", by=by, unit=_only_unit(resuming)) as op:
+        op.change_where(paused, until=on)
+        return op.record
+
+
+def _only_unit(rows: Sequence[Membership]) -> Unit | None:
+    units = {row.unit_id: row.unit for row in rows}
+    return next(iter(units.values())) if len(units) == 1 else None

@@ -1,0 +1,119 @@
+"""Correcting what was typed wrongly: an edit; the journal keeps what stood before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Min
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import Invalid
+from caunoi.base.say import day as said
+from caunoi.journal.door import OpenOperation, check, operation
+from caunoi.journal.models import Operation
+from caunoi.org.models import Membership, Person
+
+from .. import identity
+from ..models import IdentityPaper
+from .admission import elsewhere, must_reach
+
+FIELDS = (
+    "name",
+    "sex",
+    "birth",
+    "birth_precision",
+    "ethnicity",
+    "home",
+    "address",
+    "phone",
+    "email",
+)
+NUMBERS = ("cccd", "cmnd")
+
+
+@dataclass
+class Correction:
+    """What is right about a person: fields, and "cccd" or "cmnd" (empty: takes it out)."""
+
+    person: Person
+    values: Mapping[str, Any]
+
+
+def correct(*, corrections: Sequence[Correction], by: Any) -> Operation:
+    """Write what is right in place of what was typed wrongly, as one operation.
+
+    Raises Refused, and Invalid for what cannot be true or a number that someone else has.
+    """
+    must_reach(by, list({c.person.pk: c.person for c in corrections}.values()))
+    for one in corrections:
+        if unknown := set(one.values) - {*FIELDS, *NUMBERS}:
+            raise TypeError(f"correct() knows no {unknown}")
+    with operation("correct", by=by) as op:
+        _correct_fields(op, corrections)
+        _correct_numbers(op, corrections, by)
+        return op.record
+
+
+def _correct_fields(op: OpenOperation, corrections: Sequence[Correction]) -> None:
+    joined = dict(
+        Membership.objects.filter(person__in=[c.person.pk for c in corrections])
+        .values_list("person")
+        .annotate(Min("since"))
+    )
+    changed: dict[int, Person] = {}
+    for one in corrections:
+        person = one.person
+        values = {n: v for n, v in one.values.items() if n in FIELDS and getattr(person, n) != v}
+        if not values:
+            continue
+        for name, value in values.items():
+            setattr(person, name, value)
+        check(person)
+        if person.birth and person.pk in joined and person.birth > joined[person.pk]:
+            raise Invalid(
+                _("%(name)s cannot be born on %(birth)s: a member since %(since)s.")
+                % {
+                    "name": person,
+                    "birth": said(person.birth),
+                    "since": said(joined[person.pk]),
+                }
+            )
+        changed[person.pk] = person
+    op.change_each(list(changed.values()), [*FIELDS, "sort_key", "search_key", "marked_key"])
+
+
+def _correct_numbers(op: OpenOperation, corrections: Sequence[Correction], by: Any) -> None:
+    """Wrong numbers go and right ones come, so that two people may swap theirs."""
+    wanted = {
+        (one.person.pk, kind): one.values[kind]
+        for one in corrections
+        for kind in NUMBERS
+        if kind in one.values
+    }
+    if not wanted:
+        return
+    for (_person, kind), number in wanted.items():
+        if number and (wrong := identity.fault(kind, number)):
+            raise Invalid(wrong)
+    papers = [
+        paper
+        for paper in IdentityPaper.objects.filter(person__in={pk for pk, _kind in wanted})
+        if (paper.person_id, paper.kind) in wanted
+    ]
+    hashes = identity.hashes_of(number for number in wanted.values() if number)
+    right = {
+        (paper.person_id, paper.kind)
+        for paper in papers
+        if hashes.get(wanted[paper.person_id, paper.kind]) == paper.number_hash
+    }
+    wrong_papers = [paper for paper in papers if (paper.person_id, paper.kind) not in right]
+    op.delete_where(IdentityPaper.objects.filter(pk__in=[paper.pk for paper in wrong_papers]))
+    fresh = [(*key, number) for key, number in wanted.items() if number and key not in right]
+    if owners := identity.find_by_number(number for _pk, _kind, number in fresh):
+        visible = Person.objects.visible_to(by).filter(pk__in=owners.values()).first()
+        raise Invalid(
+            _("This is the number of %(name)s.") % {"name": visible} if visible else elsewhere()
+        )
+    identity.keep_numbers(op, fresh)

@@ -1,0 +1,245 @@
+"""What changes in a person's life from a day on: training, the Party, the post."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from caunoi.base import text
+from caunoi.base.errors import Invalid
+from caunoi.base.say import day as said
+from caunoi.base.spans import Precision
+from caunoi.journal.door import BATCH, OpenOperation, operation
+from caunoi.journal.models import Operation
+from caunoi.org.actions import not_in_future
+from caunoi.org.models import Person, Post, Unit
+
+from ..models import PartySpan, Qualification
+from .admission import must_reach, must_stand, require_over
+from .ladder import Ladder, write
+from .stated import PARTY_AGE, InParty, Training, dated, fault_of_length
+
+STATUS_RANK = {PartySpan.Status.PROBATION: 1, PartySpan.Status.FULL: 2}
+
+
+def qualify(*, items: Sequence[tuple[Person, Training]], on: dt.date, by: Any) -> Operation:
+    """People have reached levels of training; each holds from its own day, else is known by `on`.
+
+    A higher level closes the lower one; the same level is nothing new; a level on the very day on
+    which another began corrects that. Raises Refused, and Invalid where a level is contradicted.
+    """
+    people = _begin(items, on, by)
+    known: dict[tuple[int, str, str], list[Any]] = defaultdict(list)
+    for row in _of_people(Qualification.objects.select_related("level"), people):
+        known[row.person_id, row.kind, row.subject].append(row)
+    ladders: dict[tuple[int, str, str], Ladder] = {}
+    for person, training in items:
+        if training.level.catalogue != training.kind:
+            raise Invalid(
+                _("“%(level)s” is no level of %(kind)s.")
+                % {"level": training.level, "kind": training.kind}
+            )
+        key = (person.pk, training.kind, training.subject)
+        if key not in ladders:
+            ladders[key] = Ladder(
+                known[key], who=person, holds="level", rank=lambda level: level.rank
+            )
+        since, precision = _day_of(training, on, person)
+        ladders[key].put(
+            Qualification(
+                person=person,
+                kind=training.kind,
+                subject=training.subject,
+                level=training.level,
+                since=since,
+                precision=precision,
+            )
+        )
+    with operation("qualify", by=by) as op:
+        write(op, ladders.values())
+        return op.record
+
+
+def enter_party(*, items: Sequence[tuple[Person, InParty]], on: dt.date, by: Any) -> Operation:
+    """People come into the Party or become full members; in other respects as `qualify`."""
+    people = _begin(items, on, by)
+    known: dict[int, list[Any]] = defaultdict(list)
+    for row in _of_people(PartySpan.objects.all(), people):
+        known[row.person_id].append(row)
+    ladders: dict[int, Ladder] = {}
+    for person, status in items:
+        if status.status not in PartySpan.Status.values:
+            raise Invalid(_("“%(typed)s” is no status in the Party.") % {"typed": status.status})
+        if person.pk not in ladders:
+            ladders[person.pk] = Ladder(
+                known[person.pk],
+                who=person,
+                holds="status",
+                rank=lambda status: STATUS_RANK[PartySpan.Status(status)],
+            )
+        since, precision = _day_of(status, on, person)
+        if person.birth and status.since and since.year - person.birth.year < PARTY_AGE:
+            raise Invalid(
+                _("%(name)s: in the Party before the age of %(age)s.")
+                % {"name": person, "age": PARTY_AGE}
+            )
+        ladders[person.pk].put(
+            PartySpan(person=person, status=status.status, since=since, precision=precision)
+        )
+    with operation("enter_party", by=by) as op:
+        write(op, ladders.values())
+        return op.record
+
+
+def leave_party(*, people: Sequence[Person], on: dt.date, by: Any) -> Operation:
+    """From that day on these people are not in the Party. Raises Refused, Invalid."""
+    not_in_future(on)
+    must_reach(by, people)
+    return _end(PartySpan.objects.all(), people, on, by, "leave_party", _("in the Party"))
+
+
+def leave_post(*, people: Sequence[Person], on: dt.date, by: Any) -> Operation:
+    """From that day on these people have no post any more. Raises Refused, Invalid."""
+    not_in_future(on)
+    must_reach(by, people)
+    return _end(Post.objects.all(), people, on, by, "leave_post", _("in a post"))
+
+
+def _end(rows: Any, people: Sequence[Person], on: dt.date, by: Any, deed: str, what: str) -> Any:
+    rows = rows.filter(Q(until=None) | Q(until__gt=on), person__in=people)
+    running = {row.person_id: row for row in rows.order_by("-since")}
+    for person in people:
+        row = running.get(person.pk)
+        if row is None or row.since >= on:
+            raise Invalid(
+                _("%(name)s was not %(what)s before %(day)s.")
+                % {"name": person, "what": what, "day": said(on)}
+            )
+    if (later := rows.filter(since__gte=on).select_related("person").first()) is not None:
+        raise Invalid(
+            _("%(name)s is %(what)s from %(day)s on: correct that first.")
+            % {"name": later.person, "what": what, "day": said(later.since)}
+        )
+    with operation(deed, by=by) as op:
+        op.change_where(rows, until=on)
+        return op.record
+
+
+@dataclass
+class NewPost:
+    """What is new about a person's main post; None: as before."""
+
+    position: str | None = None
+    department: str | None = None
+    employment: str | None = None
+    unit: Unit | None = None
+
+
+def change_post(*, items: Sequence[tuple[Person, NewPost]], on: dt.date, by: Any) -> Operation:
+    """From that day people have another position or department; who had no post begins one.
+
+    On the very day on which the present post began this corrects it. What is known of later stays.
+    Raises Refused, and Invalid for a first post without a unit.
+    """
+    not_in_future(on)
+    people = [person for person, _new in items]
+    must_reach(by, people)
+    units = {new.unit.pk: new.unit for _person, new in items if new.unit is not None}
+    require_over(by, "edit", units.values())
+    must_stand(units.values(), on)
+    held: dict[int, Post] = {}
+    later: dict[int, Post] = {}
+    for post in _of_people(
+        Post.objects.filter(main=True).select_related("unit").order_by("-since"), people
+    ):
+        if post.holds_on(on):
+            held[post.person_id] = post
+        elif post.since > on:
+            later[post.person_id] = post
+    cut, corrected, fresh = [], [], []
+    for person, new in items:
+        values = _values(person, new)
+        post = held.get(person.pk)
+        if post is None:
+            if new.unit is None:
+                raise Invalid(
+                    _("%(name)s had no post on %(day)s: say at which unit one begins.")
+                    % {"name": person, "day": said(on)}
+                )
+            until = later[person.pk].since if person.pk in later else None
+            fresh.append(Post(person=person, since=on, until=until, **values))
+            continue
+        if all(getattr(post, name) == value for name, value in values.items()):
+            continue
+        if post.since == on:
+            for name, value in values.items():
+                setattr(post, name, value)
+            corrected.append(post)
+            continue
+        kept = {name: getattr(post, name) for name in ("unit_id", *_TYPED)}
+        kept = {
+            name: value for name, value in kept.items() if name.removesuffix("_id") not in values
+        }
+        fresh.append(Post(person=person, since=on, until=post.until, **{**kept, **values}))
+        post.until = on
+        cut.append(post)
+    with operation("change_post", by=by) as op:
+        op.change_each(cut, ["until"])
+        op.change_each(corrected, ["unit", *_TYPED])
+        op.create_many(fresh)
+        return op.record
+
+
+_TYPED = ("position", "department", "employment")
+
+
+def _values(person: Person, new: NewPost) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name in _TYPED:
+        typed = getattr(new, name)
+        if typed is not None:
+            values[name] = text.clean(typed)
+            if too_long := fault_of_length(name, values[name]):
+                raise Invalid(too_long)
+    if values.get("employment", "") not in Post.Employment.values:
+        raise Invalid(_("“%(typed)s” is no kind of employment.") % {"typed": values["employment"]})
+    if new.unit is not None:
+        values["unit"] = new.unit
+    return values
+
+
+def _begin(items: Sequence[tuple[Person, Any]], on: dt.date, by: Any) -> list[Person]:
+    not_in_future(on)
+    people = list({person.pk: person for person, _stated in items}.values())
+    must_reach(by, people)
+    return people
+
+
+def _of_people(rows: Any, people: Sequence[Person]) -> Iterable[Any]:
+    keys = sorted({person.pk for person in people})
+    for start in range(0, len(keys), BATCH):
+        yield from rows.filter(person__in=keys[start : start + BATCH])
+
+
+def _day_of(stated: Training | InParty, on: dt.date, person: Person) -> tuple[dt.date, str]:
+    since, precision = dated(stated.since, stated.precision, on)
+    if since > on or precision not in Precision.values:
+        raise Invalid(
+            _("%(name)s: %(day)s is after %(on)s, the day of which this speaks.")
+            % {"name": person, "day": said(since), "on": said(on)}
+        )
+    if person.birth is not None and since < person.birth:
+        raise Invalid(
+            _("%(name)s: %(day)s is before the birth (%(birth)s).")
+            % {"name": person, "day": said(since), "birth": said(person.birth)}
+        )
+    return since, precision
+
+
+__all__ = ["NewPost", "OpenOperation", "change_post", "enter_party", "leave_party", "qualify"]

@@ -1,0 +1,201 @@
+"""What people state of a person, as typed or read from a file, and whether it can be true.
+
+Nothing here asks the database, so that an import can check each row of a file by the same rules.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from caunoi.base import text
+from caunoi.base.say import day as said
+from caunoi.base.spans import Precision
+from caunoi.org.models import Entry, HowBegan, Person, Post, Unit
+
+from .. import identity
+from ..models import PartySpan, Qualification
+
+EARLIEST = dt.date(1900, 1, 1)
+PARTY_AGE = 18  # the Party's charter, article 1
+
+
+@dataclass
+class Training:
+    """A level reached; without a day it is known by the day of the deed."""
+
+    kind: str
+    level: Entry
+    subject: str = ""
+    since: dt.date | None = None
+    precision: str = Precision.DAY
+
+
+@dataclass
+class InParty:
+    """In the Party from a day on; without a day it is known by the day of the deed."""
+
+    status: str
+    since: dt.date | None = None
+    precision: str = Precision.DAY
+
+
+@dataclass
+class NewPerson:
+    """Someone to be admitted, as typed or read from a file.
+
+    Without `joined`, the membership begins on the day of the deed; it is only known by then if
+    `how_began` says so. Without `works_since`, the post is known by the day of the deed.
+    """
+
+    name: str
+    unit: Unit
+    sex: str = ""
+    birth: dt.date | None = None
+    birth_precision: str = Precision.DAY
+    ethnicity: str = ""
+    home: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    cccd: str = ""
+    cmnd: str = ""
+    member: bool = True
+    joined: dt.date | None = None
+    joined_precision: str = Precision.DAY
+    how_began: str = HowBegan.ADMITTED
+    staff: bool = True
+    position: str = ""
+    employment: str = ""
+    department: str = ""
+    works_since: dt.date | None = None
+    training: list[Training] = field(default_factory=list)
+    party: list[InParty] = field(default_factory=list)
+
+
+def dated(since: dt.date | None, precision: str, on: dt.date) -> tuple[dt.date, str]:
+    """The day from which something holds, and how exactly that is known."""
+    return (on, Precision.KNOWN_BY) if since is None else (since, precision)
+
+
+def faults_of(new: NewPerson, on: dt.date) -> list[str]:
+    """Everything about a person that cannot be true as of that day, each in one sentence."""
+    return [*_faults_of_text(new), *_faults_of_days(new, on), *_faults_of_spans(new, on)]
+
+
+TYPED = ("name", "ethnicity", "home", "address", "phone", "email", "position", "department")
+LENGTHS: dict[str, int] = {
+    field.name: field.max_length
+    for model in (Post, Person)
+    for field in model._meta.concrete_fields
+    if field.max_length
+}
+
+
+def fault_of_length(name: str, typed: str) -> str:
+    """Why this text does not fit into the field of that name; empty if it does."""
+    if len(typed) <= LENGTHS[name]:
+        return ""
+    return _("“%(typed)s…” is too long: at most %(longest)s characters.") % {
+        "typed": typed[:30],
+        "longest": LENGTHS[name],
+    }
+
+
+def _faults_of_text(new: NewPerson) -> Iterator[str]:
+    if not text.clean(new.name):
+        yield _("The name is missing.")
+    for name in TYPED:
+        if too_long := fault_of_length(name, getattr(new, name)):
+            yield too_long
+    if new.sex and new.sex not in Person.Sex.values:
+        yield _("“%(typed)s” is no sex: F, M, or nothing.") % {"typed": new.sex}
+    if new.employment not in Post.Employment.values:
+        yield _("“%(typed)s” is no kind of employment.") % {"typed": new.employment}
+    if new.how_began not in HowBegan.values:
+        yield _("“%(typed)s” is no way in which a membership begins.") % {"typed": new.how_began}
+    if new.email:
+        try:
+            validate_email(new.email)
+        except ValidationError:
+            yield _("“%(typed)s” is no e-mail address.") % {"typed": new.email}
+    for kind, number in identity.numbers_in({"cccd": new.cccd, "cmnd": new.cmnd}):
+        if wrong := identity.fault(kind, number):
+            yield wrong
+
+
+def _faults_of_days(new: NewPerson, on: dt.date) -> Iterator[str]:
+    days = {
+        _("The date of birth"): new.birth,
+        _("The day of joining"): new.joined,
+        _("The first day at work"): new.works_since,
+        **{
+            _("The day of the training “%(level)s”") % {"level": t.level}: t.since
+            for t in new.training
+        },
+        **{_("The day in the Party"): p.since for p in new.party},
+    }
+    for what, day in days.items():
+        if day is None:
+            continue
+        told = {"what": what, "day": said(day), "on": said(on)}
+        if day < EARLIEST:
+            yield _("%(what)s cannot be %(day)s.") % told
+        elif day > on:
+            yield _("%(what)s (%(day)s) is after %(on)s, the day of which this speaks.") % told
+        elif new.birth is not None and new.birth > day:
+            told["birth"] = said(new.birth)
+            yield _("%(what)s (%(day)s) is before the birth (%(birth)s).") % told
+    for date, precision in [
+        (new.birth, new.birth_precision),
+        (new.joined, new.joined_precision),
+        *((t.since, t.precision) for t in new.training),
+        *((p.since, p.precision) for p in new.party),
+    ]:
+        if precision not in Precision.values:
+            yield _("“%(typed)s” does not say how exactly a day is known.") % {"typed": precision}
+        elif date is None and precision in (Precision.MONTH, Precision.YEAR):
+            yield _("A month or year is said to be known, and the date is missing.")
+
+
+def _faults_of_spans(new: NewPerson, on: dt.date) -> Iterator[str]:
+    if not (new.member or new.staff):
+        yield _("%(name)s is neither a member nor staff.") % {"name": new.name}
+    for status in new.party:
+        if status.status not in PartySpan.Status.values:
+            yield _("“%(typed)s” is no status in the Party.") % {"typed": status.status}
+        elif new.birth and status.since and status.since.year - new.birth.year < PARTY_AGE:
+            yield _("In the Party before the age of %(age)s.") % {"age": PARTY_AGE}
+    days = [status.since or on for status in new.party]
+    if len(set(days)) < len(days):
+        yield _("Two statuses in the Party begin on the same day.")
+    yield from _faults_of_training(new, on)
+
+
+def _faults_of_training(new: NewPerson, on: dt.date) -> Iterator[str]:
+    steps = sorted(new.training, key=lambda t: (t.kind, t.subject, t.since or on))
+    for before, after in pairwise(steps):
+        if (before.kind, before.subject) != (after.kind, after.subject):
+            continue
+        if (before.since or on) == (after.since or on):
+            yield _("Two levels of a kind begin on the same day: %(one)s and %(other)s.") % {
+                "one": before.level,
+                "other": after.level,
+            }
+        elif after.level.rank < before.level.rank:
+            yield _("“%(low)s” cannot follow “%(high)s”, which is higher.") % {
+                "low": after.level,
+                "high": before.level,
+            }
+    for step in new.training:
+        if step.kind not in Qualification.Kind.values or step.level.catalogue != step.kind:
+            yield _("“%(level)s” is no level of %(kind)s.") % {
+                "level": step.level,
+                "kind": step.kind,
+            }
