@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class MembersConfig(AppConfig):
     name = "caunoi.subjects.members"
     label = "members"
-    verbose_name = _("Members")  # type: ignore[assignment]
+    verbose_name = _("Members")
