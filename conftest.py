@@ -61,3 +61,9 @@ def house(db):
     from caunoi.tests.house import build_house
 
     return build_house()
+
+
+@pytest.fixture(autouse=True)
+def own_head(tmp_path, monkeypatch):
+    """The head of the chain is kept in a file: each test has its own, as it has its own rows."""
+    monkeypatch.setattr("caunoi.journal.chain.home", lambda: tmp_path)

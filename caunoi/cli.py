@@ -56,6 +56,7 @@ def migrate_if_needed() -> None:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
+        ship()
         return
     with progress(gettext("Preparing the database"), len(plan)) as steps:
 
@@ -65,6 +66,17 @@ def migrate_if_needed() -> None:
 
         executor.progress_callback = tell
         executor.migrate(executor.loader.graph.leaf_nodes())
+    ship()
+
+
+def ship() -> None:
+    """Take over what each app ships (kinds of unit, catalogues) and is not there yet."""
+    from caunoi.org.models import User
+
+    console = User.objects.console()
+    for app in apps.get_app_configs():
+        if app.name.startswith("caunoi.") and module_has_submodule(app.module, "shipped"):
+            importlib.import_module(f"{app.name}.shipped").ship(by=console)
 
 
 def make_home() -> None:
@@ -346,7 +358,9 @@ def finish(command: click.Command, *, guarded: bool, makes: bool) -> None:
     if isinstance(command, click.Group):
         for child in command.commands.values():
             finish(child, guarded=guarded, makes=makes)
-    elif command.callback and (guarded or makes):
+        if not command.invoke_without_command:
+            return
+    if command.callback and (guarded or makes):
         command.callback = after(make_home if makes else require_home, command.callback)
 
 

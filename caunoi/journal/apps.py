@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,7 @@ class JournalConfig(AppConfig):
     name = "caunoi.journal"
     label = "journal"
     verbose_name = _("Journal")
+
+    def ready(self) -> None:
+        # Wherever the journal is read every deed must be known: what is final is said there.
+        autodiscover_modules("actions", "shipped")

@@ -53,13 +53,20 @@ class Outcome:
 def undo(number: int, *, by: Actor, note: str = "") -> Outcome:
     """Take an operation back as far as nothing later stands on it.
 
-    Raises NotThere for a number that is none, Refused for a final deed (with its counter-deed),
-    WrongState if it is undone already.
+    Raises NotThere for a number that is none, Refused for a missing right or a final deed (with
+    its counter-deed), WrongState if it is undone already.
     """
     target = Operation.objects.filter(pk=number).first()
     if target is None:
         raise NotThere(_("There is no operation %(number)s.") % {"number": number})
-    if target.declared and target.final:
+    if not (answer := by.may_undo(target)):
+        raise Refused(answer.reason)
+    if target.declared is None:
+        raise Refused(
+            _("Operation %(number)s was done by a deed that is not known here: %(deed)s.")
+            % {"number": number, "deed": target.deed}
+        )
+    if target.final:
         raise Refused(f"{target.declared.final} {target.declared.counter}")
     with operation("undo", by=by, undoes=target, note=note) as op:
         # Of two undos at once the second waits here, and then finds it done.

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base.errors import Refused
+from caunoi.journal.models import Operation
 
 # "count" shows figures, "view" opens the records behind them, "sensitive" the fields that are
 # classed so (identity papers, Party, health), "organise" changes the tree and offices.
@@ -66,13 +67,22 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Office:
+    """An office held, or stood in for, today: what it reaches and how the journal names it."""
+
+    path: str
+    name: str
+    role: str
+    on_behalf_of: str = ""
+
+
+@dataclass(frozen=True)
 class Reach:
-    """The parts of today's tree over which somebody has a verb."""
+    """The parts of today's tree over which somebody has a verb, and the offices that give it."""
 
     everything: bool = False
     paths: tuple[str, ...] = ()
-    # The offices that reach so far, as the journal names them, by path.
-    offices: dict[str, str] = field(default_factory=dict, compare=False)
+    offices: tuple[Office, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
         return self.everything or bool(self.paths)
@@ -80,6 +90,11 @@ class Reach:
     def covers(self, path: str) -> bool:
         """Whether a path of today's tree lies within."""
         return self.everything or any(path.startswith(mine) for mine in self.paths)
+
+    def office_over(self, path: str) -> Office | None:
+        """The office that is used there: one's own before another's, the nearest one first."""
+        over = [office for office in self.offices if path.startswith(office.path)]
+        return max(over, key=lambda o: (not o.on_behalf_of, len(o.path)), default=None)
 
     def over(self, seats: Any) -> Q:
         """The test, on a queryset's unit, that it sits within; `seats` are today's of that unit."""
@@ -98,6 +113,8 @@ def may(user: Any, verb: str, thing: Any) -> Answer:
 
     False names the office that is missing. Answers on today's holdings and today's tree.
     """
+    # The journal names the office of this decision, not of the one before.
+    user.acting_as = user.on_behalf_of = ""
     reach = user.reach(verb)
     if reach.everything:
         return Answer(True)
@@ -109,9 +126,8 @@ def may(user: Any, verb: str, thing: Any) -> Answer:
     unit = getattr(thing, "unit", thing)
     path = unit.path_now()
     if reach.covers(path):
-        user.acting_as = max(
-            (o for p, o in reach.offices.items() if path.startswith(p)), default="", key=len
-        )
+        if office := reach.office_over(path):
+            user.acting_as, user.on_behalf_of = office.name, office.on_behalf_of
         return Answer(True)
     named = {"unit": unit, "verb": VERBS[verb]}
     if any(user.reach(other).covers(path) for other in VERBS):
@@ -125,30 +141,56 @@ def require(user: Any, verb: str, thing: Any) -> None:
         raise Refused(answer.reason)
 
 
-def may_undo(user: Any, operation: Any) -> Answer:
-    """Whether `user` may undo an operation: by the verb over the unit that it was done in.
+def require_everything(user: Any, what: Any) -> None:
+    """Raise Refused unless `user` reaches the whole installation (a new root, an account)."""
+    if not user.reach("organise").everything:
+        raise Refused(_("Only the console may %(what)s.") % {"what": what})
 
-    What was done in no one unit is undone by whoever did it and may undo anywhere, or by the
-    console.
-    """
-    reach = user.reach("undo")
+
+# What is kept of the tree and of offices: to take back a write to it needs "organise" too, or a
+# keeper could undo her own dismissal.
+ORGANISED = {
+    f"org.{name}"
+    for name in (
+        "unit", "unitkind", "unitstate", "place", "heir", "line", "cluster", "clusterplace",
+        "officekind", "term", "holding", "delegation",
+    )
+}  # fmt: skip
+
+
+def operations_visible_to(user: Any) -> QuerySet[Operation]:
+    """Operations over units that the user may open today, and the user's own that were in none."""
+    reach = user.reach("view")
     if reach.everything:
+        return Operation.objects.all()
+    seats = apps.get_model("org.Seat").objects.filter(tree="now", unit=OuterRef("unit_id"))
+    return Operation.objects.filter(Q(unit_id=None, by_id=user.pk) | reach.over(seats))
+
+
+def may_undo(user: Any, operation: Operation) -> Answer:
+    """Whether `user` may take an operation back: by "undo" over the unit that it was done in.
+
+    What was done in no one unit is undone by whoever did it and still may, or by the console.
+    """
+    if user.reach("undo").everything:
         return Answer(True)
-    if operation.unit_id is not None:
-        unit = apps.get_model("org", "Unit").objects.filter(pk=operation.unit_id).first()
-        if unit is not None:
-            return may(user, "undo", unit)
+    verbs = ["organise", "undo"] if models_touched(operation) & ORGANISED else ["undo"]
+    if operation.unit_id is None:
+        if operation.by_id == user.pk and all(user.reach(verb) for verb in verbs):
+            return Answer(True)
+        return Answer(False, _("Only who did this, or the console, may undo it."))
+    unit = apps.get_model("org.Unit").objects.filter(pk=operation.unit_id).first()
+    if unit is None:
         return Answer(
             False,
             _("%(unit)s is no longer there; only the console may undo this.")
             % {"unit": operation.unit_name},
         )
-    if reach and operation.by_id == user.pk:
-        return Answer(True)
-    return Answer(False, _("Only who did this, or the console, may undo it."))
+    answers = (may(user, verb, unit) for verb in verbs)
+    return next((answer for answer in answers if not answer), Answer(True))
 
 
-def require_everything(user: Any, what: Any) -> None:
-    """Raise Refused unless `user` reaches the whole installation (a new root, an account)."""
-    if not user.reach("organise").everything:
-        raise Refused(_("Only the console may %(what)s.") % {"what": what})
+def models_touched(operation: Operation) -> set[str]:
+    """The labels of the models that it wrote."""
+    changed = operation.changes.order_by().values_list("model", flat=True).distinct()
+    return {*operation.created, *changed}

@@ -40,6 +40,7 @@ from .models import (
     UnitKind,
     UnitState,
 )
+from .seats import meeting_point
 
 declare_deeds(
     Deed("found", gettext_lazy("Found units")),
@@ -101,7 +102,8 @@ def found(*, units: Sequence[NewUnit], by: Any, paper: Paper | None = None) -> l
         if new.under is not None:
             _must_take(new.under, kinds[new.kind], new.since, None)
     codes = _codes(units)
-    with operation("found", by=by, unit=units[0].under if len(parents) == 1 else None) as op:
+    shared = None if any(new.under is None for new in units) else meeting_point(parents.values())
+    with operation("found", by=by, unit=shared) as op:
         made = op.create_many(Unit() for _new in units)
         states = [
             UnitState(
@@ -156,10 +158,13 @@ def _codes(units: Sequence[NewUnit]) -> list[str]:
 
 
 def initials(name: str) -> str:
-    """A code from a name: "Sở Tài chính" becomes STC."""
-    words = text.search_key(name).replace("-", " ").split()
-    letters = "".join(word[0] for word in words if word[0].isalnum()).upper()
-    return letters[:20] or "DV"
+    """A code from a name: "Sở Tài chính" becomes STC, "CĐVC tỉnh" CDVCT."""
+    letters = ""
+    for word in name.replace("-", " ").split():
+        plain = "".join(filter(str.isalnum, text.search_key(word)))
+        # What is an abbreviation already stays whole, unless all of the name is in capitals.
+        letters += plain if word.isupper() and not name.isupper() else plain[:1]
+    return letters.upper()[:20] or "DV"
 
 
 def _must_take(parent: Unit, kind: UnitKind, since: dt.date, until: dt.date | None) -> None:
@@ -251,7 +256,9 @@ def move(
         require(by, "organise", to)
     for unit in units:
         require(by, "organise", unit)
-    with operation("move", by=by, unit=to) as op:
+    # Whoever undoes it must reach both sides.
+    shared = meeting_point([*units, to]) if to is not None else None
+    with operation("move", by=by, unit=shared) as op:
         for unit in units:
             _move(op, unit, to, on, paper)
 
@@ -320,7 +327,7 @@ def close(
                 _("The heir %(heir)s does not stand on %(day)s.")
                 % {"heir": heir, "day": on.strftime("%d/%m/%Y")}
             )
-    with operation("close", by=by, unit=units[0] if len(units) == 1 else None) as op:
+    with operation("close", by=by, unit=meeting_point(units)) as op:
         for unit in units:
             _close(op, unit, on, heir, rest or Closing(), paper)
 

@@ -8,4 +8,5 @@ class OrgConfig(AppConfig):
     verbose_name = _("Units and people")
 
     def ready(self) -> None:
-        from . import actions, seats  # noqa: F401  (deeds and what is derived are declared there)
+        # Deeds, and what is derived, are declared there.
+        from . import accounts, clusters, offices, seats  # noqa: F401

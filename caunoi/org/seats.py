@@ -18,8 +18,8 @@ from caunoi.base.errors import Invalid
 from caunoi.base.spans import FOREVER
 from caunoi.journal.door import derive_from
 
-from .models import Heir, Place, Seat, Tree
-from .models.units import step
+from .models import Heir, Place, Seat, Tree, Unit
+from .models.units import ancestors, step
 
 DEEPEST = 12
 Stay = tuple[dt.date, dt.date, int | None]  # since, until (FOREVER: still), parent
@@ -156,6 +156,15 @@ def rebuild(units: set[int] | None = None) -> None:
         affected = forest.below(units)
         Seat.objects.filter(unit__in=affected).delete()
     Seat.objects.bulk_create(forest.seats(affected), batch_size=2_000)
+
+
+def meeting_point(units: Iterable[Unit]) -> Unit | None:
+    """The lowest unit under which all of these sit in today's tree; None if there is none."""
+    keys = {unit.pk for unit in units}
+    paths = Seat.objects.filter(tree=Tree.NOW, unit__in=keys).values_list("path", flat=True)
+    lines = [ancestors(path) for path in paths]
+    shared = [same[0] for same in zip(*lines, strict=False) if len(set(same)) == 1]
+    return Unit.objects.get(pk=shared[-1]) if shared else None
 
 
 @derive_from(Place, Heir)

@@ -34,6 +34,11 @@ def step(unit_id: int) -> str:
     return out.rjust(STEP, "0")
 
 
+def ancestors(path: str) -> list[int]:
+    """The ids of the units from the root of a path down to its own."""
+    return [int(path[i : i + STEP], 36) for i in range(0, len(path), STEP)]
+
+
 class UnitKind(Journalled):
     """A kind of unit; which kinds may stand under it is data. Shipped as in the charter."""
 
@@ -189,6 +194,11 @@ class Unit(Journalled):
         """Its path in today's tree; empty if it has none."""
         seat = self.seats.filter(tree=Tree.NOW).first()
         return seat.path if seat else ""
+
+    def life(self) -> tuple[dt.date, dt.date | None] | None:
+        """From when to when it stands (None: still); None for a unit that never stood."""
+        stays = list(self.places.order_by("since").values_list("since", "until"))
+        return (stays[0][0], stays[-1][1]) if stays else None
 
     def state_on(self, day: dt.date) -> UnitState | None:
         """What it was called and was on that day; None if it was not there."""
@@ -348,7 +358,7 @@ class Seat(Span):
     @property
     def ancestors(self) -> list[int]:
         """The ids of the units from the root down to this one."""
-        return [int(self.path[i : i + STEP], 36) for i in range(0, len(self.path), STEP)]
+        return ancestors(self.path)
 
 
 class Cluster(Span, Journalled):

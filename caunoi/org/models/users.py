@@ -7,15 +7,16 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.org.access import ROLES, Reach
+from caunoi.journal.models import Operation
+from caunoi.org.access import ROLES, Answer, Office, Reach, may_undo
 
 from .offices import Delegation, Holding
 from .people import Person
-from .units import Tree
+from .units import Tree, UnitState
 
 CONSOLE = "console"
 
@@ -66,7 +67,7 @@ class User(AbstractBaseUser):
         self.on_behalf_of = ""
         # A request looks its offices up once; anything that lives longer asks each time.
         self.remembers_offices = False
-        self._known_offices: list[tuple[str, str, str]] | None = None
+        self._known_offices: list[Office] | None = None
 
     def __str__(self) -> str:
         return self.person.name if self.person else self.username
@@ -77,26 +78,44 @@ class User(AbstractBaseUser):
             return Reach(everything=True)
         if not (self.is_active and self.person_id):
             return Reach()
-        offices = {
-            path: name
-            for path, name, role in self._offices()
-            if role in ROLES and verb in ROLES[role].verbs
-        }
-        return Reach(paths=tuple(offices), offices=offices)
+        offices = [
+            office
+            for office in self._offices()
+            if office.role in ROLES and verb in ROLES[office.role].verbs
+        ]
+        paths = dict.fromkeys(office.path for office in offices)
+        return Reach(paths=tuple(paths), offices=tuple(offices))
 
-    def _offices(self) -> list[tuple[str, str, str]]:
-        """Path in today's tree, name and role of each office held or stood in for today."""
+    def may_undo(self, operation: Operation) -> Answer:
+        """Whether this account may take that operation back; the journal asks it."""
+        return may_undo(self, operation)
+
+    def _offices(self) -> list[Office]:
+        """Each office held, or stood in for, today."""
         if self._known_offices is not None:
             return self._known_offices
         today = timezone.localdate()
         stands_in = Delegation.objects.filter(to=self.person_id).on(today).values("holding")
+        named = UnitState.objects.filter(unit=OuterRef("unit")).order_by("-since").values("name")
         held = (
             Holding.objects.on(today)
             .filter(Q(person=self.person_id) | Q(pk__in=stands_in))
             .filter(unit__seats__tree=Tree.NOW)
-            .values_list("unit__seats__path", "kind__name", "kind__role", "unit_id")
+            .annotate(unit_name=Subquery(named[:1]))
+            .order_by("pk")
+            .values_list(
+                "unit__seats__path",
+                "kind__name",
+                "unit_name",
+                "kind__role",
+                "person",
+                "person__name",
+            )
         )
-        found = [(path, f"{name} (#{unit})", role) for path, name, role, unit in held]
+        found = [
+            Office(path, f"{kind}, {unit}", role, "" if holder == self.person_id else name)
+            for path, kind, unit, role, holder, name in held
+        ]
         if self.remembers_offices:
             self._known_offices = found
         return found

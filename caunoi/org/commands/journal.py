@@ -1,0 +1,114 @@
+"""`caunoi journal`, `undo` and `verify`: what was done, taking it back, and the proof of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as _
+
+from caunoi.base.console import print_json, say, table
+from caunoi.base.errors import NotThere
+from caunoi.journal.chain import verify as verify_chain
+from caunoi.journal.undo import Left
+from caunoi.journal.undo import undo as take_back
+from caunoi.org.access import operations_visible_to
+from caunoi.org.console import acting, as_json, as_user, unit_coded
+from caunoi.org.models import Seat, Tree
+
+
+@click.command(help=_("What was done, by whom and when; the last first."))
+@click.option("--unit", "code", metavar="CODE", help=_("Only what concerns this unit or below."))
+@click.option("--last", type=click.IntRange(1), default=20, show_default=True, help=_("How many."))
+@as_json
+@as_user
+def journal(code: str | None, last: int, as_json: bool, acting_as: str | None) -> None:
+    operations = operations_visible_to(acting(acting_as))
+    if code:
+        path = unit_coded(code).path_now()
+        seats = Seat.objects.filter(tree=Tree.NOW, path__gte=path, path__lt=path + "{")
+        operations = operations.filter(unit_id__in=seats.values("unit"))
+    found = operations.annotate(changed=Count("changes")).order_by("-pk")[:last]
+    rows = [told(operation) for operation in found]
+    if as_json:
+        print_json(rows)
+        return
+    columns = ["operation", "at", "by", "label", "unit", "note", "undone"]
+    titles = [_("No."), _("When"), _("Who"), _("What"), _("Unit"), _("Note"), _("Undone")]
+    table(([row[c] for c in columns] for row in rows), [gettext(title) for title in titles])
+
+
+def told(operation: Any) -> dict[str, Any]:
+    """One operation as a row."""
+    return {
+        "operation": operation.pk,
+        "deed": operation.deed,
+        "label": operation.label,
+        "by": operation.by_name,
+        "holding": operation.holding,
+        "on_behalf_of": operation.on_behalf_of,
+        "unit": operation.unit_name,
+        "at": timezone.localtime(operation.at).isoformat(timespec="seconds"),
+        "note": operation.note,
+        "file": operation.file,
+        "final": operation.final,
+        "undoes": operation.undoes_id,
+        "undone": operation.undone,
+        "sealed": operation.seal_no is not None,
+        "created": operation.created,
+        "changed": operation.changed,
+    }
+
+
+@click.command(help=_("Take an operation back, as far as nothing later stands on it."))
+@click.argument("number", type=int)
+@click.option("--note", default="", help=_("Why."))
+@as_json
+@as_user
+def undo(number: int, note: str, as_json: bool, acting_as: str | None) -> int:
+    by = acting(acting_as)
+    if not operations_visible_to(by).filter(pk=number).exists():
+        raise NotThere(gettext("There is no operation %(number)s.") % {"number": number})
+    outcome = take_back(number, by=by, note=note)
+    if as_json:
+        print_json(asdict(outcome))
+    else:
+        counted = ngettext("%(n)s row put back.", "%(n)s rows put back.", outcome.reversed)
+        say(counted % {"n": outcome.reversed})
+        tell(gettext("Kept:"), outcome.kept)
+        tell(gettext("Could not be put back:"), outcome.failed)
+    return 0 if outcome.whole else 1
+
+
+def tell(title: str, left: list[Left]) -> None:
+    if left:
+        say(title)
+        table(
+            ([row.model, row.pk, row.why] for row in left),
+            [gettext(heading) for heading in (_("Kind"), _("Number"), _("Why"))],
+        )
+
+
+@click.command(help=_("Prove that nothing was taken out of the journal, altered or cut off."))
+@as_json
+@as_user
+def verify(as_json: bool, acting_as: str | None) -> int:
+    acting(acting_as)
+    verdict = verify_chain()
+    if as_json:
+        print_json({"ok": verdict.ok, **asdict(verdict)})
+    else:
+        for fault in verdict.faults:
+            say(fault)
+        counted = ngettext(
+            "%(n)s operation is sealed.", "%(n)s operations are sealed.", verdict.sealed
+        )
+        say(counted % {"n": verdict.sealed})
+        if verdict.unsealed:
+            numbers = ", ".join(map(str, verdict.unsealed))
+            say(gettext("Not sealed yet: %(numbers)s.") % {"numbers": numbers})
+    return 0 if verdict.ok else 1

@@ -1,0 +1,208 @@
+"""Deeds about offices: appoint, dismiss, begin a term, delegate. All are dated, also in the past.
+
+A committee acts until its successor is recognised: the end of a term ends no office, only a
+dismissal or the next committee does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.base.errors import Invalid, NotThere, WrongState
+from caunoi.base.say import day as say_day
+from caunoi.journal.deeds import Deed, declare_deeds
+from caunoi.journal.door import OpenOperation, operation
+
+from .access import require
+from .actions import not_in_future
+from .models import Delegation, Holding, OfficeKind, Paper, Person, Term, Unit
+from .seats import meeting_point
+
+declare_deeds(
+    Deed("appoint", gettext_lazy("Appoint to offices")),
+    Deed("dismiss", gettext_lazy("End offices held")),
+    Deed("begin_term", gettext_lazy("Begin a term")),
+    Deed("delegate", gettext_lazy("Let another stand in")),
+    Deed("end_delegation", gettext_lazy("End standing in")),
+)
+
+
+@dataclass
+class Appointment:
+    """A person comes to hold an office in a unit; the kind is named by its code."""
+
+    person: Person
+    unit: Unit
+    kind: str
+    since: dt.date
+    until: dt.date | None = None
+    term: Term | None = None
+
+
+def office_kind(code: str, on: dt.date) -> OfficeKind:
+    """The kind of office that bears this code that day. Raises NotThere, naming what there is."""
+    kinds = {kind.code: kind for kind in OfficeKind.objects.on(on).order_by("rank")}
+    if code not in kinds:
+        raise NotThere(
+            _("There is no kind of office %(kind)s; there are: %(kinds)s.")
+            % {"kind": code, "kinds": ", ".join(kinds)}
+        )
+    return kinds[code]
+
+
+@transaction.atomic
+def appoint(
+    *, appointments: Sequence[Appointment], by: Any, paper: Paper | None = None
+) -> list[Holding]:
+    """Appoint people to offices in units that stand then. Raises Refused, NotThere, Invalid."""
+    units = {a.unit.pk: a.unit for a in appointments}
+    for unit in units.values():
+        require(by, "organise", unit)
+    for one in appointments:
+        not_in_future(one.since)
+        _must_stand(one.unit, one.since, one.until)
+    with operation("appoint", by=by, unit=meeting_point(units.values())) as op:
+        return [
+            op.create(
+                Holding(
+                    person=one.person,
+                    unit=one.unit,
+                    kind=office_kind(one.kind, one.since),
+                    term=one.term,
+                    since=one.since,
+                    until=one.until,
+                    paper=paper,
+                )
+            )
+            for one in appointments
+        ]
+
+
+def _must_stand(unit: Unit, since: dt.date, until: dt.date | None) -> None:
+    """Raise Invalid unless the unit stands from the one day to the other."""
+    life = unit.life()
+    if life is None or since < life[0] or (life[1] and (until is None or until > life[1])):
+        begun, ended = life or (None, None)
+        raise Invalid(
+            _("%(unit)s stands from %(since)s to %(until)s: an office in it cannot last longer.")
+            % {"unit": unit, "since": say_day(begun), "until": say_day(ended)}
+        )
+
+
+@transaction.atomic
+def dismiss(*, holdings: QuerySet[Holding], on: dt.date, by: Any) -> int:
+    """End offices on that day (the first on which they are not held); who stood in, stops too.
+
+    Raises Refused, WrongState if one of them has ended by then.
+    """
+    not_in_future(on)
+    held = list(holdings.select_related("unit"))
+    for holding in held:
+        require(by, "organise", holding.unit)
+    with operation("dismiss", by=by, unit=meeting_point(h.unit for h in held)) as op:
+        ended = _end(op, [holding.pk for holding in held], on)
+        if ended < len(held):
+            raise WrongState(
+                _("Not all of these offices were still held on %(day)s.") % {"day": say_day(on)}
+            )
+    return ended
+
+
+def _end(op: OpenOperation, keys: list[int], on: dt.date) -> int:
+    """End these offices and what hangs on them; how many were still held."""
+    running = Q(until=None) | Q(until__gt=on)
+    standing_in = Delegation.objects.filter(running, holding__in=keys)
+    op.delete_where(standing_in.filter(since__gte=on))
+    op.change_where(standing_in.filter(since__lt=on), until=on)
+    return op.change_where(Holding.objects.filter(running, pk__in=keys), until=on)
+
+
+@dataclass
+class Elected:
+    """A person elected to an office of the new committee; the kind is named by its code."""
+
+    person: Person
+    kind: str
+
+
+@transaction.atomic
+def begin_term(
+    *,
+    unit: Unit,
+    name: str,
+    since: dt.date,
+    by: Any,
+    until: dt.date | None = None,
+    elected: Sequence[Elected] = (),
+    recognised: dt.date | None = None,
+    paper: Paper | None = None,
+) -> Term:
+    """Begin a term; on the day on which those elected are recognised the old committee ends.
+
+    Without anyone elected the old committee acts on. Raises Refused, Invalid.
+    """
+    on = recognised or since
+    not_in_future(since, on)
+    require(by, "organise", unit)
+    if on < since:
+        raise Invalid(_("A committee cannot be recognised before its term begins."))
+    _must_stand(unit, since, None)
+    with operation("begin_term", by=by, unit=unit, note=name) as op:
+        op.change_where(unit.terms.on(since).filter(since__lt=since), until=since)
+        term = op.create(Term(unit=unit, name=name, since=since, until=until, paper=paper))
+        if elected:
+            old = unit.holdings.filter(kind__elected=True).on(on)
+            if late := old.filter(since=on).first():
+                raise Invalid(
+                    _("%(person)s holds an office of the committee from that very day on.")
+                    % {"person": late.person}
+                )
+            _end(op, list(old.values_list("pk", flat=True)), on)
+            appoint(
+                appointments=[Appointment(e.person, unit, e.kind, on, term=term) for e in elected],
+                by=by,
+                paper=paper,
+            )
+    return term
+
+
+@transaction.atomic
+def delegate(
+    *, holding: Holding, to: Person, since: dt.date, by: Any, until: dt.date | None = None
+) -> Delegation:
+    """Let another stand in for an office holder, who may say so; else an organiser.
+
+    It may begin in the future: an absence is known before. Raises Refused, Invalid.
+    """
+    if holding.person_id != by.person_id or not holding.holds_on(since):
+        require(by, "organise", holding.unit)
+    if to.pk == holding.person_id:
+        raise Invalid(_("%(person)s needs nobody to stand in for themselves.") % {"person": to})
+    if since < holding.since or (holding.until and (until is None or until > holding.until)):
+        raise Invalid(_("Someone can stand in only while the office is held."))
+    with operation("delegate", by=by, unit=holding.unit, note=f"{to}: {holding}") as op:
+        return op.create(Delegation(holding=holding, to=to, since=since, until=until))
+
+
+@transaction.atomic
+def end_delegation(*, delegation: Delegation, on: dt.date, by: Any) -> None:
+    """From that day nobody stands in any more. Raises Refused, WrongState."""
+    holding = delegation.holding
+    if by.person_id is None or by.person_id not in (holding.person_id, delegation.to_id):
+        require(by, "organise", holding.unit)
+    with operation("end_delegation", by=by, unit=holding.unit) as op:
+        running = Delegation.objects.filter(Q(until=None) | Q(until__gt=on), pk=delegation.pk)
+        if on <= delegation.since:
+            ended = op.delete_where(running)
+        else:
+            ended = op.change_where(running, until=on)
+        if not ended:
+            raise WrongState(_("This has ended already."))
