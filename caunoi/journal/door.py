@@ -27,13 +27,9 @@ DIGEST_ROOM = 1 << 256
 
 
 class Actor(Protocol):
-    """Who does a deed: an account with a key and a name, which knows what it may undo."""
+    """Who does a deed: an account with a key and a name."""
 
     pk: Any
-
-    def may_undo(self, operation: Operation) -> Any:
-        """An answer that is false, with its `reason`, where it may not."""
-        ...
 
 
 # Called with the keys touched per model (None: any) before an operation commits.

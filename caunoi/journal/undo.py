@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
@@ -25,6 +25,14 @@ from .images import CHANGE, among, as_parameter, fetch, table
 from .models import Journalled, Operation, journalled_models
 
 declare_deeds(Deed("undo", gettext_lazy("Undo")))
+
+
+class Undoer(Actor, Protocol):
+    """An account that knows what it may undo."""
+
+    def may_undo(self, operation: Operation) -> Any:
+        """An answer that is false, with its `reason`, where it may not."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ class Outcome:
         return not (self.kept or self.failed)
 
 
-def undo(number: int, *, by: Actor, note: str = "") -> Outcome:
+def undo(number: int, *, by: Undoer, note: str = "") -> Outcome:
     """Take an operation back as far as nothing later stands on it.
 
     Raises NotThere for a number that is none, Refused for a missing right or a final deed (with
