@@ -2,11 +2,14 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test test-sqlite test-postgres lint format check lock vendor clean
+.PHONY: help setup dev run test test-sqlite test-postgres lint format check messages lock vendor clean
 
 BIN := .venv/bin
 export PORT
 ARGS ?=
+
+messages: dev ## gather and compile the translations (needs gettext)
+	@scripts/messages caunoi
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
