@@ -15,6 +15,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "caunoi.journal",
     "caunoi.org",
+    "caunoi.indicators",
+    "caunoi.subjects.organisation",
     "caunoi.web",
     "caunoi.subjects.members",
     "django.contrib.auth",

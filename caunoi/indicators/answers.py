@@ -1,0 +1,170 @@
+"""Answers made of what was counted: value, nothing, not reported, typed, opening, withheld."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from caunoi.base.periods import Period
+from caunoi.base.say import day as say_day
+from caunoi.org.models import Unit
+
+from . import plan
+from .discretion import withhold
+from .figure import NOT_REPORTED, NOTHING, OPENING, TYPED, Figure
+from .indicator import CUTS, Counted, Indicator, Share, Typed
+from .known import edges
+from .seating import Asked
+from .typed import TypedFigures
+
+
+class Answers:
+    """The figures of one question, being made."""
+
+    def __init__(
+        self,
+        indicators: list[Indicator],
+        asked: Asked,
+        periods: list[Period],
+        by: str | None,
+        user: Any,
+    ) -> None:
+        self.indicators, self.asked, self.periods, self.by = indicators, asked, periods, by
+        counted = list(dict.fromkeys(part for i in indicators for part in i.parts))
+        self.tallies = plan.count(counted, asked, periods, by)
+        self.parts: dict[tuple[str, int, int], list[Any]] = defaultdict(list)
+        for key, unit, ix, part in self.tallies:
+            self.parts[(key, unit, ix)].append(part)
+        sources = dict.fromkeys(part.source for part in counted)
+        self.edges = {source: edges(source, asked) for source in sources}
+        leaves = [*counted, *(i for i in indicators if isinstance(i, Typed))]
+        self.typed = TypedFigures(leaves, asked, periods, by)
+        self.opens = user.reach("sensitive")
+        names = CUTS[by].labels if by else None
+        self.labels: Mapping[str, Any] = names() if names else {}
+
+    def all(self) -> Iterator[list[Figure]]:
+        """For each indicator, unit and period the whole and its parts."""
+        for indicator in self.indicators:
+            for unit in self.asked.units:
+                for ix in range(len(self.periods)):
+                    figures = [self._figure(indicator, unit, ix, {})]
+                    for part in self._parts(indicator, unit, ix) if self.by else ():
+                        figures.append(self._figure(indicator, unit, ix, {str(self.by): part}))
+                    seen = self.opens.covers(self.asked.now.get(unit.pk, ""))
+                    yield figures if seen else withhold(figures)
+
+    def _parts(self, indicator: Indicator, unit: Unit, ix: int) -> list[Any]:
+        """The parts that occur: as the cut's labels go, then by name, what is not stated last."""
+        found: set[Any] = set()
+        for leaf in indicator.parts or (indicator,):
+            place = (leaf.key, unit.pk, ix)
+            found.update(self.parts.get(place, ()), self.typed.parts(*place))
+        known = {part: n for n, part in enumerate(self.labels)}
+        return sorted(found, key=lambda p: (p is None, known.get(p, len(known)), str(p)))
+
+    def _figure(self, indicator: Indicator, unit: Unit, ix: int, by: dict[str, Any]) -> Figure:
+        label = ""
+        for part in by.values():
+            label = _("not stated") if part is None else str(self.labels.get(part, part))
+        blank = Figure(indicator, unit, self.periods[ix], by, part_label=label)
+        if isinstance(indicator, Share):
+            return self._share(indicator, blank, ix)
+        if isinstance(indicator, Counted):
+            return self._counted(indicator, blank, ix)
+        value = self.typed.value(indicator.key, unit.pk, ix, by)
+        if value is None:
+            return replace(blank, answer=NOT_REPORTED, reason=_("Nobody has typed it in."))
+        return replace(blank, answer=TYPED, value=value)
+
+    # -- what is counted
+
+    def _counted(self, counted: Counted, blank: Figure, ix: int) -> Figure:
+        tally = self._tally(counted, blank, ix)
+        opening = self.typed.value(counted.key, blank.unit.pk, ix, blank.by)
+        if opening is not None:
+            blank = replace(blank, opening=opening)
+            if not tally.records and blank.unit.pk not in self.edges[counted.source]:
+                why = _("An opening figure: no records are behind it.")
+                return replace(blank, value=opening, answer=OPENING, reason=why)
+        if not tally.records and (absent := self._absence(counted, blank)):
+            return replace(blank, answer=absent[0], reason=absent[1])
+        unknown = self._not_stated(tally.unknown)
+        if tally.unknown > tally.records and not blank.by:
+            return replace(blank, answer=NOTHING, reason=unknown)
+        remarks = [unknown, self._not_over(blank.period)]
+        return replace(
+            blank,
+            value=tally.amount if counted.amount else tally.records,
+            records=tally.records,
+            reason=" ".join(remark for remark in remarks if remark),
+        )
+
+    def _tally(self, counted: Counted, blank: Figure, ix: int) -> plan.Tally:
+        place = (counted.key, blank.unit.pk, ix)
+        total = plan.Tally()
+        for part in blank.by.values() if blank.by else self.parts.get(place, ()):
+            if tally := self.tallies.get((*place, part)):
+                total.add(tally)
+        return total
+
+    def _absence(self, counted: Counted, blank: Figure) -> tuple[str, str] | None:
+        """Why an empty count is not 0; None if it is."""
+        unit, period = blank.unit, blank.period
+        first = period.last if counted.on is None else period.first
+        told = {"day": say_day(first), "last": say_day(period.last)}
+        if not self.asked.stood(unit.pk, first, period.last):
+            if first == period.last:
+                return NOTHING, _("The unit was not there on %(day)s.") % told
+            return NOTHING, _("The unit was not there from %(day)s to %(last)s.") % told
+        edge = self.edges[counted.source].get(unit.pk)
+        if edge is None:
+            return NOT_REPORTED, _("Nothing was ever entered for the unit or those below it.")
+        if edge.hides(period.last):
+            return NOTHING, _("Nothing is known of the time before %(day)s.") % {
+                "day": say_day(edge.first)
+            }
+        return None
+
+    def _not_stated(self, records: int) -> str:
+        if not records:
+            return ""
+        return ngettext(
+            "Not stated for %(n)s record.", "Not stated for %(n)s records.", records
+        ) % {"n": records}
+
+    def _not_over(self, period: Period) -> str:
+        today = timezone.localdate()
+        if period.last <= today:
+            return ""
+        return _("The period is not over: as of %(day)s.") % {"day": say_day(today)}
+
+    # -- what is divided
+
+    def _share(self, share: Share, blank: Figure, ix: int) -> Figure:
+        part = self._counted(share.part, replace(blank, indicator=share.part), ix)
+        whole = self._counted(share.whole, replace(blank, indicator=share.whole), ix)
+        for half in (whole, part):
+            if half.value is None:
+                return replace(blank, answer=half.answer, reason=half.reason)
+        if part.answer != whole.answer:
+            why = _("An opening figure and a counted one make no share.")
+            return replace(blank, answer=NOTHING, reason=why)
+        if not whole.value:
+            why = _("There is nothing to take a share of.")
+            return replace(blank, answer=NOTHING, reason=why)
+        return replace(
+            blank,
+            value=100 * (part.value or 0) / whole.value,
+            answer=part.answer,
+            records=part.records,
+            reason=part.reason or whole.reason,
+            part=int(part.value or 0),
+            whole=int(whole.value),
+        )

@@ -1,0 +1,74 @@
+"""What is known at all: zero, nothing and not reported are three different answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import connection
+
+from caunoi.base.spans import Precision
+
+from .indicator import Source
+from .seating import BELOW, SEAT, Asked
+
+
+@dataclass(frozen=True)
+class Edge:
+    """The first day of which the records of a source at, or below, a unit say anything.
+
+    `exact` is the first that is not only "known by then".
+    """
+
+    first: dt.date
+    exact: dt.date | None
+
+    def hides(self, day: dt.date) -> bool:
+        """Whether nothing can be known of that day: what there is came later, as known by then."""
+        return day < self.first and (self.exact is None or self.exact > self.first)
+
+
+def edges(source: Source, asked: Asked) -> dict[int, Edge]:
+    """The edge for each unit asked for, in one statement; a unit without any record is left out."""
+    meta = source.model._meta
+    table, quote = quoted(meta.db_table), connection.ops.quote_name
+    unit = quote(meta.get_field(source.unit).column)
+    begins = quote(meta.get_field(source.begins).column)
+    exact = f"r.{begins}"
+    parameters: list[Any] = []
+    if has_precision(source):
+        exact = f"CASE WHEN r.precision <> %s THEN r.{begins} END"
+        parameters.append(Precision.KNOWN_BY.value)
+    marks = ", ".join(["%s"] * len(asked.keys))
+    sql = (
+        f"SELECT a.unit_id, MIN(r.{begins}), MIN({exact}) "
+        f"FROM {SEAT} a JOIN {SEAT} s ON {BELOW} JOIN {table} r ON r.id = "
+        f"(SELECT x.id FROM {table} x WHERE x.{unit} = s.unit_id ORDER BY x.{begins} LIMIT 1) "
+        f"WHERE a.tree = %s AND a.unit_id IN ({marks}) GROUP BY a.unit_id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters, str(asked.tree), *asked.keys])
+        return {
+            unit: Edge(as_day(first), as_day(exact) if exact else None)
+            for unit, first, exact in cursor.fetchall()
+        }
+
+
+def has_precision(source: Source) -> bool:
+    """Whether the records say how exactly their first day is known."""
+    try:
+        source.model._meta.get_field("precision")
+    except FieldDoesNotExist:
+        return False
+    return source.span is not None
+
+
+def as_day(value: Any) -> dt.date:
+    """SQLite tells a day as text."""
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def quoted(name: str) -> str:
+    return str(connection.ops.quote_name(name))

@@ -1,0 +1,290 @@
+"""Many indicators x units x periods in few statements.
+
+Indicators are grouped by source and timing; each group is one statement, however many indicators,
+units and periods there are (distinct persons: one per level of the tree, because a person counts
+once in each unit above). A statement has four steps:
+
+- `seated`: which unit sat, from when to when, below which of the units asked for (the lowest one);
+- `facts`: the records of each period with what conditions and the cut need of them;
+- `cube`: how many records there are of each kind below each unit asked for;
+- at last the conditions are counted over the cube, which is small.
+
+What sits below several units asked for is added up afterwards, by the path.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet, FullResultSet
+from django.db import connection
+from django.db.models import Expression, F, OuterRef, Q, Subquery, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.sql import Query
+
+from caunoi.base.periods import Period
+
+from .conditions import columns, read
+from .day import Day, ran_on
+from .indicator import Counted, Source
+from .seating import BELOW, SEAT, Asked
+
+Cell = tuple[str, int, int, Any]  # indicator, unit, period (its place among those asked), part
+
+
+@dataclass
+class Tally:
+    """What was counted; `unknown`: records for which the condition is not stated."""
+
+    records: int = 0
+    unknown: int = 0
+    amount: int = 0
+
+    def add(self, more: Tally) -> None:
+        self.records += more.records
+        self.unknown += more.unknown
+        self.amount += more.amount
+
+
+@dataclass
+class Job:
+    """Indicators over one source that look at their records at the same time."""
+
+    source: Source
+    on: str | None
+    distinct: bool
+    indicators: list[Counted] = field(default_factory=list)
+
+
+def jobs(indicators: Iterable[Counted]) -> list[Job]:
+    """The indicators grouped into statements."""
+    grouped: dict[Any, Job] = {}
+    for indicator in dict.fromkeys(indicators):
+        key = (indicator.source, indicator.on, indicator.distinct)
+        grouped.setdefault(key, Job(*key)).indicators.append(indicator)
+    return list(grouped.values())
+
+
+def count(
+    indicators: Iterable[Counted], asked: Asked, periods: Sequence[Period], cut: str | None
+) -> dict[Cell, Tally]:
+    """Count every indicator for every unit and period, split by the cut if one is named."""
+    counted: dict[Cell, Tally] = defaultdict(Tally)
+    for job in jobs(indicators):
+        groups = asked.levels if job.distinct else [asked.keys]
+        for units in groups:
+            statement = Statement(job, asked, units, periods, cut)
+            for row in statement.rows():
+                statement.add(row, counted)
+    return counted
+
+
+class Column(Expression):
+    """A column of the cube, where a condition names the cut or field that it was read from."""
+
+    def __init__(self, name: str, output_field: Any) -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return self.name, ()
+
+
+class Statement:
+    """One statement under way."""
+
+    def __init__(
+        self,
+        job: Job,
+        asked: Asked,
+        units: Sequence[int],
+        periods: Sequence[Period],
+        cut: str | None,
+    ) -> None:
+        self.job, self.asked, self.units, self.periods = job, asked, units, periods
+        self.cut = cut
+        self.source = job.source
+        self.crossing = any(indicator.crossing for indicator in job.indicators)
+        names = {cut} if cut else set()
+        self.amounts = sorted({i.amount for i in job.indicators if i.amount})
+        for indicator in job.indicators:
+            for day in self._days():
+                names |= columns(self.source, indicator.condition(day))
+        self.names = sorted(names)
+        self.kinds: dict[str, Any] = {}  # the output field of each column
+
+    def _days(self) -> list[Day]:
+        return [self.job.indicators[0].day(period.last) for period in self.periods]
+
+    # -- the steps
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Period, unit or path, the other side's path, part, then three numbers per indicator."""
+        arms = list(self._arms())
+        if not arms:
+            return []
+        seated, parameters = self._seated()
+        facts = " UNION ALL ".join(sql for sql, _p in arms)
+        for _sql, more in arms:
+            parameters += more
+        measures, more = self._measures()
+        cube, cut = self._cube(), self._column(self.cut) if self.cut else "NULL"
+        sql = (
+            f"WITH seated AS MATERIALIZED ({seated}), facts AS ({facts}), cube AS ({cube}) "
+            f"SELECT ix, place, other, {cut}, {', '.join(measures)} FROM cube "
+            f"GROUP BY ix, place, other{f', {cut}' if self.cut else ''}"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters + more)
+            return list(cursor.fetchall())
+
+    def _seated(self) -> tuple[str, list[Any]]:
+        place = "MAX(a.unit_id)" if self.job.distinct else "MAX(a.path)"
+        marks = ", ".join(["%s"] * len(self.units))
+        sql = (
+            f"SELECT s.unit_id, s.since, s.until, {place} AS place "
+            f"FROM {SEAT} a JOIN {SEAT} s ON {BELOW} "
+            f"WHERE a.tree = %s AND a.unit_id IN ({marks}) GROUP BY s.unit_id, s.since, s.until"
+        )
+        return sql, [str(self.asked.tree), *self.units]
+
+    def _arms(self) -> Iterator[tuple[str, list[Any]]]:
+        """The records of each period, as the same columns; a period without any is left out."""
+        for ix, (period, day) in enumerate(zip(self.periods, self._days(), strict=True)):
+            try:
+                sql, parameters = self._records(ix, period, day).query.sql_with_params()
+            except EmptyResultSet:
+                continue
+            yield sql, list(parameters)
+
+    def _records(self, ix: int, period: Period, day: Day) -> Any:
+        source = self.source
+        rows = source.model._base_manager.filter(**{f"{source.unit}__in": SEATED})
+        rows = rows.filter(measured(self.job.on, source, period))
+        wanted: dict[str, Any] = {"f_ix": Value(ix), "f_unit": F(source.unit), "f_day": day.here}
+        if self.job.distinct:
+            wanted["f_person"] = F(str(source.person))
+        if self.crossing:
+            wanted["f_other"] = other_unit(source, str(self.job.on))
+        for name in self.names:
+            wanted[self._column(name)] = read(source, name, day)
+        for place, name in enumerate(self.amounts):
+            wanted[f"f_amount{place}"] = F(name)
+        rows = rows.annotate(**wanted)
+        for name in self.names:
+            kind = rows.query.annotations[self._column(name)].output_field
+            self.kinds[name] = getattr(kind, "target_field", kind)
+        return rows.values_list(*wanted)
+
+    def _column(self, name: str) -> str:
+        return f"f_{self.names.index(name)}"
+
+    def _cube(self) -> str:
+        day = self._days()[0]
+        kinds = "".join(f", {self._column(name)}" for name in self.names)
+        other, beside = "NULL", ""
+        if self.crossing:
+            other = "o.place"
+            there = seat_on("o", "f.f_day", day.other_side())
+            beside = f" LEFT JOIN seated o ON o.unit_id = f.f_other AND {there}"
+        here = seat_on("s", "f.f_day", day)
+        joined = f"facts f JOIN seated s ON s.unit_id = f.f_unit AND {here}{beside}"
+        if self.job.distinct:
+            joined = f"(SELECT DISTINCT f_ix, s.place, f_person{kinds} FROM {joined}) d"
+            place = "place"
+        else:
+            place = "s.place"
+        sums = "".join(f", SUM(f_amount{n}) AS amount{n}" for n in range(len(self.amounts)))
+        by = f"f_ix, {place}{', o.place' if self.crossing else ''}{kinds}"
+        return (
+            f"SELECT f_ix AS ix, {place} AS place, {other} AS other{kinds}, "
+            f"COUNT(*) AS n{sums} FROM {joined} GROUP BY {by}"
+        )
+
+    def _measures(self) -> tuple[list[str], list[Any]]:
+        """For each indicator what is counted, and of how many records it is not stated."""
+        query = Query(self.source.model)
+        for name in self.names:
+            query.add_annotation(Column(self._column(name), self.kinds[name]), name)
+        compiler = query.get_compiler(connection=connection)
+        measures, parameters = [], []
+        for indicator in self.job.indicators:
+            test, values = self._condition(indicator, query, compiler)
+            amount = f"amount{self.amounts.index(indicator.amount)}" if indicator.amount else "0"
+            for what, filtered in (("n", test), ("n", f"({test}) IS NULL"), (amount, test)):
+                measures.append(whole(f"SUM({what}) FILTER (WHERE {filtered})"))
+                parameters += values
+        return measures, parameters
+
+    def _condition(self, indicator: Counted, query: Query, compiler: Any) -> tuple[str, list[Any]]:
+        """The condition over the cube; it may be another for each period."""
+        told = [compiled(indicator.condition(day), query, compiler) for day in self._days()]
+        if all(one == told[0] for one in told):
+            return told[0]
+        cases = " ".join(f"WHEN {ix} THEN {sql}" for ix, (sql, _values) in enumerate(told))
+        return f"CASE ix {cases} END", [value for _sql, values in told for value in values]
+
+    # -- adding up
+
+    def add(self, row: tuple[Any, ...], counted: dict[Cell, Tally]) -> None:
+        """Add a row to every unit asked for that it lies below."""
+        ix, place, other, part, *numbers = row
+        above = (place,) if self.job.distinct else self.asked.above(place)
+        beside = set(self.asked.above(other)) if other else set()
+        for position, indicator in enumerate(self.job.indicators):
+            tally = Tally(*(number or 0 for number in numbers[3 * position : 3 * position + 3]))
+            if not (tally.records or tally.unknown):
+                continue
+            for unit in above:
+                if not (indicator.crossing and unit in beside):
+                    counted[(indicator.key, unit, ix, part)].add(tally)
+
+
+SEATED = RawSQL("SELECT unit_id FROM seated", [])
+
+
+def seat_on(alias: str, day: str, when: Day) -> str:
+    """The SQL for a seat that was taken on the day, or on its eve."""
+    begun, not_over = ("<", ">=") if when.eve else ("<=", ">")
+    return (
+        f"{alias}.since {begun} {day} AND ({alias}.until IS NULL OR {alias}.until {not_over} {day})"
+    )
+
+
+def measured(on: str | None, source: Source, period: Period) -> Q:
+    """The records that a period asks for: running on its last day, or with their day within it."""
+    if on is None:
+        since, until = source.span  # type: ignore[misc]  # a stock has a span
+        return ran_on(period.last, since=since, until=until)
+    return Q(**{f"{on}__gte": period.first, f"{on}__lte": period.last})
+
+
+def other_unit(source: Source, on: str) -> Subquery:
+    """The unit that a person came from, or went to, on the very day."""
+    since, until = source.span  # type: ignore[misc]  # a transfer has a span
+    beside = until if on == since else since
+    rows = source.model._base_manager.filter(
+        **{str(source.person): OuterRef(str(source.person)), beside: OuterRef(on)}
+    )
+    return Subquery(rows.values(source.unit)[:1])
+
+
+def compiled(condition: Q | None, query: Query, compiler: Any) -> tuple[str, list[Any]]:
+    """A condition as SQL over the columns that it names."""
+    if condition is None:
+        return "1=1", []
+    try:
+        sql, values = compiler.compile(condition.resolve_expression(query))
+    except EmptyResultSet:
+        return "1=0", []
+    except FullResultSet:
+        return "1=1", []
+    return sql, list(values)
+
+
+def whole(sql: str) -> str:
+    """A sum as a whole number; PostgreSQL adds bigints up to a numeric."""
+    return f"CAST({sql} AS bigint)"

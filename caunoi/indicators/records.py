@@ -1,0 +1,116 @@
+"""The records behind a figure: the same source and the same condition as the number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+
+from caunoi.base.periods import Period
+from caunoi.org.access import require
+from caunoi.org.models import Seat, Tree, Unit
+
+from .catalogues import read_once
+from .conditions import columns, read, renamed
+from .indicator import Counted, Indicator, Share, Typed, find
+from .plan import measured, other_unit
+from .seating import paths_of, sat_at
+
+
+def rows(
+    key: str,
+    *,
+    unit: Unit,
+    period: Period,
+    by: Mapping[str, Any] | None = None,
+    tree: str = "then",
+    user: Any,
+    half: str = "part",
+) -> QuerySet[Any]:
+    """The records behind a figure, or behind its part `by`, as far as the user may open them.
+
+    For a share those of its part, or with half="whole" of its whole; for distinct persons the
+    persons. Behind what was typed there are none. Raises Refused as the figure does.
+    """
+    require(user, "count", unit)
+    indicator = find(key)
+    if isinstance(indicator, Typed):
+        return Seat.objects.none()
+    counted = counted_half(indicator, half)
+    behind = all_behind(counted, unit, period, by or {}, tree)
+    names = names_in(counted, period) | set(by or ())
+    sensitive = any(cut.sensitive for cut in counted.source.cuts if cut.name in names)
+    seats = Seat.objects.filter(tree=Tree.NOW, unit=OuterRef(counted.source.unit))
+    mine = user.reach("sensitive" if sensitive else "view").over(seats)
+    return as_counted(counted, behind.filter(mine))
+
+
+def hidden(
+    key: str,
+    *,
+    unit: Unit,
+    period: Period,
+    by: Mapping[str, Any] | None = None,
+    tree: str = "then",
+    user: Any,
+    half: str = "part",
+) -> int:
+    """How many of the records behind a figure the user may not open."""
+    opened = rows(key, unit=unit, period=period, by=by, tree=tree, user=user, half=half)
+    indicator = find(key)
+    if isinstance(indicator, Typed):
+        return 0
+    counted = counted_half(indicator, half)
+    behind = all_behind(counted, unit, period, by or {}, tree)
+    return as_counted(counted, behind).count() - opened.count()
+
+
+def counted_half(indicator: Indicator, half: str) -> Counted:
+    """What is counted: the indicator itself, or the part or whole of a share."""
+    if isinstance(indicator, Share):
+        return indicator.whole if half == "whole" else indicator.part
+    assert isinstance(indicator, Counted)
+    return indicator
+
+
+def names_in(counted: Counted, period: Period) -> set[str]:
+    """The cuts and fields that its condition names."""
+    return columns(counted.source, counted.condition(counted.day(period.last)))
+
+
+def all_behind(
+    counted: Counted, unit: Unit, period: Period, by: Mapping[str, Any], tree: str
+) -> QuerySet[Any]:
+    """Every record behind a figure, whoever asks."""
+    source, day = counted.source, counted.day(period.last)
+    paths = paths_of(unit, tree)
+    with read_once():
+        condition = counted.condition(day)
+        found = source.model._default_manager.filter(
+            measured(counted.on, source, period), sat_at(source.unit, paths, tree, day)
+        )
+        for name in {*by, *names_in(counted, period)}:
+            if source.cut(name):
+                found = found.alias(**{f"cut_{name}": read(source, name, day)})
+    if condition is not None:
+        found = found.filter(renamed(source, condition))
+    for name, part in by.items():
+        test = {f"cut_{name}__isnull": True} if part is None else {f"cut_{name}": part}
+        found = found.filter(**test)
+    if counted.crossing:
+        found = found.alias(other_unit=other_unit(source, str(counted.on)))
+        found = found.filter(~sat_at("other_unit", paths, tree, day.other_side()))
+    return found
+
+
+def as_counted(counted: Counted, found: QuerySet[Any]) -> QuerySet[Any]:
+    """Records, or the distinct persons behind them."""
+    if not counted.distinct:
+        return found
+    name = str(counted.source.person)
+    person = counted.source.model._meta.get_field(name).related_model
+    return person._default_manager.filter(pk__in=found.values(name))
+
+
+__all__ = ["hidden", "rows"]

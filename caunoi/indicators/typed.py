@@ -1,0 +1,110 @@
+"""Typed values and opening figures, added up over units and periods where they fit exactly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import F, Q
+
+from caunoi.base.periods import Period
+
+from .indicator import Counted, Indicator, Typed
+from .models import TypedValue
+from .seating import Asked
+
+Span = tuple[dt.date, dt.date]
+ONE_DAY = dt.timedelta(days=1)
+
+
+class TypedFigures:
+    """What was typed for the units asked for, and for units below them. One statement.
+
+    A unit's own figure stands before those of the units below it, which are added up.
+    """
+
+    def __init__(
+        self,
+        indicators: Sequence[Indicator],
+        asked: Asked,
+        periods: Sequence[Period],
+        by: str | None,
+    ) -> None:
+        self.periods, self.by = periods, by
+        self.stands = {i.key for i in indicators if stands_on_a_day(i)}
+        # By indicator, unit and part ("whole" or a tuple of the part): period to value.
+        self._values: dict[tuple[str, int, Any], dict[Span, int]] = defaultdict(dict)
+        self._parts: dict[tuple[str, int], set[Any]] = defaultdict(set)
+        taken: dict[tuple[str, Any, Span, int], list[str]] = defaultdict(list)
+        keys = [i.key for i in indicators]
+        for row in self._read(keys, asked, by) if keys and periods else ():
+            key, first, last, cut, part, value, path = row
+            span = (last, last) if key in self.stands else (first, last)
+            named = (part or None,) if cut else "whole"
+            for unit in asked.above(path):
+                above = taken[(key, named, span, unit)]
+                if any(path.startswith(known) and path != known for known in above):
+                    continue
+                above.append(path)
+                values = self._values[(key, unit, named)]
+                values[span] = values.get(span, 0) + value
+                if cut:
+                    self._parts[(key, unit)].add(part or None)
+
+    def _read(self, keys: list[str], asked: Asked, by: str | None) -> Any:
+        """Typed rows, those of upper units first, with the path of the unit on their last day."""
+        day = F("last")
+        seat = Q(unit__seats__until=None) | Q(unit__seats__until__gt=day)
+        return (
+            TypedValue.objects.filter(
+                seat,
+                indicator__in=keys,
+                cut__in=["", by or ""],
+                last__lte=max(period.last for period in self.periods),
+                last__gte=min(period.first for period in self.periods),
+                unit__seats__tree=asked.tree,
+                unit__seats__since__lte=day,
+            )
+            .order_by("unit__seats__path", "pk")
+            .values_list("indicator", "first", "last", "cut", "part", "value", "unit__seats__path")
+        )
+
+    def value(self, key: str, unit: int, ix: int, by: Mapping[str, Any]) -> int | None:
+        """The figure typed for that period, or for periods that make it up without a gap."""
+        period = self.periods[ix]
+        named = tuple(by.values()) if by else "whole"
+        values = self._values.get((key, unit, named), {})
+        if key in self.stands:
+            return values.get((period.last, period.last))
+        if (period.first, period.last) in values:
+            return values[(period.first, period.last)]
+        return tiled(values, period)
+
+    def parts(self, key: str, unit: int, ix: int) -> set[Any]:
+        """The parts of the cut for which something was typed."""
+        return {
+            part
+            for part in self._parts.get((key, unit), ())
+            if self.value(key, unit, ix, {"": part}) is not None
+        }
+
+
+def stands_on_a_day(indicator: Indicator) -> bool:
+    """Whether it is looked at on the last day, not added over time."""
+    if isinstance(indicator, Typed):
+        return indicator.over_time == "last"
+    return isinstance(indicator, Counted) and indicator.on is None
+
+
+def tiled(values: Mapping[Span, int], period: Period) -> int | None:
+    """The sum of periods that follow each other from the first day to the last; None with a gap."""
+    total, day = 0, period.first
+    while day <= period.last:
+        last = max((u for f, u in values if f == day and u <= period.last), default=None)
+        if last is None:
+            return None
+        total += values[(day, last)]
+        day = last + ONE_DAY
+    return total
