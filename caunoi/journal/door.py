@@ -19,6 +19,7 @@ from caunoi.base.errors import Declared, Invalid
 
 from . import images
 from .deeds import DEEDS
+from .insert import insert
 from .models import Change, Journalled, Operation, journalled_models
 
 R = TypeVar("R", bound=Journalled)
@@ -78,7 +79,7 @@ class OpenOperation:
         model = type(made[0])
         for row in made:
             row.created_op = row.last_op = self.id
-        model._base_manager.bulk_create(made, batch_size=BATCH)
+        insert(model, made)
         self._count(model, made)
         self._touch(model, (row.pk for row in made))
         return made

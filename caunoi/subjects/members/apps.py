@@ -6,3 +6,6 @@ class MembersConfig(AppConfig):
     name = "caunoi.subjects.members"
     label = "members"
     verbose_name = _("Members")
+
+    def ready(self) -> None:
+        from . import actions  # noqa: F401  (the deeds are declared there)

@@ -20,6 +20,7 @@ from caunoi.base.errors import Refused
 from caunoi.base.spans import Precision
 from caunoi.env import key, keyring
 from caunoi.journal.door import BATCH, OpenOperation
+from caunoi.journal.insert import insert
 from caunoi.journal.models import SensitiveRead
 from caunoi.org.models import Person
 
@@ -151,7 +152,7 @@ class Vault:
             self._keys[person] = own = os.urandom(32)
             wrapped = secrets.encrypt(own, self._ring[version])
             fresh.append(PersonKey(person_id=person, version=version, wrapped=wrapped))
-        PersonKey.objects.bulk_create(fresh, batch_size=BATCH)
+        insert(PersonKey, fresh)
         self._missing = []
 
     def seal(self, person: int, number: str) -> str:

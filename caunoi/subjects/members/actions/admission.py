@@ -149,8 +149,8 @@ def _membership(person: Person, new: NewPerson, on: dt.date, paper: Paper | None
         precision = Precision.KNOWN_BY
     # It may be older than the unit: a list tells when someone joined the union, not this unit.
     return Membership(
-        person=person,
-        unit=new.unit,
+        person_id=person.pk,
+        unit_id=new.unit.pk,
         since=new.joined or on,
         precision=precision,
         how_began=new.how_began,
@@ -161,8 +161,8 @@ def _membership(person: Person, new: NewPerson, on: dt.date, paper: Paper | None
 def _post(person: Person, new: NewPerson, on: dt.date) -> Post:
     since, precision = dated(new.works_since, Precision.DAY, on)
     return Post(
-        person=person,
-        unit=new.unit,
+        person_id=person.pk,
+        unit_id=new.unit.pk,
         since=since,
         precision=precision,
         position=text.clean(new.position),
@@ -181,10 +181,10 @@ def _training(person: Person, new: NewPerson, on: dt.date) -> Iterator[Qualifica
         for step, later in zip_longest(steps, steps[1:]):
             since, precision = dated(step.since, step.precision, on)
             yield Qualification(
-                person=person,
+                person_id=person.pk,
                 kind=kind,
                 subject=subject,
-                level=step.level,
+                level_id=step.level.pk,
                 since=since,
                 precision=precision,
                 until=(later.since or on) if later else None,
@@ -197,7 +197,7 @@ def _party(person: Person, new: NewPerson, on: dt.date) -> Iterator[PartySpan]:
     for step, later in zip_longest(steps, steps[1:]):
         since, precision = dated(step.since, step.precision, on)
         yield PartySpan(
-            person=person,
+            person_id=person.pk,
             status=step.status,
             since=since,
             precision=precision,

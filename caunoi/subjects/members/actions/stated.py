@@ -9,10 +9,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caunoi.base import text
 from caunoi.base.say import day as said
@@ -89,6 +91,13 @@ def faults_of(new: NewPerson, on: dt.date) -> list[str]:
     return [*_faults_of_text(new), *_faults_of_days(new, on), *_faults_of_spans(new, on)]
 
 
+# Asked once: an enumeration answers slowly, and an import asks for a hundred thousand people.
+SEXES = frozenset(["", *Person.Sex.values])
+EMPLOYMENTS = frozenset(Post.Employment.values)
+BEGINNINGS = frozenset(HowBegan.values)
+PRECISIONS = frozenset(Precision.values)
+STATUSES = frozenset(PartySpan.Status.values)
+KINDS = frozenset(Qualification.Kind.values)
 TYPED = ("name", "ethnicity", "home", "address", "phone", "email", "position", "department")
 LENGTHS: dict[str, int] = {
     field.name: field.max_length
@@ -114,11 +123,11 @@ def _faults_of_text(new: NewPerson) -> Iterator[str]:
     for name in TYPED:
         if too_long := fault_of_length(name, getattr(new, name)):
             yield too_long
-    if new.sex and new.sex not in Person.Sex.values:
+    if new.sex not in SEXES:
         yield _("“%(typed)s” is no sex: F, M, or nothing.") % {"typed": new.sex}
-    if new.employment not in Post.Employment.values:
+    if new.employment not in EMPLOYMENTS:
         yield _("“%(typed)s” is no kind of employment.") % {"typed": new.employment}
-    if new.how_began not in HowBegan.values:
+    if new.how_began not in BEGINNINGS:
         yield _("“%(typed)s” is no way in which a membership begins.") % {"typed": new.how_began}
     if new.email:
         try:
@@ -131,44 +140,40 @@ def _faults_of_text(new: NewPerson) -> Iterator[str]:
 
 
 def _faults_of_days(new: NewPerson, on: dt.date) -> Iterator[str]:
-    days = {
-        _("The date of birth"): new.birth,
-        _("The day of joining"): new.joined,
-        _("The first day at work"): new.works_since,
-        **{
-            _("The day of the training “%(level)s”") % {"level": t.level}: t.since
-            for t in new.training
-        },
-        **{_("The day in the Party"): p.since for p in new.party},
-    }
-    for what, day in days.items():
-        if day is None:
-            continue
-        told = {"what": what, "day": said(day), "on": said(on)}
-        if day < EARLIEST:
-            yield _("%(what)s cannot be %(day)s.") % told
-        elif day > on:
-            yield _("%(what)s (%(day)s) is after %(on)s, the day of which this speaks.") % told
-        elif new.birth is not None and new.birth > day:
-            told["birth"] = said(new.birth)
-            yield _("%(what)s (%(day)s) is before the birth (%(birth)s).") % told
-    for date, precision in [
-        (new.birth, new.birth_precision),
-        (new.joined, new.joined_precision),
-        *((t.since, t.precision) for t in new.training),
-        *((p.since, p.precision) for p in new.party),
-    ]:
-        if precision not in Precision.values:
+    days: list[tuple[Any, dt.date | None, str]] = [
+        (gettext_lazy("The date of birth"), new.birth, new.birth_precision),
+        (gettext_lazy("The day of joining"), new.joined, new.joined_precision),
+        (gettext_lazy("The first day at work"), new.works_since, Precision.DAY),
+        *((step.level, step.since, step.precision) for step in new.training),
+        *((gettext_lazy("The day in the Party"), p.since, p.precision) for p in new.party),
+    ]
+    for what, day, precision in days:
+        if precision not in PRECISIONS:
             yield _("“%(typed)s” does not say how exactly a day is known.") % {"typed": precision}
-        elif date is None and precision in (Precision.MONTH, Precision.YEAR):
-            yield _("A month or year is said to be known, and the date is missing.")
+        if day is None:
+            if precision in (Precision.MONTH, Precision.YEAR):
+                yield _("%(what)s: the date is missing.") % {"what": what}
+        elif day < EARLIEST:
+            yield _("%(what)s cannot be %(day)s.") % {"what": what, "day": said(day)}
+        elif day > on:
+            yield _("%(what)s (%(day)s) is after %(on)s, the day of which this speaks.") % {
+                "what": what,
+                "day": said(day),
+                "on": said(on),
+            }
+        elif new.birth is not None and new.birth > day:
+            yield _("%(what)s (%(day)s) is before the birth (%(birth)s).") % {
+                "what": what,
+                "day": said(day),
+                "birth": said(new.birth),
+            }
 
 
 def _faults_of_spans(new: NewPerson, on: dt.date) -> Iterator[str]:
     if not (new.member or new.staff):
         yield _("%(name)s is neither a member nor staff.") % {"name": new.name}
     for status in new.party:
-        if status.status not in PartySpan.Status.values:
+        if status.status not in STATUSES:
             yield _("“%(typed)s” is no status in the Party.") % {"typed": status.status}
         elif new.birth and status.since and status.since.year - new.birth.year < PARTY_AGE:
             yield _("In the Party before the age of %(age)s.") % {"age": PARTY_AGE}
@@ -179,6 +184,8 @@ def _faults_of_spans(new: NewPerson, on: dt.date) -> Iterator[str]:
 
 
 def _faults_of_training(new: NewPerson, on: dt.date) -> Iterator[str]:
+    if not new.training:
+        return
     steps = sorted(new.training, key=lambda t: (t.kind, t.subject, t.since or on))
     for before, after in pairwise(steps):
         if (before.kind, before.subject) != (after.kind, after.subject):
@@ -194,7 +201,7 @@ def _faults_of_training(new: NewPerson, on: dt.date) -> Iterator[str]:
                 "high": before.level,
             }
     for step in new.training:
-        if step.kind not in Qualification.Kind.values or step.level.catalogue != step.kind:
+        if step.kind not in KINDS or step.level.catalogue != step.kind:
             yield _("“%(level)s” is no level of %(kind)s.") % {
                 "level": step.level,
                 "kind": step.kind,
