@@ -8,17 +8,20 @@ from pathlib import Path
 home = Path(tempfile.mkdtemp(prefix="caunoi-test-"))
 os.environ["CAUNOI_HOME"] = str(home)
 os.environ["DJANGO_SETTINGS_MODULE"] = "caunoi.settings"
+os.environ["CAUNOI_LANG"] = "en"  # tests read the message ids; test_strings.py reads Vietnamese
 os.environ.pop("DEBUG", None)
 for name in ("DJANGO", "FIELDS", "INDEX", "JOURNAL"):
     os.environ.pop(f"CAUNOI_KEY_{name}", None)
 
 import django  # noqa: E402
 import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
 
 from caunoi import env  # noqa: E402
 
 env.make_keys()
 (home / "static").mkdir()
+settings.LANGUAGE_CODE = "en"
 django.setup()
 
 
