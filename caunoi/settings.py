@@ -15,6 +15,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "caunoi.journal",
     "caunoi.org",
+    "caunoi.registers",
     "caunoi.indicators",
     "caunoi.subjects.organisation",
     "caunoi.web",

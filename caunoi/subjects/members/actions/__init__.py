@@ -6,7 +6,7 @@ from caunoi.journal.deeds import Deed, declare_deeds
 
 from .admission import admit, rejoin
 from .belonging import leave, resume, suspend, transfer
-from .correction import Correction, correct
+from .correction import Correction, correct, correct_joining
 from .facts import NewPost, change_post, enter_party, leave_party, leave_post, qualify
 from .stated import InParty, NewPerson, Training, faults_of
 
@@ -35,6 +35,7 @@ __all__ = [
     "admit",
     "change_post",
     "correct",
+    "correct_joining",
     "enter_party",
     "faults_of",
     "leave",

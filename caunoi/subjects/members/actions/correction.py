@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,9 @@ from caunoi.base.errors import Invalid
 from caunoi.base.say import day as said
 from caunoi.journal.door import OpenOperation, check, operation
 from caunoi.journal.models import Operation
-from caunoi.org.models import Membership, Person
+from caunoi.org.access import require
+from caunoi.org.actions import not_in_future
+from caunoi.org.models import HowBegan, Membership, Person
 
 from .. import identity
 from ..models import IdentityPaper
@@ -53,6 +56,25 @@ def correct(*, corrections: Sequence[Correction], by: Any) -> Operation:
     with operation("correct", by=by) as op:
         _correct_fields(op, corrections)
         _correct_numbers(op, corrections, by)
+        return op.record
+
+
+def correct_joining(*, items: Sequence[tuple[Membership, dt.date, str]], by: Any) -> Operation:
+    """People joined on another day than is kept: each membership with its day and precision.
+
+    Raises Refused, and Invalid for a day at or after the membership's end, or in another one.
+    """
+    not_in_future(*(since for _membership, since, _precision in items))
+    rows = [membership for membership, _since, _precision in items]
+    require(by, "edit", Membership.objects.filter(pk__in=[row.pk for row in rows]))
+    for membership, since, precision in items:
+        if membership.until is not None and since >= membership.until:
+            raise Invalid(_("It cannot end on or before the day it begins."))
+        membership.since, membership.precision = since, precision
+        if membership.how_began == HowBegan.KNOWN:
+            membership.how_began = HowBegan.ADMITTED
+    with operation("correct", by=by) as op:
+        op.change_each(rows, ["since", "precision", "how_began"])
         return op.record
 
 

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class RegistersConfig(AppConfig):
+    name = "caunoi.registers"
+    label = "registers"
+    verbose_name = _("Registers")
+
+    def ready(self) -> None:
+        """Find what the rooms declare in their `register.py`."""
+        autodiscover_modules("register")

@@ -1,0 +1,110 @@
+"""`caunoi import REGISTER FILE --unit CODE`: a workbook into a register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from caunoi.base.console import print_json, say, table
+from caunoi.base.sheets import read_book
+from caunoi.org.console import DAY, acting, as_json, as_user, unit_coded
+
+from .imports.apply import match_and_apply
+from .imports.plan import Plan, prepare, summary
+from .imports.row import Verdict
+from .register import find
+
+
+@click.command("import", help=_("Take a workbook into a register, as one operation or not at all."))
+@click.argument("register")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--unit", "code", required=True, metavar="CODE", help=_("The unit the file is of."))
+@click.option(
+    "--as-of", type=DAY, help=_("The day as of which it speaks, where it does not say; else today.")
+)
+@click.option("--dry-run", is_flag=True, help=_("Only tell what would be done."))
+@click.option("--partial", is_flag=True, help=_("Take in the right rows, and leave the others."))
+@as_user
+@as_json
+def take_in(
+    register: str,
+    file: Path,
+    code: str,
+    as_of: dt.date | None,
+    dry_run: bool,
+    partial: bool,
+    acting_as: str | None,
+    as_json: bool,
+) -> int:
+    by = acting(acting_as)
+    plan = prepare(find(register), read_book(file), unit=unit_coded(code), by=by, as_of=as_of)
+    number = None
+    if dry_run:
+        plan.match()
+    else:
+        number = match_and_apply(plan, by=by, partial=partial)
+    if as_json:
+        print_json(plan.as_json(number))
+    else:
+        tell(plan, number, dry_run=dry_run, partial=partial)
+    return 0 if plan.whole else 1
+
+
+def tell(plan: Plan, number: int | None, *, dry_run: bool, partial: bool) -> None:
+    """The plan and what became of it, for people."""
+    for one in plan.tables:
+        say(
+            gettext("%(sheet)s: %(rows)s rows as of %(day)s; taken for: %(columns)s.")
+            % {
+                "sheet": one.sheet.name,
+                "rows": len(one.rows),
+                "day": ", ".join(f"{day:%d/%m/%Y}" for day in plan.as_of),
+                "columns": ", ".join(
+                    f"{at} “{header}” = {column.label}" for at, header, column in one.taken_for()
+                ),
+            }
+        )
+    if plan.not_taken:
+        headers = ", ".join(f"{at} “{header}”" for _sheet, at, header in plan.not_taken)
+        say(gettext("Not taken in: %(headers)s.") % {"headers": headers})
+    for note in plan.reading.notes:
+        say(note)
+    columns = [gettext("Sheet"), gettext("Cell"), gettext("What stands there"), gettext("Why")]
+    if plan.wrong:
+        say(gettext("Wrong cells:"))
+        table(([f.sheet, f.cell, f.value, f.message] for f in plan.wrong), columns)
+    if plan.warned:
+        say(gettext("Worth a look (taken in all the same):"))
+        table(([f.sheet, f.cell, f.value, f.message] for f in plan.warned), columns)
+    if suspects := plan.with_verdict(Verdict.SUSPECTED):
+        say(gettext("Suspected, for a person to decide:"))
+        table(
+            ([row.sheet, row.number, row.name, row.reason] for row in suspects),
+            [gettext("Sheet"), gettext("Row"), gettext("Name"), gettext("Why")],
+        )
+    if plan.missing:
+        names = ", ".join(one.name for one in plan.missing[:20])
+        more = "" if len(plan.missing) <= 20 else f" … ({len(plan.missing)})"
+        say(gettext("In the register and not in the file: %(names)s") % {"names": names + more})
+    say(summary(plan))
+    say(outcome(plan, number, dry_run=dry_run, partial=partial))
+
+
+def outcome(plan: Plan, number: int | None, *, dry_run: bool, partial: bool) -> str:
+    """One sentence on what was written."""
+    if number is not None:
+        return gettext("Done as operation %(number)s; “caunoi undo %(number)s” takes it back.") % {
+            "number": number
+        }
+    if dry_run:
+        return gettext("Nothing was written (--dry-run).")
+    if not plan.whole and not partial:
+        return gettext("Nothing was written; with --partial the right rows are taken in.")
+    return gettext("Nothing was written: there is nothing new.")
+
+
+COMMANDS = [take_in]

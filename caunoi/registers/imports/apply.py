@@ -1,0 +1,41 @@
+"""Write a plan as one operation: all of it, only its right rows, or nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.base.errors import WrongState
+from caunoi.journal.deeds import Deed, declare_deeds
+from caunoi.journal.door import operation
+from caunoi.org.models import Unit
+
+from .plan import Plan
+
+declare_deeds(Deed("import", gettext_lazy("Take in a file")))
+
+
+def match_and_apply(
+    plan: Plan, *, by: Any, partial: bool = False, expect: dict[str, int] | None = None
+) -> int | None:
+    """Match the plan's rows and write them as one operation; its number, None if none was needed.
+
+    If rows are wrong or suspected, nothing is written unless `partial`. `expect` are the counts
+    that a person saw before; WrongState if the register has changed so that they differ.
+    """
+    with operation(
+        "import", by=by, unit=plan.unit, note=str(plan.register.label), file=plan.filename[-300:]
+    ) as op:
+        # Of two imports into one unit at once the second waits, and then finds what the first did.
+        list(Unit.objects.select_for_update().filter(pk=plan.unit.pk))
+        plan.match()
+        if expect is not None and plan.counts != expect:
+            raise WrongState(
+                _("The register has changed since this preview was made: look at it again.")
+            )
+        if plan.whole or partial:
+            plan.intake.apply(plan.to_write)
+    # An operation that wrote nothing left no trace, and has no number.
+    return op.record.pk

@@ -1,0 +1,32 @@
+"""What a room says about its rows, so that the engine needs to know no subject."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from .reading import Reading
+from .row import Missing, Row
+
+
+class Intake(ABC):
+    """How rows of one register are checked, matched with the records, and taken in."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    @abstractmethod
+    def check(self, row: Row) -> None:
+        """Put the row's values together, and hold them against each other; name what is wrong."""
+
+    @abstractmethod
+    def match(self, rows: Sequence[Row]) -> None:
+        """Give each row without faults its verdict, its record and its differences."""
+
+    @abstractmethod
+    def missing(self, rows: Sequence[Row]) -> list[Missing]:
+        """Records of the unit that no row speaks of; they are only listed."""
+
+    @abstractmethod
+    def apply(self, rows: Sequence[Row]) -> None:
+        """Write the rows that are new or changed, through the room's own deeds."""

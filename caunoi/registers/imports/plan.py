@@ -1,0 +1,326 @@
+"""From a workbook to a plan: what each row would do, what is wrong, what was not taken in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from caunoi.base.errors import Invalid
+from caunoi.base.say import day as say_day
+from caunoi.base.sheets import Book, Cell, Sheet, address
+from caunoi.org.access import require
+from caunoi.org.models import Unit
+
+from ..register import Column, Register
+from .clean import refuse_formula_error
+from .intake import Intake
+from .reading import NotClean, Reading
+from .recognise import Table, empty, find_tables, letter
+from .row import Fault, Missing, Row, Verdict
+from .wording import Wordings
+
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Plan:
+    """What an import found and would do; nothing is written by making one."""
+
+    register: Register
+    unit: Unit
+    reading: Reading
+    intake: Intake
+    filename: str
+    tables: list[Table]
+    rows: list[Row]
+    missing: list[Missing] = field(default_factory=list)
+
+    def match(self) -> None:
+        """Hold the rows against the register as it is now."""
+        for row in self.rows:
+            row.forget_matching()
+        self.intake.match([row for row in self.rows if row.verdict is None])
+        for row in self.rows:
+            if row.faults:
+                row.verdict = Verdict.WRONG
+        self.missing = self.intake.missing(self.rows)
+        self.__dict__.pop("counts", None)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Rows by verdict; together they are all rows."""
+        found = Counter(row.verdict for row in self.rows)
+        return {verdict.value: found[verdict] for verdict in Verdict}
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row can be taken in or is there already."""
+        return not (self.counts["wrong"] or self.counts["suspected"])
+
+    @property
+    def to_write(self) -> list[Row]:
+        """The rows that change something."""
+        return [row for row in self.rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)]
+
+    def with_verdict(self, *verdicts: str) -> list[Row]:
+        """The rows with one of these verdicts."""
+        return [row for row in self.rows if row.verdict in verdicts]
+
+    @property
+    def wrong(self) -> list[Fault]:
+        return [fault for row in self.rows for fault in row.faults]
+
+    @property
+    def warned(self) -> list[Fault]:
+        """What is told of cells whose rows are taken in."""
+        return [fault for row in self.rows if not row.faults for fault in row.warned]
+
+    @property
+    def as_of(self) -> list[dt.date]:
+        """The days as of which the tables speak."""
+        return sorted({row.as_of for row in self.rows} or {self.reading.as_of})
+
+    @property
+    def not_taken(self) -> list[tuple[str, str, str]]:
+        """Columns with something in them that were not read in: sheet, letter, header."""
+        return [
+            (table.sheet.name, letter(i), header)
+            for table in self.tables
+            for i, header in sorted(table.not_taken.items())
+            if any(not empty(table.sheet.rows[r][i]) for r in table.rows)
+        ]
+
+    def as_json(self, operation: int | None) -> dict[str, Any]:
+        """What programs are told; the keys are a contract."""
+        counts = self.counts
+        return {
+            "register": self.register.key,
+            "file": self.filename,
+            "as_of": self.as_of,
+            "rows": len(self.rows),
+            "new": counts["new"],
+            "changed": counts["changed"],
+            "same": counts["same"],
+            "suspected": counts["suspected"],
+            "wrong_rows": counts["wrong"],
+            "wrong": [vars(fault) for fault in self.wrong],
+            "warned": [vars(fault) for fault in self.warned],
+            "suspects": [
+                {"sheet": row.sheet, "row": row.number, "name": row.name, "reason": row.reason}
+                for row in self.with_verdict(Verdict.SUSPECTED)
+            ],
+            "changes": [
+                {
+                    "sheet": row.sheet,
+                    "row": row.number,
+                    "name": row.name,
+                    "field": found.field,
+                    "kept": found.kept,
+                    "told": found.told,
+                    "kind": found.kind,
+                }
+                for row in self.with_verdict(Verdict.CHANGED)
+                for found in row.differences
+            ],
+            "columns": [
+                {"sheet": table.sheet.name, "column": at, "header": header, "field": column.field}
+                for table in self.tables
+                for at, header, column in table.taken_for()
+            ],
+            "not_taken": [
+                {"sheet": sheet, "column": at, "header": header}
+                for sheet, at, header in self.not_taken
+            ],
+            "passed_over": [
+                {"sheet": table.sheet.name, "row": row + 1, "text": text}
+                for table in self.tables
+                for row, text in table.passed_over
+            ],
+            "missing": [vars(one) for one in self.missing],
+            "notes": self.reading.notes,
+            "operation": operation,
+        }
+
+
+def prepare(
+    register: Register,
+    book: Book,
+    *,
+    unit: Unit,
+    by: Any,
+    as_of: dt.date | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Recognise and clean every row of the book; what is wrong is named, nothing is matched yet.
+
+    Raises Refused without the right over the unit, and Invalid for a file without such a list.
+    """
+    require(by, "edit", unit)
+    reading = Reading(unit=unit, by=by, as_of=as_of, from_text=book.kind == "csv")
+    intake = register.intake(reading)
+    tables = recognise(register, book, reading)
+    rows = []
+    for table in tables:
+        reading.as_of = day_of(table, reading)
+        rows += Cleaning(table, reading, intake).rows(progress)
+    return Plan(register, unit, reading, intake, book.filename, tables, rows)
+
+
+def recognise(register: Register, book: Book, reading: Reading) -> list[Table]:
+    """Every list in every sheet that is not hidden. Raises Invalid if there is none."""
+    wordings = Wordings(register)
+    tables = []
+    for sheet in book.sheets:
+        if sheet.hidden:
+            reading.note(_("The hidden sheet “%(sheet)s” is not read.") % {"sheet": sheet.name})
+            continue
+        found = find_tables(sheet, register, wordings)
+        if not found and any(not empty(cell) for row in sheet.rows for cell in row):
+            reading.note(_("In the sheet “%(sheet)s” no list was found.") % {"sheet": sheet.name})
+        tables += found
+    if not any(table.rows for table in tables):
+        raise Invalid(
+            _(
+                "“%(file)s” holds no list that could be read: no row has the headers that it takes "
+                "(“%(first)s” and at least one more, such as “%(second)s”)."
+            )
+            % {
+                "file": book.filename,
+                "first": register.columns[0].label,
+                "second": register.columns[1].label,
+            }
+        )
+    return tables
+
+
+def day_of(table: Table, reading: Reading) -> dt.date:
+    """The day that the sheet states, else the one asked for, else today. Raises Invalid."""
+    day = table.states or reading.asked_as_of or reading.today
+    if day > reading.today:
+        raise Invalid(
+            _("The list speaks as of %(day)s, which is in the future.") % {"day": say_day(day)}
+        )
+    if table.states and reading.asked_as_of and table.states != reading.asked_as_of:
+        reading.note(
+            _("The sheet “%(sheet)s” says itself that it speaks as of %(day)s; that day is taken.")
+            % {"sheet": table.sheet.name, "day": say_day(day)}
+        )
+    return day
+
+
+class Cleaning:
+    """The rows of one table, cell by cell; what stands in many cells is cleaned once."""
+
+    def __init__(self, table: Table, reading: Reading, intake: Intake) -> None:
+        self.table, self.reading, self.intake = table, reading, intake
+        self.columns = sorted(table.columns.items())
+        self._known: dict[int, dict[Any, tuple[Any, str, list[str]]]] = {
+            i: {} for i, _column in self.columns
+        }
+        # An empty cell says something where others of its column are ticked, and only this
+        # column speaks of the matter.
+        fields = Counter(column.field for column in table.columns.values())
+        rows = table.sheet.rows
+        self._speaking_blanks = [
+            column
+            for i, column in self.columns
+            if column.blank
+            and fields[column.field] == 1
+            and any(not empty(rows[r][i]) for r in table.rows)
+        ]
+
+    def rows(self, progress: Progress | None) -> list[Row]:
+        sheet = self.table.sheet
+        for index, column in self.columns:
+            if learn := getattr(column.cleaner, "learn", None):
+                learn([sheet.rows[r][index] for r in self.table.rows], self.reading)
+        made = []
+        for number in self.table.rows:
+            made.append(self._row(sheet, number))
+            if progress:
+                progress(1)
+        return made
+
+    def _row(self, sheet: Sheet, number: int) -> Row:
+        row = Row(sheet.name, number + 1, self.reading.as_of)
+        cells = sheet.rows[number]
+        for index, column in self.columns:
+            self._cell(row, index, column, cells[index])
+        for index, column in self.columns:
+            if column.implies and not empty(cells[index]):
+                self._imply(row, column.field, column.implies)
+        for column in self._speaking_blanks:
+            if column.field not in row.values:
+                self._imply(row, column.field, column.blank)
+        self.intake.check(row)
+        row.name = str(row.values.get("name", ""))
+        return row
+
+    def _cell(self, row: Row, index: int, column: Column, cell: Cell) -> None:
+        name = column.field
+        if empty(cell):
+            row.cells.setdefault(name, (index + 1, cell))
+            if column.required:
+                row.wrong(name, _("“%(column)s” is missing.") % {"column": column.label})
+            return
+        if name in row.values:
+            # Two columns say it (births of men and of women); a row fills one of them.
+            row.cells[name] = (index + 1, cell)
+            row.wrong(
+                name, _("“%(column)s” is filled twice in this row.") % {"column": column.label}
+            )
+            return
+        row.cells[name] = (index + 1, cell)
+        value, fault, warnings = self._cleaned(index, column, cell)
+        for message in warnings:
+            row.warn(name, message)
+        if fault:
+            row.wrong(name, fault)
+        elif value is not None:
+            row.values[name] = value
+
+    def _imply(self, row: Row, source: str, said: Mapping[str, Any]) -> None:
+        """What a cell says of other fields, where they do not say it themselves."""
+        for name, value in said.items():
+            if row.values.setdefault(name, value) != value:
+                row.warn(name, _("Another column of this row says otherwise."))
+            if name not in row.cells:
+                row.cells[name] = row.cells[source]
+
+    def _cleaned(self, index: int, column: Column, cell: Cell) -> tuple[Any, str, list[str]]:
+        known = self._known[index]
+        key = (type(cell), cell)
+        if key not in known:
+            value, fault = None, ""
+            try:
+                refuse_formula_error(cell)
+                value = column.cleaner(cell, self.reading)
+            except NotClean as error:
+                fault = str(error)
+            known[key] = (value, fault, self.reading.take_warnings())
+        return known[key]
+
+
+def summary(plan: Plan) -> str:
+    """The counts in one sentence."""
+    counts = plan.counts
+    parts = [
+        ngettext("%(n)s new", "%(n)s new", counts["new"]) % {"n": counts["new"]},
+        ngettext("%(n)s changed", "%(n)s changed", counts["changed"]) % {"n": counts["changed"]},
+        ngettext("%(n)s the same", "%(n)s the same", counts["same"]) % {"n": counts["same"]},
+        ngettext("%(n)s suspected", "%(n)s suspected", counts["suspected"])
+        % {"n": counts["suspected"]},
+        ngettext("%(n)s wrong", "%(n)s wrong", counts["wrong"]) % {"n": counts["wrong"]},
+    ]
+    rows = ngettext("%(n)s row", "%(n)s rows", len(plan.rows)) % {"n": len(plan.rows)}
+    return f"{rows}: {', '.join(parts)}."
+
+
+__all__ = ["Plan", "address", "prepare", "summary"]

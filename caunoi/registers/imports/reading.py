@@ -1,0 +1,162 @@
+"""What every stage of an import needs to know, looked up once: unit, day, catalogues, units."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from caunoi.base import text
+from caunoi.base.errors import HouseError
+from caunoi.org.models import Entry, Unit, UnitState
+
+_NOT_A_WORD = re.compile(r"[^\w]+")
+# What stands before a unit's own name, and is often left out in a list.
+_KIND_WORDS = re.compile(
+    r"^(cong doan co so thanh vien|cong doan co so|cong doan bo phan|nghiep doan co so|to cong doan"
+    r"|cong doan|cdcs thanh vien|cdcs tv|cdcs|cdbp|cdtv|cd)\s+(?=\S)"
+)
+
+
+class NotClean(HouseError):
+    """What stands in a cell cannot be true; the message says why, and what would be right."""
+
+    status = 422
+
+
+def plain_key(written: str) -> str:
+    """Words alone, without marks, capitals and signs: how a word of a catalogue is looked up."""
+    return " ".join(_NOT_A_WORD.sub(" ", text.search_key(written)).split())
+
+
+def unit_key(written: str) -> str:
+    """A unit's name without what kind of unit it is."""
+    return _KIND_WORDS.sub("", plain_key(written))
+
+
+class Words:
+    """A catalogue by everything that files call its values."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.known: dict[str, Entry] = {}
+        self.names: list[str] = []
+        entries = list(entries)
+        self.names = [entry.name for entry in entries]
+        # A value's own name goes before another's synonym.
+        for entry in entries:
+            for written in entry.synonyms:
+                self.known.setdefault(plain_key(written), entry)
+        for entry in entries:
+            self.known[plain_key(entry.name)] = entry
+
+    def find(self, written: str) -> Entry | None:
+        """The value that is meant, however it is abbreviated; nothing is guessed."""
+        key = plain_key(written)
+        return self.known.get(key) or self.known.get(key.replace(" ", ""))
+
+    def near(self, written: str) -> str:
+        """The name that is written most alike; empty if none is."""
+        by_key = {plain_key(name): name for name in self.names}
+        near = difflib.get_close_matches(plain_key(written), by_key, n=1, cutoff=0.5)
+        return by_key[near[0]] if near else ""
+
+
+class Reading:
+    """One file being read for one register, unit and day, by one account."""
+
+    def __init__(self, *, unit: Unit, by: Any, as_of: dt.date | None, from_text: bool) -> None:
+        self.unit, self.by, self.asked_as_of = unit, by, as_of
+        self.today = timezone.localdate()
+        # In a csv every cell is text, also what was a number.
+        self.from_text = from_text
+        # The day as of which the table being read speaks.
+        self.as_of = as_of or self.today
+        self.notes: list[str] = []
+        self._warned: list[str] = []
+        self._words: dict[str, Words] = {}
+        self._called: dict[str, int] = {}
+        self.units_are_departments = False
+
+    def warn(self, message: str) -> None:
+        """Tell something about the cell that is being cleaned; its value is taken in."""
+        self._warned.append(message)
+
+    def take_warnings(self) -> list[str]:
+        """What was told since the last time."""
+        told, self._warned = self._warned, []
+        return told
+
+    def note(self, message: str) -> None:
+        """Tell something about the file as a whole, once."""
+        if message not in self.notes:
+            self.notes.append(message)
+
+    def words(self, catalogue: str) -> Words:
+        """The values of a catalogue that are open on the day."""
+        if catalogue not in self._words:
+            entries = Entry.objects.filter(catalogue=catalogue).on(self.today).order_by("rank")
+            self._words[catalogue] = Words(entries)
+        return self._words[catalogue]
+
+    # -- units
+
+    @cached_property
+    def units(self) -> dict[int, Unit]:
+        """The unit itself and all below it today, by key."""
+        here = Unit.objects.under(self.unit, on=self.today).named(self.today)
+        return {unit.pk: unit for unit in here} or {self.unit.pk: self.unit}
+
+    @cached_property
+    def _units_by_word(self) -> dict[str, int | None]:
+        """Codes, names and agencies of these units; None where two bear the same."""
+        found: dict[str, int | None] = {}
+        states = UnitState.objects.filter(unit__in=list(self.units)).order_by("unit", "since")
+        for unit, *written in states.values_list("unit", "code", "name", "agency"):
+            keys = {plain_key(word) for word in written} | {unit_key(word) for word in written}
+            for key in keys - {""}:
+                found[key] = unit if found.get(key, unit) == unit else None
+        # Where a unit below bears the name of the unit asked for, the latter is meant.
+        for key in self.own_words:
+            found[key] = self.unit.pk
+        return found
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Everything that the unit asked for has been called."""
+        written = UnitState.objects.filter(unit=self.unit).values_list("code", "name", "agency")
+        words = {word for state in written for word in state}
+        return frozenset({plain_key(w) for w in words} | {unit_key(w) for w in words}) - {""}
+
+    @cached_property
+    def is_at_the_base(self) -> bool:
+        """Whether the unit has members of its own: no grassroots unions can stand below it."""
+        state = self.unit.state_on(self.today)
+        return state is not None and "grassroots" not in state.kind.children
+
+    def is_own(self, written: str) -> bool:
+        """Whether this names the unit asked for."""
+        return plain_key(written) in self.own_words or unit_key(written) in self.own_words
+
+    def unit_called(self, written: str) -> int | None:
+        """The unit here that is meant by a code or a name; None if none is, or more than one."""
+        for key in (plain_key(written), unit_key(written)):
+            if key in self._called:
+                return self._called[key]
+            if self._units_by_word.get(key) is not None:
+                return self._units_by_word[key]
+        return None
+
+    def learn_unit(self, written: str) -> None:
+        """From now on this word means the unit asked for."""
+        self._called[plain_key(written)] = self.unit.pk
+
+    def is_known_elsewhere(self, written: str) -> bool:
+        """Whether some unit of the house, seen or not, bears this very name."""
+        likely = UnitState.objects.filter(search_key__contains=unit_key(written))
+        names = likely.values_list("code", "name", "agency")[:500]
+        return any(unit_key(written) == unit_key(word) for state in names for word in state)

@@ -1,0 +1,118 @@
+"""A row of a file on its way to the register, and what is said about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from caunoi.base.say import day as say_day
+from caunoi.base.sheets import Cell, address
+
+
+class Verdict(StrEnum):
+    """What a row is to the register; every row has exactly one."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    SUSPECTED = "suspected"
+    WRONG = "wrong"
+
+
+class Kind(StrEnum):
+    """A difference is a correction of a mistake, or a change in the world from a day on."""
+
+    CORRECTION = "correction"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a cell, in the words of an officer; a warning has the same shape."""
+
+    sheet: str
+    cell: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field of which the file says something else than the register."""
+
+    field: str
+    kept: str
+    told: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A record that the register has and the file does not."""
+
+    pk: int
+    name: str
+    unit: str
+
+
+@dataclass
+class Row:
+    """One row: what it states (an empty cell states nothing), where, and what becomes of it."""
+
+    sheet: str
+    number: int
+    as_of: dt.date
+    values: dict[str, Any] = field(default_factory=dict)
+    # Field to the place of its cell and what stood there.
+    cells: dict[str, tuple[int, Cell]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    warned: list[Fault] = field(default_factory=list)
+    verdict: Verdict | None = None
+    record: int | None = None
+    reason: str = ""
+    differences: list[Difference] = field(default_factory=list)
+    name: str = ""
+    # What the room will do with the row, in its own words.
+    todo: list[tuple[str, Any]] = field(default_factory=list)
+
+    # How many faults and warnings the cells alone gave; what matching adds is told anew each time.
+    _of_cells: tuple[int, int] | None = None
+
+    def forget_matching(self) -> None:
+        """Be as before the row was held against the register."""
+        if self._of_cells is None:
+            self._of_cells = (len(self.faults), len(self.warned))
+        del self.faults[self._of_cells[0] :], self.warned[self._of_cells[1] :]
+        self.verdict = Verdict.WRONG if self.faults else None
+        self.record, self.reason, self.differences, self.todo = None, "", [], []
+
+    def wrong(self, name: str, message: Any) -> None:
+        """Name the cell of that field as wrong."""
+        self.faults.append(self._told(name, message))
+
+    def warn(self, name: str, message: Any) -> None:
+        """Tell something about the cell of that field."""
+        self.warned.append(self._told(name, message))
+
+    def suspect(self, reason: Any) -> None:
+        """Leave the row for a person to decide."""
+        self.verdict, self.reason = Verdict.SUSPECTED, str(reason)
+
+    def _told(self, name: str, message: Any) -> Fault:
+        column, value = self.cells.get(name, (1, ""))
+        return Fault(self.sheet, address(self.number, column), shown(value), str(message))
+
+
+def shown(value: Any) -> str:
+    """What stood in a cell, as the officer sees it there."""
+    if isinstance(value, dt.datetime):
+        return (
+            f"{say_day(value.date())} {value:%H:%M}"
+            if value.time() != dt.time()
+            else say_day(value)
+        )
+    if isinstance(value, dt.date):
+        return say_day(value)
+    return str(value)

@@ -1,0 +1,87 @@
+"""A register: records of a kind, declared once with the columns that a file may have.
+
+The engine knows no subject. What a row means for the records (who is meant, what differs, what
+is to be written) is said by the register's intake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as default
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import Declared, NotThere
+from caunoi.base.sheets import Cell
+
+if TYPE_CHECKING:
+    from .imports.intake import Intake
+    from .imports.reading import Reading
+
+# Makes a value of a cell that is not empty, or raises NotClean in the words of an officer.
+Cleaner = Callable[[Cell, "Reading"], Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column of a register: its header, how else files call it, and how its cells are read.
+
+    `implies` is what a filled cell says of other fields (a birth under “Nữ” says the sex), and
+    `blank` what an empty one does, where no other column says it.
+    """
+
+    label: Any
+    field: str
+    cleaner: Cleaner
+    also: Sequence[str] = ()
+    required: bool = False
+    sensitive: bool = False
+    implies: Mapping[str, Any] = default(default_factory=dict)
+    blank: Mapping[str, Any] = default(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Register:
+    """Records of a kind: their model, their columns, and how a file is taken in.
+
+    `known_by` are the sets of fields of which a table must have at least one to be a list of
+    such records. `never` are headers of what is not asked for, and so never read.
+    """
+
+    key: str
+    model: Any
+    label: Any
+    columns: Sequence[Column]
+    known_by: Sequence[frozenset[str]]
+    intake: type[Intake]
+    never: Sequence[str] = ()
+
+    def column(self, name: str) -> Column:
+        """The first column of that field."""
+        return next(column for column in self.columns if column.field == name)
+
+
+REGISTERS: dict[str, Register] = {}
+
+
+def declare(register: Register) -> Register:
+    """Make a register known; a key used twice, or a field that no column has, fails by name."""
+    if register.key in REGISTERS:
+        raise Declared(f"The register {register.key} is declared twice.")
+    fields = {column.field for column in register.columns}
+    for missing in frozenset().union(*register.known_by) - fields:
+        raise Declared(f"The register {register.key} is known by {missing}, which no column has.")
+    REGISTERS[register.key] = register
+    return register
+
+
+def find(key: str) -> Register:
+    """The register with that key. Raises NotThere."""
+    if key not in REGISTERS:
+        raise NotThere(
+            _("There is no register %(key)s; there are: %(keys)s.")
+            % {"key": key, "keys": ", ".join(sorted(REGISTERS))}
+        )
+    return REGISTERS[key]

@@ -1,0 +1,211 @@
+"""How a list of members is taken in: rows held together, matched, and written by plural deeds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.org.models import Membership
+from caunoi.registers.imports.clean import Day, Identity
+from caunoi.registers.imports.intake import Intake
+from caunoi.registers.imports.row import Missing, Row, Verdict
+
+from . import identity
+from .actions import (
+    Correction,
+    NewPerson,
+    admit,
+    change_post,
+    correct,
+    correct_joining,
+    enter_party,
+    faults_of,
+    qualify,
+    rejoin,
+    transfer,
+)
+from .actions.stated import PARTY_AGE
+from .comparing import Comparing
+from .matching import NUMBERS, Matching
+from .rows import PARTY_FIELDS, new_person
+
+WORKING_AGE = 15
+
+
+class MembersIntake(Intake):
+    """Members of a unit and of those below it."""
+
+    # -- one row by itself
+
+    def check(self, row: Row) -> None:
+        """Put name, numbers and place together, and hold what the cells say against each other."""
+        self._join_name(row)
+        self._sort_numbers(row)
+        self._place(row)
+        self._check_days(row)
+        self._check_number(row)
+        if not row.faults:
+            for fault in faults_of(self.person_of(row), row.as_of):
+                row.wrong("name", fault)
+
+    def _join_name(self, row: Row) -> None:
+        values = row.values
+        if "name" not in row.cells and "given" in row.cells:
+            row.cells["name"] = row.cells["given"]
+            if "given" in values:
+                parts = (values.get("family", ""), values["given"])
+                values["name"] = " ".join(part for part in parts if part)
+            elif "family" in values:
+                row.name = values["family"]
+        if "name" in values and " " not in values["name"]:
+            row.warn("name", _("A name of one word: is the family name missing?"))
+
+    def _sort_numbers(self, row: Row) -> None:
+        """A column for one kind of number may hold the other."""
+        numbers: dict[str, str] = {}
+        for field in NUMBERS:
+            value = row.values.pop(field, None)
+            if not isinstance(value, Identity):
+                continue
+            if numbers.setdefault(value.kind, value.number) != value.number:
+                row.wrong(
+                    field,
+                    _("%(one)s and %(other)s are both numbers of the same kind of card.")
+                    % {"one": numbers[value.kind], "other": value.number},
+                )
+            row.cells.setdefault(value.kind, row.cells[field])
+        row.values.update(numbers)
+
+    def _place(self, row: Row) -> None:
+        values = row.values
+        position = values.get("position")
+        if isinstance(position, tuple):
+            values["position"], place = position
+            if place:
+                values.setdefault("department", place)
+        if isinstance(values.get("unit"), str):
+            values.setdefault("department", values.pop("unit"))
+
+    def _check_days(self, row: Row) -> None:
+        born = row.values.get("birth")
+        for field in PARTY_FIELDS:
+            day = row.values.get(field)
+            if born and isinstance(day, Day) and day.date.year - born.date.year < PARTY_AGE:
+                row.wrong(
+                    field,
+                    _("In the Party on %(day)s, before the age of %(age)s: born %(birth)s.")
+                    % {"day": day, "age": PARTY_AGE, "birth": born},
+                )
+        began, full = row.values.get("party_since"), row.values.get("party_full")
+        if isinstance(began, Day) and isinstance(full, Day) and full.date <= began.date:
+            row.wrong(
+                "party_full",
+                _("A full Party member on %(full)s, and admitted only on %(began)s.")
+                % {"full": full, "began": began},
+            )
+        joined = row.values.get("joined")
+        if born and joined and joined.date.year - born.date.year < WORKING_AGE:
+            row.wrong(
+                "joined",
+                _("In the union on %(day)s, before the age of %(age)s: born %(birth)s.")
+                % {"day": joined, "age": WORKING_AGE, "birth": born},
+            )
+
+    def _check_number(self, row: Row) -> None:
+        """Tell, at the cell that may be wrong, what the number says otherwise."""
+        number = row.values.get("cccd")
+        if not number:
+            return
+        born = row.values.get("birth")
+        told = {
+            "home": {"home": row.values.get("home", "")},
+            "sex": {"sex": row.values.get("sex", "")},
+            "birth": {"birth": born.date, "birth_precision": born.precision} if born else {},
+        }
+        # What the number alone says is told when its cell is cleaned.
+        known = set(identity.oddities(number))
+        for field, against in told.items():
+            for odd in identity.oddities(number, **against):
+                if odd not in known:
+                    row.warn(field, odd)
+
+    def unit_of(self, row: Row) -> Any:
+        """The unit that the row names, else the one asked for."""
+        unit = row.values.get("unit")
+        return self.reading.unit if unit is None else self.reading.units[unit]
+
+    def person_of(self, row: Row) -> NewPerson:
+        """The person whom the row describes, for `admit`."""
+        return new_person(row, self.unit_of(row))
+
+    # -- all rows against the register
+
+    def match(self, rows: Sequence[Row]) -> None:
+        matching = Matching(self.reading, rows, self.unit_of)
+        matching.run()
+        comparing = Comparing(self.reading, matching, self.unit_of)
+        comparing.run([row for row in rows if row.verdict is None and row.record is not None])
+        for row in rows:
+            if row.faults or row.verdict is not None:
+                continue
+            if row.record is None:
+                row.verdict = Verdict.NEW
+            else:
+                row.verdict = Verdict.CHANGED if row.todo else Verdict.SAME
+        self._matching = matching
+
+    def missing(self, rows: Sequence[Row]) -> list[Missing]:
+        """Members of the unit today of whom no row speaks."""
+        spoken_of = {row.record for row in rows if row.record is not None}
+        names = {row.values.get("name") for row in rows if row.record is None}
+        day = max((row.as_of for row in rows), default=self.reading.today)
+        found = [
+            Missing(person.pk, person.name, str(self.reading.units.get(unit, "")))
+            for person, unit in self._matching.members_on(day)
+            if person.pk not in spoken_of and person.name not in names
+        ]
+        return found
+
+    # -- writing
+
+    def apply(self, rows: Sequence[Row]) -> None:
+        for day, of_day in groupby(sorted(rows, key=lambda row: row.as_of), lambda row: row.as_of):
+            self._apply(list(of_day), day)
+
+    def _apply(self, rows: Sequence[Row], day: dt.date) -> None:
+        by = self.reading.by
+        new = [self.person_of(row) for row in rows if row.verdict == Verdict.NEW]
+        if new:
+            admit(people=new, on=day, by=by)
+        todo: dict[str, list[Any]] = defaultdict(list)
+        for row in rows:
+            for deed, what in row.todo:
+                todo[deed].append(what)
+        if todo["correct"]:
+            correct(corrections=[Correction(who, values) for who, values in todo["correct"]], by=by)
+        if todo["joining"]:
+            correct_joining(items=todo["joining"], by=by)
+        for unit, people in _by_unit(todo["rejoin"]):
+            known = self._matching.people_like(people)
+            rejoin(people=known, unit=unit, on=day, by=by)
+        for unit, memberships in _by_unit(todo["transfer"]):
+            moving = Membership.objects.filter(pk__in=memberships)
+            transfer(memberships=moving, to=unit, on=day, by=by)
+        if todo["qualify"]:
+            qualify(items=todo["qualify"], on=day, by=by)
+        if todo["party"]:
+            enter_party(items=todo["party"], on=day, by=by)
+        if todo["post"]:
+            change_post(items=todo["post"], on=day, by=by)
+
+
+def _by_unit(items: Sequence[tuple[Any, int]]) -> list[tuple[Any, list[int]]]:
+    found: dict[int, tuple[Any, list[int]]] = {}
+    for unit, key in items:
+        found.setdefault(unit.pk, (unit, []))[1].append(key)
+    return list(found.values())
