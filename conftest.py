@@ -24,6 +24,11 @@ env.make_keys()
 settings.LANGUAGE_CODE = "en"
 django.setup()
 
+from django.conf import settings  # noqa: E402
+
+# A password is hashed slowly on purpose; the cast of the tests has six of them in every test.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 
 def pytest_unconfigure(config):
     shutil.rmtree(home, ignore_errors=True)
