@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("caunoi.web.urls")),
+    path("units/", include("caunoi.subjects.organisation.urls")),
 ]

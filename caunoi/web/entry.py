@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from caunoi.base import say
 from caunoi.base.errors import HouseError, Invalid, WrongState
 from caunoi.base.periods import BadPeriod, Period, parse_day
-from caunoi.org.models import Unit
+from caunoi.journal.door import OpenOperation
+from caunoi.org.models import Paper, Unit
 from caunoi.org.pick import find_units, written
 
 
@@ -138,3 +139,20 @@ def take(
                 form.refuse(error)
                 status = error.status
     return render(request, page, {"form": form, **told}, status=status)
+
+
+class PaperForm(HouseForm):
+    """A deed of a day, with the paper that it rests on if there is one."""
+
+    on = DayField(label=gettext_lazy("From the day"))
+    paper_number = forms.CharField(
+        label=gettext_lazy("Number of the decision"), max_length=100, required=False
+    )
+    paper_day = DayField(label=gettext_lazy("Signed on"), required=False)
+
+
+def typed_paper(op: OpenOperation, data: dict[str, Any]) -> Paper | None:
+    """The paper that was typed with a deed, as a row of its own; None without a number."""
+    if not data.get("paper_number"):
+        return None
+    return op.create(Paper(number=data["paper_number"], signed_on=data.get("paper_day")))

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.apps import apps
 from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
 
+from caunoi.base.errors import Refused
+from caunoi.base.text import words
+from caunoi.journal.deeds import DEEDS
 from caunoi.journal.models import Operation
+from caunoi.journal.undo import Left, undo
+from caunoi.org.access import may_undo
 from caunoi.org.models import Unit
+
+from .asked import Request
+from .changes import told_changes
+from .entry import DayField, HouseForm, UnitField
+from .paging import page_of
 
 
 def operations_visible_to(user: Any) -> QuerySet[Operation]:
@@ -18,3 +34,101 @@ def operations_visible_to(user: Any) -> QuerySet[Operation]:
     if user.reach("view"):
         mine |= Q(unit_id__in=Unit.objects.visible_to(user).values("pk"))
     return Operation.objects.filter(mine)
+
+
+class JournalFilter(HouseForm):
+    """Which operations; all of it stands in the address."""
+
+    deed = forms.ChoiceField(label=_("Deed"), required=False)
+    who = forms.CharField(label=_("Who"), required=False)
+    since = DayField(label=_("From the day"), required=False)
+    last = DayField(label=_("To the day"), required=False)
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        labels = sorted((str(deed.label), name) for name, deed in DEEDS.items())
+        self.fields["deed"].choices = [  # type: ignore[attr-defined]
+            ("", _("all")),
+            *((name, label) for label, name in labels),
+        ]
+        self.fields["unit"] = UnitField(user=user, label=_("Unit"), required=False)
+
+    @property
+    def narrowed(self) -> bool:
+        return any(self.data.get(name) for name in self.fields)
+
+    def of(self, operations: QuerySet[Operation]) -> QuerySet[Operation]:
+        """The operations that pass."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        if asked.get("deed"):
+            operations = operations.filter(deed=asked["deed"])
+        if asked.get("unit"):
+            operations = operations.filter(unit_id=asked["unit"].pk)
+        if asked.get("since"):
+            operations = operations.filter(at__date__gte=asked["since"])
+        if asked.get("last"):
+            operations = operations.filter(at__date__lte=asked["last"])
+        for word in words(asked.get("who", "")):
+            operations = operations.filter(by_name__icontains=word)
+        return operations
+
+
+@require_safe
+def journal(request: Request) -> HttpResponse:
+    """What was done, the latest first."""
+    form = JournalFilter(request.GET, user=request.user)
+    operations = form.of(operations_visible_to(request.user)).order_by("-pk")
+    page = page_of(operations, request.GET.get("page"))
+    return render(request, "web/journal.html", {"nav": "journal", "form": form, "rows": page})
+
+
+@require_safe
+def operation_page(request: Request, number: int) -> HttpResponse:
+    """One operation: what it created, and what it changed from and to."""
+    one = get_object_or_404(operations_visible_to(request.user).select_related("undoes"), pk=number)
+    changes = page_of(
+        one.changes.select_related("body").order_by("batch", "pk"), request.GET.get("page")
+    )
+    told = {
+        "nav": "journal",
+        "operation": one,
+        "created": [
+            (apps.get_model(label)._meta.verbose_name, count)
+            for label, count in sorted(one.created.items())
+        ],
+        "rows": changes,
+        "changes": told_changes(changes.rows),
+        "undone_by": one.undone_by.order_by("pk"),
+        "answer": why_not(request.user, one),
+    }
+    return render(request, "web/operation.html", told)
+
+
+def why_not(user: Any, one: Operation) -> str:
+    """Why the user cannot undo it; empty if they can."""
+    if one.declared and one.final:
+        return f"{one.declared.final} {one.declared.counter}"
+    if one.undone == Operation.Undone.WHOLLY:
+        return str(_("It is undone already."))
+    return may_undo(user, one).reason
+
+
+@require_POST
+def undo_operation(request: Request, number: int) -> HttpResponse:
+    """Take an operation back, and tell what came back, what was kept and what failed."""
+    one = get_object_or_404(operations_visible_to(request.user), pk=number)
+    if not (answer := may_undo(request.user, one)):
+        raise Refused(answer.reason)
+    outcome = undo(one.pk, by=request.user, note=request.POST.get("note", "")[:500])
+    told = {
+        "nav": "journal",
+        "operation": one,
+        "outcome": outcome,
+        "kept": _named(outcome.kept),
+        "failed": _named(outcome.failed),
+    }
+    return render(request, "web/undone.html", told)
+
+
+def _named(left: list[Left]) -> list[tuple[Any, int, str]]:
+    return [(apps.get_model(row.model)._meta.verbose_name, row.pk, row.why) for row in left]

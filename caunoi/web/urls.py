@@ -4,12 +4,16 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import views
+from . import journal, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-out/", views.SignOut.as_view(), name="sign-out"),
     path("account/password/", views.Password.as_view(), name="password"),
+    path("units/options/", views.unit_options, name="unit-options"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/<int:number>/", journal.operation_page, name="operation"),
+    path("journal/<int:number>/undo/", journal.undo_operation, name="undo"),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

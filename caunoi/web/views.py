@@ -17,7 +17,9 @@ from django.views.decorators.http import require_safe
 
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
+from caunoi.org.access import VERBS
 from caunoi.org.models import Delegation, Holding, Tree, Unit
+from caunoi.org.pick import find_units, written
 
 from .asked import Request
 from .journal import operations_visible_to
@@ -55,6 +57,16 @@ def home(request: Request) -> HttpResponse:
         "may_edit": bool(request.user.reach("edit")),
     }
     return render(request, "web/home.html", told)
+
+
+@require_safe
+def unit_options(request: Request) -> HttpResponse:
+    """The units offered while one is typed: those over which the user has the verb."""
+    verb = request.GET.get("verb", "")
+    typed = next((str(v) for k, v in request.GET.items() if k != "verb"), "")
+    units = find_units(request.user, verb, typed, limit=20) if verb in VERBS else []
+    told = {"options": [written(unit) for unit in units]}
+    return render(request, "web/parts/options.html", told)
 
 
 class SignInForm(AuthenticationForm):

@@ -92,6 +92,9 @@ class Person(Journalled):
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
 
+    # Shown only to those with the verb "sensitive", and never in the journal.
+    sensitive_fields: ClassVar = ("ethnicity",)
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:

@@ -41,6 +41,8 @@ class IdentityPaper(Journalled):
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     issued_by = models.CharField(_("issued by"), max_length=200, blank=True)
 
+    sensitive_fields: ClassVar = ("ciphertext", "number_hash", "key_version")
+
     class Meta:
         verbose_name = _("identity paper")
         constraints: ClassVar = [
@@ -104,6 +106,8 @@ class PartySpan(Span, Journalled):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="party_spans")
     status = models.CharField(_("status"), max_length=10, choices=Status.choices)
     precision = models.CharField(max_length=8, choices=Precision.choices, default=Precision.DAY)
+
+    sensitive_fields: ClassVar = ("status", "since", "until", "precision")
 
     objects = SpanQuerySet.as_manager()
 

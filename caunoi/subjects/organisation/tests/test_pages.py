@@ -1,0 +1,171 @@
+"""The tree, a unit's page and the deeds on it."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from caunoi.journal.models import Operation
+from caunoi.org.actions import move
+from caunoi.org.models import Heir, Membership, Place, Unit
+
+
+def told(answer):
+    return answer.content.decode()
+
+
+def test_the_tree_shows_what_is_within_reach_and_nothing_else(client, house):
+    client.force_login(house.an)
+    page = told(client.get("/units/"))
+    assert "Sở Phía Bắc" in page
+    assert "Tổ Một" in page
+    assert "Sở Phía Nam" not in page
+
+
+def test_the_tree_adds_up_members_of_units_below(client, house):
+    client.force_login(house.binh)
+    shown = client.get("/units/").context["shown"]
+    assert (shown.rows[0].name, shown.rows[0].members) == ("Công đoàn Viên chức tỉnh", 6)
+    assert (shown.units, shown.members) == (5, 6)
+
+
+def test_the_tree_of_a_day_before_a_move_shows_the_old_place(client, house):
+    day = dt.date(2020, 1, 1)
+    move(units=[house.north], to=house.federation, on=day, by=house.console)
+    client.force_login(house.dung)
+
+    def above_north(query):
+        rows = client.get(f"/units/?{query}").context["shown"].rows
+        north = next(row for row in rows if row.pk == house.north.pk)
+        return next(row.pk for row in rows if north in row.children)
+
+    assert above_north("on=31/12/2019") == house.upper.pk
+    assert above_north("on=01/01/2020") == house.federation.pk
+    assert above_north("on=31/12/2019&tree=now") == house.federation.pk
+
+
+def test_the_tree_takes_few_queries_however_many_units(
+    client, house, django_assert_max_num_queries
+):
+    client.force_login(house.binh)
+    with django_assert_max_num_queries(10):
+        client.get("/units/")
+
+
+def test_a_large_tree_is_opened_level_by_level(client, house, monkeypatch):
+    monkeypatch.setattr("caunoi.subjects.organisation.tree.MOST", 4)
+    client.force_login(house.binh)
+    shown = client.get("/units/").context["shown"]
+    assert [row.name for row in shown.rows if row.cut] == ["CĐCS Sở Phía Bắc"]
+    below = client.get(f"/units/?root={house.north.pk}").context["shown"]
+    assert [row.name for row in below.rows] == ["CĐCS Sở Phía Bắc", "Tổ Một"]
+
+
+def test_a_unit_is_found_without_marks_and_by_its_code(client, house):
+    client.force_login(house.binh)
+    assert "Sở Phía Tây" in told(client.get("/units/?q=phia tay"))
+    page = told(client.get("/units/?q=SOUTH"))
+    assert "Sở Phía Nam" in page
+    assert "Sở Phía Tây" not in page
+
+
+def test_a_unit_page_tells_what_it_is_and_who_holds_its_offices(
+    client, house, django_assert_max_num_queries
+):
+    client.force_login(house.an)
+    with django_assert_max_num_queries(40):
+        page = told(client.get(f"/units/{house.north.pk}/"))
+    assert "Nguyễn Thị An" in page
+    assert "Công đoàn Viên chức tỉnh" in page
+    assert f'href="/units/{house.upper.pk}/"' not in page
+
+
+def test_who_may_only_count_reads_no_names_of_office_holders(client, house):
+    client.force_login(house.dung)
+    page = told(client.get(f"/units/{house.north.pk}/"))
+    assert "Nguyễn Thị An" not in page
+
+
+def test_a_stranger_meets_404_and_a_reader_the_reason(client, house):
+    client.force_login(house.chi)
+    assert client.get(f"/units/{house.north.pk}/").status_code == 404
+    client.force_login(house.an)
+    answer = client.get(f"/units/{house.north.pk}/close/")
+    assert answer.status_code == 403
+    assert "CĐCS Sở Phía Bắc" in told(answer)
+
+
+@pytest.fixture
+def organiser(client, house):
+    client.force_login(house.organiser)
+    return client
+
+
+def test_a_unit_is_founded_below_with_its_paper(organiser, house):
+    address = f"/units/{house.south.pk}/found/"
+    typed = {"kind": "team", "name": "Tổ Hai", "on": "15/03/2024", "paper_number": "12/QĐ"}
+    assert organiser.post(address, typed).status_code == 302
+    made = Unit.objects.named(timezone.localdate()).get(name="Tổ Hai")
+    place = made.places.get()
+    assert (place.parent, place.since) == (house.south, dt.date(2024, 3, 15))
+    assert place.paper.number == "12/QĐ"
+    told_by = Operation.objects.get(pk=made.created_op)
+    assert (told_by.by_id, told_by.unit_id) == (house.organiser.pk, house.south.pk)
+    assert told_by.holding
+
+
+def test_a_form_keeps_what_was_typed_after_an_error(organiser, house):
+    typed = {"kind": "team", "name": "Tổ Ba", "on": "31/02/2024"}
+    answer = organiser.post(f"/units/{house.south.pk}/found/", typed)
+    page = told(answer)
+    assert answer.status_code == 422
+    assert 'value="Tổ Ba"' in page
+    assert 'value="31/02/2024"' in page
+    assert "31/02/2024 is not a day" in page
+    assert not Operation.objects.filter(deed="found", by_id=house.organiser.pk).exists()
+
+
+def test_what_the_deed_refuses_is_told_above_the_form(organiser, house):
+    typed = {"kind": "team", "name": "Tổ Ba", "on": "01/01/2005"}
+    answer = organiser.post(f"/units/{house.south.pk}/found/", typed)
+    assert answer.status_code == 422
+    assert 'role="alert"' in told(answer)
+    assert 'value="Tổ Ba"' in told(answer)
+
+
+def test_a_unit_is_renamed_and_its_old_name_stays_in_its_history(organiser, house):
+    address = f"/units/{house.north.pk}/rename/"
+    typed = {"kind": "grassroots", "name": "CĐCS Sở Mới", "code": "NORTH", "on": "01/07/2024"}
+    assert organiser.post(address, typed).status_code == 302
+    page = told(organiser.get(f"/units/{house.north.pk}/"))
+    assert "CĐCS Sở Mới" in page
+    assert "CĐCS Sở Phía Bắc" in page
+
+
+def test_moving_to_a_unit_out_of_reach_is_refused(organiser, house):
+    typed = {"to": "FEDERATION", "on": "01/07/2024"}
+    answer = organiser.post(f"/units/{house.north.pk}/move/", typed)
+    assert answer.status_code == 422
+    assert Place.objects.get(unit=house.north).parent == house.upper
+
+
+def test_closing_asks_what_becomes_of_what_is_left(organiser, house):
+    address = f"/units/{house.west.pk}/close/"
+    page = told(organiser.get(address))
+    assert 'name="members"' in page
+    assert 'name="children"' not in page
+    answer = organiser.post(address, {"on": "01/07/2024", "heir": "SOUTH"})
+    assert answer.status_code == 422
+    assert 'value="SOUTH"' in told(answer)
+    rests = {"members": "heir", "posts": "heir"}
+    answer = organiser.post(address, {"on": "01/07/2024", "heir": "SOUTH", **rests})
+    assert answer.status_code == 302
+    assert Heir.objects.get().heir == house.south
+    assert Membership.objects.filter(unit=house.south, until=None).count() == 4
+
+
+def test_units_are_offered_while_one_is_typed(organiser, house):
+    options = told(organiser.get("/units/options/?to=phia&verb=organise"))
+    assert options.count("<option") == 3
+    assert "WEST · CĐCS Sở Phía Tây" in options
+    assert "<option" not in told(organiser.get("/units/options/?to=lao dong&verb=organise"))
