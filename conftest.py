@@ -64,6 +64,13 @@ def page(browser_path, monkeypatch):
 
 
 @pytest.fixture
+def client(client):
+    """A browser that chose English, so that tests read the messages as the code has them."""
+    client.cookies["django_language"] = "en"
+    return client
+
+
+@pytest.fixture
 def house(db):
     """The cast of the tests in their tree."""
     from caunoi.tests.house import build_house

@@ -17,12 +17,11 @@ from django.views.decorators.http import require_safe
 
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
-from caunoi.org.access import VERBS
+from caunoi.org.access import VERBS, operations_visible_to
 from caunoi.org.models import Delegation, Holding, Tree, Unit
 from caunoi.org.pick import find_units, written
 
 from .asked import Request
-from .journal import operations_visible_to
 
 declare_deeds(
     Deed(

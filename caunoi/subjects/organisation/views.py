@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from caunoi.base.text import plain_sort_key
-from caunoi.org.access import may
+from caunoi.org.access import may, operations_visible_to
 from caunoi.org.models import Heir, Holding, Membership, Person, Post, Seat, Tree, Unit
 from caunoi.org.pick import find_units
 from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, HouseForm
-from caunoi.web.journal import operations_visible_to
 
 from .tree import tree_of
 

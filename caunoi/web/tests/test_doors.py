@@ -76,3 +76,12 @@ def test_a_form_without_its_token_is_turned_away_with_a_page(house):
     answer = client.post("/sign-in/", {"username": "an", "password": "an-password"})
     assert answer.status_code == 403
     assert "<h1" in answer.content.decode()
+
+
+def test_pages_are_vietnamese_until_another_language_is_chosen(house):
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(house.an)
+    assert '<html lang="vi">' in client.get("/").content.decode()
+    answer = client.post("/language/", {"language": "en", "next": "/units/"})
+    assert answer["Location"] == "/units/"
+    assert '<html lang="en">' in client.get("/").content.decode()
