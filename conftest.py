@@ -22,6 +22,8 @@ from caunoi import env  # noqa: E402
 env.make_keys()
 (home / "static").mkdir()
 settings.LANGUAGE_CODE = "en"
+# A strong hash of six passwords would cost each test with the cast two seconds.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 django.setup()
 
 from django.conf import settings  # noqa: E402
@@ -61,13 +63,6 @@ def page(browser_path, monkeypatch):
         page.set_default_timeout(15_000)
         yield page
         browser.close()
-
-
-@pytest.fixture
-def client(client):
-    """A browser that chose English, so that tests read the messages as the code has them."""
-    client.cookies["django_language"] = "en"
-    return client
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ INSTALLED_APPS = [
     "caunoi.subjects.organisation",
     "caunoi.web",
     "caunoi.subjects.members",
-    "caunoi.subjects.organisation",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

@@ -78,7 +78,8 @@ def test_a_form_without_its_token_is_turned_away_with_a_page(house):
     assert "<h1" in answer.content.decode()
 
 
-def test_pages_are_vietnamese_until_another_language_is_chosen(house):
+def test_pages_are_vietnamese_until_another_language_is_chosen(house, settings):
+    settings.LANGUAGE_CODE = "vi"
     client = Client(headers={"accept-language": "en"})
     client.force_login(house.an)
     assert '<html lang="vi">' in client.get("/").content.decode()
