@@ -19,14 +19,13 @@ from typing import Any
 import click
 import django
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string, module_has_submodule
 from django.utils.translation import activate, gettext
 
 from caunoi import __version__, env
 from caunoi.base.console import progress, say
-from caunoi.base.errors import HouseError, Invalid
+from caunoi.base.errors import HouseError
 
 # These make the data folder themselves; every other command asks for `caunoi init` first.
 MAKES_HOME = {"init", "serve", "demo"}
@@ -129,27 +128,19 @@ def init(name: str | None, password_stdin: bool) -> None:
 def has_accounts() -> bool:
     from caunoi.org.models import User
 
-    return User.objects.filter(kind=User.Kind.PERSON).exists()
+    return User.objects.exclude(kind=User.Kind.SERVICE).exists()
 
 
 def make_account(name: str, password_stdin: bool) -> None:
-    from django.contrib.auth.password_validation import validate_password
-
+    """The first account: it builds the tree and hands out offices, and opens no records."""
+    from caunoi.org.accounts import hand_out
     from caunoi.org.models import User
 
-    User.objects.console()  # takes its name before anybody else can
-    user = User(username=name)
-    try:
-        user.full_clean(exclude=["password"])
-        if password_stdin:
-            password = sys.stdin.readline().rstrip("\r\n")
-        else:
-            password = click.prompt(gettext("Password"), hide_input=True, confirmation_prompt=True)
-        validate_password(password, user)
-    except ValidationError as fault:
-        raise Invalid(" ".join(fault.messages)) from fault
-    user.set_password(password)
-    user.save()
+    if password_stdin:
+        password = sys.stdin.readline().rstrip("\r\n")
+    else:
+        password = click.prompt(gettext("Password"), hide_input=True, confirmation_prompt=True)
+    hand_out(username=name, by=User.objects.console(), password=password, kind=User.Kind.FOUNDER)
     say(gettext("Made the account %(name)s.") % {"name": name})
 
 

@@ -59,7 +59,12 @@ def introduce(*, name: str, by: Any) -> Person:
 
 @transaction.atomic
 def hand_out(
-    *, username: str, by: Any, person: Person | None = None, password: str | None = None
+    *,
+    username: str,
+    by: Any,
+    person: Person | None = None,
+    password: str | None = None,
+    kind: str = User.Kind.PERSON,
 ) -> User:
     """Make an account; without a password nobody can sign in with it yet.
 
@@ -67,7 +72,7 @@ def hand_out(
     """
     require_everything(by, _("hand out an account"))
     User.objects.console()  # takes its name before anybody else can
-    user = User(username=username, person=person)
+    user = User(username=username, person=person, kind=kind)
     with operation("hand_out_account", by=by, note=username) as op:
         op.note_deed_without_rows()
         _checked(user.full_clean, exclude=["password"])

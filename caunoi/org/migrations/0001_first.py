@@ -847,7 +847,11 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("person", "person"), ("service", "service")],
+                        choices=[
+                            ("person", "person"),
+                            ("service", "service"),
+                            ("founder", "who set it up"),
+                        ],
                         default="person",
                         max_length=7,
                     ),
@@ -868,7 +872,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "account",
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("kind", "person"), ("person", None), _connector="OR"),
+                        condition=models.Q(
+                            models.Q(("kind", "service"), _negated=True),
+                            ("person", None),
+                            _connector="OR",
+                        ),
                         name="user_service_has_no_person",
                         violation_error_message="A service account belongs to no person.",
                     )

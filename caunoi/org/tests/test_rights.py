@@ -1,7 +1,8 @@
 """Who sees what, told with the cast."""
 
 from caunoi.org.access import may
-from caunoi.org.models import Membership, Person
+from caunoi.org.accounts import hand_out
+from caunoi.org.models import Membership, Person, User
 
 
 def test_a_keeper_sees_her_own_unit_and_nothing_of_the_other(house):
@@ -29,3 +30,15 @@ def test_a_member_sees_only_herself(house):
 
 def test_the_chair_above_sees_all_three(house):
     assert Person.objects.visible_to(house.binh).count() == 6
+
+
+def test_who_set_it_up_builds_the_tree_and_opens_no_record(house):
+    founder = hand_out(
+        username="founder",
+        by=house.console,
+        password="a-long-password-1",
+        kind=User.Kind.FOUNDER,
+    )
+    assert may(founder, "organise", house.north)
+    assert not may(founder, "view", house.north)
+    assert not Person.objects.visible_to(founder).exists()
