@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
+
+from django.db.models import Q
 
 from caunoi.journal.door import OpenOperation
 
@@ -13,9 +16,9 @@ from .models import Membership, Suspension, Unit
 def end_rows(op: OpenOperation, rows: Any, *, on: dt.date, **values: Any) -> int:
     """End spans on that day, and the suspensions that hang on ended memberships; how many."""
     if rows.model is Membership:
-        op.change_where(
-            Suspension.objects.filter(membership__in=rows, until=None, since__lt=on), until=on
-        )
+        paused = Suspension.objects.filter(Q(until=None) | Q(until__gt=on), membership__in=rows)
+        op.delete_where(paused.filter(since__gte=on))
+        op.change_where(paused.filter(since__lt=on), until=on)
     return op.change_where(rows, until=on, **values)
 
 
@@ -28,10 +31,7 @@ def hand_over(
     ended: dict[str, Any],
     begun: dict[str, Any],
 ) -> list[Any]:
-    """End spans on that day and begin the same in another unit, each until its own old end.
-
-    A suspension goes along: it ends with the old membership and begins anew with the new one.
-    """
+    """End spans on that day and begin the same in another unit, each until its own old end."""
     model = rows.model
     old = list(rows.order_by("pk"))
     names = [
@@ -39,23 +39,38 @@ def hand_over(
         for f in model._meta.concrete_fields
         if f.name not in ("id", "created_op", "last_op", "unit", "since")
     ]
-    paused = {}
-    if model is Membership:
-        paused = {
-            s.membership_id: s
-            for s in Suspension.objects.filter(membership__in=[r.pk for r in old], until=None)
-        }
     successors = []
     for row in old:
         copy = model(unit=to, since=on, **{name: getattr(row, name) for name in names})
         for name, value in begun.items():
             setattr(copy, name, value)
         successors.append(copy)
-    end_rows(op, model._base_manager.filter(pk__in=[r.pk for r in old]), on=on, **ended)
+    op.change_where(model._base_manager.filter(pk__in=[r.pk for r in old]), until=on, **ended)
     op.create_many(successors)
-    op.create_many(
-        Suspension(membership=new, since=on, reason=paused[row.pk].reason)
-        for row, new in zip(old, successors, strict=True)
-        if row.pk in paused
-    )
+    if model is Membership:
+        pass_suspensions_on(op, dict(zip((r.pk for r in old), successors, strict=True)), on=on)
     return successors
+
+
+def pass_suspensions_on(
+    op: OpenOperation, successors: Mapping[int, Membership], *, on: dt.date
+) -> None:
+    """A suspension goes along: it ends with the old membership and goes on in the next one.
+
+    `successors` are by the key of the membership that ended on that day.
+    """
+    paused = Suspension.objects.filter(
+        Q(until=None) | Q(until__gt=on), membership__in=list(successors)
+    )
+    running = list(paused.filter(since__lt=on).order_by("pk"))
+    later = list(paused.filter(since__gte=on).order_by("pk"))
+    op.create_many(
+        Suspension(
+            membership=successors[row.membership_id], since=on, until=row.until, reason=row.reason
+        )
+        for row in running
+    )
+    op.change_where(Suspension.objects.filter(pk__in=[row.pk for row in running]), until=on)
+    for row in later:
+        row.membership = successors[row.membership_id]
+    op.change_each(later, ["membership"])

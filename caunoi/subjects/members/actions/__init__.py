@@ -6,8 +6,15 @@ from caunoi.journal.deeds import Deed, declare_deeds
 
 from .admission import admit, rejoin
 from .belonging import leave, resume, suspend, transfer
-from .correction import Correction, correct, correct_joining
+from .correction import (
+    Correction,
+    SpanCorrection,
+    correct,
+    correct_joining,
+    correct_spans,
+)
 from .facts import NewPost, change_post, enter_party, leave_party, leave_post, qualify
+from .merging import merge
 from .stated import InParty, NewPerson, Training, faults_of
 
 declare_deeds(
@@ -31,16 +38,19 @@ __all__ = [
     "InParty",
     "NewPerson",
     "NewPost",
+    "SpanCorrection",
     "Training",
     "admit",
     "change_post",
     "correct",
     "correct_joining",
+    "correct_spans",
     "enter_party",
     "faults_of",
     "leave",
     "leave_party",
     "leave_post",
+    "merge",
     "qualify",
     "rejoin",
     "resume",

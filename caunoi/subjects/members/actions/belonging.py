@@ -16,7 +16,7 @@ from caunoi.journal.door import OpenOperation, operation
 from caunoi.journal.models import Operation
 from caunoi.org.access import require
 from caunoi.org.actions import not_in_future
-from caunoi.org.handover import end_rows, hand_over
+from caunoi.org.handover import end_rows, hand_over, pass_suspensions_on
 from caunoi.org.models import HowBegan, HowEnded, Membership, Paper, Post, Suspension, Unit
 
 from .admission import must_stand
@@ -73,22 +73,24 @@ def _transfer(
     wrong = [row.pk for row in moving if row.since == on]
     op.change_where(Membership.objects.filter(pk__in=wrong), unit=to)
     rest = [row for row in moving if row.since < on]
-    later = {
-        (row.person_id, row.since): row.pk
-        for row in Membership.objects.filter(
-            person__in=[row.person_id for row in rest], unit=to, since__gt=on
-        )
-    }
+    coming = Membership.objects.filter(
+        person__in=[row.person_id for row in rest], unit=to, since__gt=on
+    )
+    later = {(row.person_id, row.since): row for row in coming}
     # Who came to that unit later, without a gap, in truth came on this day.
-    sooner = {row.pk: later.get((row.person_id, row.until or dt.date.max)) for row in rest}
+    arrived = {
+        row.pk: later[row.person_id, row.until]
+        for row in rest
+        if row.until is not None and (row.person_id, row.until) in later
+    }
     ends = {"how_ended": HowEnded.MOVED_OUT}
     begins = {"how_began": HowBegan.MOVED_IN, "paper": paper, "precision": Precision.DAY}
-    fresh = [pk for pk, next_one in sooner.items() if next_one is None]
-    joined = [pk for pk, next_one in sooner.items() if next_one is not None]
-    hand_over(op, Membership.objects.filter(pk__in=fresh), to=to, on=on, ended=ends, begun=begins)
-    end_rows(op, Membership.objects.filter(pk__in=joined), on=on, **ends)
-    arriving = Membership.objects.filter(pk__in=[sooner[pk] for pk in joined])
-    op.change_where(arriving, since=on)
+    fresh = Membership.objects.filter(pk__in=[row.pk for row in rest if row.pk not in arrived])
+    hand_over(op, fresh, to=to, on=on, ended=ends, begun=begins)
+    op.change_where(Membership.objects.filter(pk__in=list(arrived)), until=on, **ends)
+    sooner = Membership.objects.filter(pk__in=[row.pk for row in arrived.values()])
+    op.change_where(sooner, since=on)
+    pass_suspensions_on(op, arrived, on=on)
 
 
 def _transfer_posts(op: OpenOperation, moving: Sequence[Membership], to: Unit, on: dt.date) -> None:

@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid
 from caunoi.base.say import day as said
+from caunoi.base.spans import FOREVER
 from caunoi.journal.door import OpenOperation, check, operation
 from caunoi.journal.models import Operation
 from caunoi.org.access import require
 from caunoi.org.actions import not_in_future
-from caunoi.org.models import HowBegan, Membership, Person
+from caunoi.org.models import HowBegan, Membership, Person, Post, Suspension
 
 from .. import identity
-from ..models import IdentityPaper
+from ..models import IdentityPaper, PartySpan, Qualification
 from .admission import elsewhere, must_reach
 
 FIELDS = (
@@ -92,7 +93,6 @@ def _correct_fields(op: OpenOperation, corrections: Sequence[Correction]) -> Non
             continue
         for name, value in values.items():
             setattr(person, name, value)
-        check(person)
         if person.birth and person.pk in joined and person.birth > joined[person.pk]:
             raise Invalid(
                 _("%(name)s cannot be born on %(birth)s: a member since %(since)s.")
@@ -103,7 +103,14 @@ def _correct_fields(op: OpenOperation, corrections: Sequence[Correction]) -> Non
                 }
             )
         changed[person.pk] = person
-    op.change_each(list(changed.values()), [*FIELDS, "sort_key", "search_key", "marked_key"])
+    write_people(op, list(changed.values()))
+
+
+def write_people(op: OpenOperation, people: Sequence[Person]) -> None:
+    """Write what is new about people; how they are sorted and searched follows their names."""
+    for person in people:
+        check(person)
+    op.change_each(people, [*FIELDS, "sort_key", "search_key", "marked_key"])
 
 
 def _correct_numbers(op: OpenOperation, corrections: Sequence[Correction], by: Any) -> None:
@@ -139,3 +146,74 @@ def _correct_numbers(op: OpenOperation, corrections: Sequence[Correction], by: A
             _("This is the number of %(name)s.") % {"name": visible} if visible else elsewhere()
         )
     identity.keep_numbers(op, fresh)
+
+
+# What of a dated fact may have been typed wrongly; whose it is, and where, is another fact.
+OF_SPANS: dict[type[Any], tuple[str, ...]] = {
+    Membership: ("since", "until", "precision", "how_began", "how_ended", "paper"),
+    Post: ("since", "until", "precision", "position", "department", "employment", "main"),
+    Suspension: ("since", "until", "reason"),
+    Qualification: ("since", "until", "precision", "level", "subject"),
+    PartySpan: ("since", "until", "precision", "status"),
+}
+
+
+@dataclass
+class SpanCorrection:
+    """What is right about a dated fact; no values at all: it never was."""
+
+    row: Any
+    values: Mapping[str, Any] | None
+
+
+def correct_spans(*, corrections: Sequence[SpanCorrection], by: Any) -> Operation:
+    """Write what is right about memberships, posts, training and the Party, or take facts out.
+
+    Raises Refused, and Invalid where days would overlap or cannot be true.
+    """
+    people: dict[int, Person] = {}
+    for one in corrections:
+        if unknown := set(one.values or {}) - set(OF_SPANS[type(one.row)]):
+            raise TypeError(f"correct_spans() knows no {unknown}")
+        owner = one.row.membership if isinstance(one.row, Suspension) else one.row
+        people[owner.person_id] = owner.person
+    must_reach(by, list(people.values()))
+    with operation("correct", by=by) as op:
+        for model, names in OF_SPANS.items():
+            mine = [one for one in corrections if type(one.row) is model]
+            wrong = [one.row.pk for one in mine if one.values is None]
+            if model is Membership:
+                op.delete_where(Suspension.objects.filter(membership__in=wrong))
+            op.delete_where(model._base_manager.filter(pk__in=wrong))
+            _correct_rows(op, [one for one in mine if one.values], names)
+        return op.record
+
+
+def _correct_rows(
+    op: OpenOperation, corrections: Sequence[SpanCorrection], names: Sequence[str]
+) -> None:
+    """Spans grow shorter before others grow longer, so that none overlap on the way."""
+    shorter: list[Any] = []
+    others: list[Any] = []
+    for one in corrections:
+        row, values = one.row, one.values or {}
+        if all(getattr(row, name) == value for name, value in values.items()):
+            continue
+        since, until = row.since, row.until or FOREVER
+        for name, value in values.items():
+            setattr(row, name, value)
+        not_in_future(row.since)
+        _must_be_born(row)
+        within = since <= row.since and (row.until or FOREVER) <= until
+        (shorter if within else others).append(row)
+    op.change_each(shorter, names)
+    op.change_each(others, names)
+
+
+def _must_be_born(row: Any) -> None:
+    person = row.membership.person if isinstance(row, Suspension) else row.person
+    if person.birth is not None and row.since < person.birth:
+        raise Invalid(
+            _("%(name)s: %(day)s is before the birth (%(birth)s).")
+            % {"name": person, "day": said(row.since), "birth": said(person.birth)}
+        )
