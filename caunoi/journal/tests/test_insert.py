@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from caunoi.base.errors import Invalid
 from caunoi.journal.door import operation
@@ -63,7 +62,6 @@ def test_rows_may_refer_to_rows_that_had_no_key_yet(op):
 def test_a_broken_rule_is_told_in_its_own_words(house):
     with (
         pytest.raises(Invalid, match="member of one unit at a time"),
-        translation.override("en"),
         operation("test", by=house.console) as op,
     ):
         op.create_many(
