@@ -58,6 +58,18 @@ def columns(source: Any, condition: Q | None) -> set[str]:
     return found
 
 
+def must_hold(source: Any, condition: Q | None, day: Any) -> None:
+    """Raise Declared for a condition, or a cut of the source, that the model cannot answer."""
+    query = Query(source.model)
+    try:
+        for name in columns(source, condition) | {cut.name for cut in source.cuts}:
+            query.add_annotation(read(source, name, day).resolve_expression(query), name)
+        if condition is not None:
+            condition.resolve_expression(query)
+    except FieldError as fault:
+        raise Declared(str(fault)) from fault
+
+
 def read(source: Any, name: str, day: Any) -> Any:
     """The expression that reads a cut, or a field, of a record."""
     cut = source.cut(name)

@@ -21,7 +21,7 @@ from caunoi.base.errors import Declared, NotThere
 from caunoi.base.spans import NoOverlap
 
 from .catalogues import unread
-from .conditions import columns, field_at
+from .conditions import columns, field_at, must_hold
 from .day import Day
 
 Where = Q | Callable[[Day], Q]
@@ -185,10 +185,8 @@ class Counted(Indicator):
         super().check()
         self.source.check()
         with unread():
-            try:
-                columns(self.source, self.condition(Day(dt.date.max)))
-            except Declared as fault:
-                raise Declared(f"{self.key}: {fault}") from fault
+            day = self.day(dt.date.max)
+            must_hold(self.source, self.condition(day), day)
         self._check_day()
         if (self.distinct or self.crossing) and not self.source.person:
             raise Declared(f"{self.key}: the source {self.source.key} names no person.")
@@ -353,7 +351,11 @@ CUTS: dict[str, Cut] = {}
 def declare(*indicators: Indicator) -> None:
     """Make indicators known. Raises Declared, by name, for one that adds what may not be added."""
     for indicator in indicators:
-        indicator.check()
+        try:
+            indicator.check()
+        except Declared as fault:
+            named = indicator.key in str(fault)
+            raise Declared(str(fault) if named else f"{indicator.key}: {fault}") from fault
         if INDICATORS.get(indicator.key, indicator) is not indicator:
             raise Declared(f"The indicator {indicator.key} is declared twice.")
         INDICATORS[indicator.key] = indicator
