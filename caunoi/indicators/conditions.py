@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from django.core.exceptions import FieldError
-from django.db.models import F, Q
+from django.db.models import Expression, F, Q
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.sql import Query
 
@@ -60,12 +60,15 @@ def columns(source: Any, condition: Q | None) -> set[str]:
 
 def must_hold(source: Any, condition: Q | None, day: Any) -> None:
     """Raise Declared for a condition, or a cut of the source, that the model cannot answer."""
+    names = sorted(columns(source, condition) | {cut.name for cut in source.cuts})
+    aliases = {name: f"c{n}" for n, name in enumerate(names)}
     query = Query(source.model)
     try:
-        for name in columns(source, condition) | {cut.name for cut in source.cuts}:
-            query.add_annotation(read(source, name, day).resolve_expression(query), name)
+        for name, alias in aliases.items():
+            kind = read(source, name, day).resolve_expression(Query(source.model)).output_field
+            query.add_annotation(Column(alias, kind), alias)
         if condition is not None:
-            condition.resolve_expression(query)
+            renamed(source, condition, aliases).resolve_expression(query)
     except FieldError as fault:
         raise Declared(str(fault)) from fault
 
@@ -76,15 +79,28 @@ def read(source: Any, name: str, day: Any) -> Any:
     return cut.expression(day) if cut else F(name)
 
 
-def renamed(source: Any, condition: Q) -> Q:
-    """The same condition with each cut `sex` as `cut_sex`: a cut may be called like a field."""
+def renamed(source: Any, condition: Q, aliases: Mapping[str, str]) -> Q:
+    """The same condition said over other names: a cut may be called like a field."""
     children: list[Any] = []
     for child in condition.children:
         if isinstance(child, Q):
-            children.append(renamed(source, child))
+            children.append(renamed(source, child, aliases))
             continue
         lookup, value = cast(tuple[str, Any], child)
-        if source.cut(lookup.split(LOOKUP_SEP)[0]):
-            lookup = f"cut_{lookup}"
+        name = column(source, lookup)
+        if name in aliases:
+            lookup = aliases[name] + lookup[len(name) :]
         children.append((lookup, value))
     return Q(*children, _connector=condition.connector, _negated=condition.negated)
+
+
+class Column(Expression):
+    """A column that is there already, read from a cut or field of that kind."""
+
+    def __init__(self, name: str, kind: Any) -> None:
+        # A reference compares as the key that it holds.
+        super().__init__(output_field=getattr(kind, "target_field", kind))
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return self.name, ()

@@ -21,13 +21,13 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connection
-from django.db.models import Expression, F, OuterRef, Q, Subquery, Value
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.sql import Query
 
 from caunoi.base.periods import Period
 
-from .conditions import columns, read
+from .conditions import Column, columns, read, renamed
 from .day import Day, ran_on
 from .indicator import Counted, Source
 from .seating import BELOW, SEAT, Asked
@@ -80,17 +80,6 @@ def count(
             for row in statement.rows():
                 statement.add(row, counted)
     return counted
-
-
-class Column(Expression):
-    """A column of the cube, where a condition names the cut or field that it was read from."""
-
-    def __init__(self, name: str, output_field: Any) -> None:
-        super().__init__(output_field=output_field)
-        self.name = name
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        return self.name, ()
 
 
 class Statement:
@@ -175,8 +164,7 @@ class Statement:
             wanted[f"f_amount{place}"] = F(name)
         rows = rows.annotate(**wanted)
         for name in self.names:
-            kind = rows.query.annotations[self._column(name)].output_field
-            self.kinds[name] = getattr(kind, "target_field", kind)
+            self.kinds[name] = rows.query.annotations[self._column(name)].output_field
         return rows.values_list(*wanted)
 
     def _column(self, name: str) -> str:
@@ -208,7 +196,7 @@ class Statement:
         """For each indicator what is counted, and of how many records it is not stated."""
         query = Query(self.source.model)
         for name in self.names:
-            query.add_annotation(Column(self._column(name), self.kinds[name]), name)
+            query.add_annotation(Column(self._column(name), self.kinds[name]), self._column(name))
         compiler = query.get_compiler(connection=connection)
         measures, parameters = [], []
         for indicator in self.job.indicators:
@@ -221,11 +209,23 @@ class Statement:
 
     def _condition(self, indicator: Counted, query: Query, compiler: Any) -> tuple[str, list[Any]]:
         """The condition over the cube; it may be another for each period."""
-        told = [compiled(indicator.condition(day), query, compiler) for day in self._days()]
+        told = [self._compiled(indicator.condition(day), query, compiler) for day in self._days()]
         if all(one == told[0] for one in told):
             return told[0]
         cases = " ".join(f"WHEN {ix} THEN {sql}" for ix, (sql, _values) in enumerate(told))
         return f"CASE ix {cases} END", [value for _sql, values in told for value in values]
+
+    def _compiled(self, condition: Q | None, query: Query, compiler: Any) -> tuple[str, list[Any]]:
+        if condition is None:
+            return "1=1", []
+        said = renamed(self.source, condition, {name: self._column(name) for name in self.names})
+        try:
+            sql, values = compiler.compile(said.resolve_expression(query))
+        except EmptyResultSet:
+            return "1=0", []
+        except FullResultSet:
+            return "1=1", []
+        return sql, list(values)
 
     # -- adding up
 
@@ -270,19 +270,6 @@ def other_unit(source: Source, on: str) -> Subquery:
         **{str(source.person): OuterRef(str(source.person)), beside: OuterRef(on)}
     )
     return Subquery(rows.values(source.unit)[:1])
-
-
-def compiled(condition: Q | None, query: Query, compiler: Any) -> tuple[str, list[Any]]:
-    """A condition as SQL over the columns that it names."""
-    if condition is None:
-        return "1=1", []
-    try:
-        sql, values = compiler.compile(condition.resolve_expression(query))
-    except EmptyResultSet:
-        return "1=0", []
-    except FullResultSet:
-        return "1=1", []
-    return sql, list(values)
 
 
 def whole(sql: str) -> str:

@@ -90,11 +90,11 @@ def all_behind(
         found = source.model._default_manager.filter(
             measured(counted.on, source, period), sat_at(source.unit, paths, tree, day)
         )
-        for name in {*by, *names_in(counted, period)}:
-            if source.cut(name):
-                found = found.alias(**{f"cut_{name}": read(source, name, day)})
+        names = {*by, *names_in(counted, period)}
+        aliases = {name: f"cut_{name}" for name in names if source.cut(name)}
+        found = found.alias(**{aliases[name]: read(source, name, day) for name in aliases})
     if condition is not None:
-        found = found.filter(renamed(source, condition))
+        found = found.filter(renamed(source, condition, aliases))
     for name, part in by.items():
         test = {f"cut_{name}__isnull": True} if part is None else {f"cut_{name}": part}
         found = found.filter(**test)

@@ -19,8 +19,8 @@ from caunoi.indicators.indicator import (
 )
 from caunoi.org.models import Holding, Membership, Post, Unit
 
-MEMBERS = INDICATORS["members.total"].source
-STAFF = INDICATORS["staff.total"].source
+MEMBERS = INDICATORS["members.total"].parts[0].source
+STAFF = INDICATORS["staff.total"].parts[0].source
 
 
 def stock(key="test.stock", source=MEMBERS, **more):
