@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # U+00AD is left in on purpose: in the old TCVN3 fonts it is the letter ư, and a text is often
@@ -130,6 +131,8 @@ def _words_key(text: str) -> str:
     return _WORD.join(_word_key(run) for run in _RUNS.findall(bare))
 
 
+# Names are made of few syllables: ten thousand rows hold some hundreds.
+@lru_cache(maxsize=16_384)
 def _word_key(word: str) -> str:
     """Letters of the word, then its tones, so that tones count only where all letters agree."""
     if word.isascii() and word.isdigit():

@@ -12,6 +12,7 @@ from caunoi.base import text
 from ..register import Column, Register
 
 _SIGNS = re.compile(r"[^\w\s]+|_+")
+_WORD = re.compile(r"\w+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 LONGEST = 120  # letters; what is longer is no header
 
@@ -103,6 +104,13 @@ class Wordings:
             for wording in (str(column.label), *column.also):
                 self._learn(wording, column)
         self._key_fields = frozenset().union(*register.known_by)
+        self._key_words = {
+            word
+            for column in register.columns
+            if column.field in self._key_fields
+            for wording in (str(column.label), *column.also)
+            for word in (*marked(wording).split(), *text.search_key(wording).split())
+        }
 
     def _learn(self, wording: str, meant: Column | NeverTaken) -> None:
         self._marked.setdefault(marked(wording), meant)
@@ -166,6 +174,9 @@ class Wordings:
 
     def is_key(self, header: str) -> bool:
         """Whether this header alone can begin a list of such records."""
+        words = _WORD.findall(unicodedata.normalize("NFC", header.lower()))
+        if self._key_words.isdisjoint(words):
+            return False  # as nearly every cell of the data
         found = self.find((header,))
         return isinstance(found, Hit) and found.column.field in self._key_fields
 

@@ -122,11 +122,15 @@ class MembersIntake(Intake):
         if not number:
             return
         born = row.values.get("birth")
-        told = {
+        told: dict[str, dict[str, Any]] = {
             "home": {"home": row.values.get("home", "")},
             "sex": {"sex": row.values.get("sex", "")},
             "birth": {"birth": born.date, "birth_precision": born.precision} if born else {},
         }
+        if not identity.oddities(
+            number, **{k: v for said in told.values() for k, v in said.items()}
+        ):
+            return
         # What the number alone says is told when its cell is cleaned.
         known = set(identity.oddities(number))
         for field, against in told.items():

@@ -55,6 +55,7 @@ class Matching:
         self._numbers: dict[int, dict[str, str]] = defaultdict(dict)
         self._hashes: dict[str, str] = {}
         self._taken: dict[int, Row] = {}
+        self._keys: dict[int, str] = {}
 
     def run(self) -> None:
         """Set each row's record, or its verdict where somebody must decide."""
@@ -108,7 +109,7 @@ class Matching:
 
     def _load_people_by_name(self) -> None:
         """People of the same name elsewhere in reach."""
-        names = {text.sort_key(row.values["name"]) for row in self.rows if "name" in row.values}
+        names = {self._key_of(row) for row in self.rows if "name" in row.values}
         self._remember(
             person
             for keys in in_batches(names)
@@ -166,11 +167,13 @@ class Matching:
     def _match_by_name(self, row: Row) -> None:
         namesakes = [
             person
-            for person in self._by_name.get(text.sort_key(row.values["name"]), ())
+            for person in self._by_name.get(self._key_of(row), ())
             if self._could_be(row, person)
+            # Far away, somebody of the same name and birth with another number is another person.
+            and (person.pk in self.local or not self._numbers_disagree(row, person))
         ]
         same = [person for person in namesakes if self._same_birth(row, person)]
-        gone = self._gone.get(text.sort_key(row.values["name"]), ())
+        gone = self._gone.get(self._key_of(row), ())
         if not same and any(self._same_birth(row, person) for person in gone):
             row.wrong("name", elsewhere())
         elif len(same) == 1 and self._numbers_disagree(row, same[0]):
@@ -235,10 +238,17 @@ class Matching:
         spans = self.memberships.get(person.pk, ())
         return next((span for span in spans if span.until is None or span.until > day), None)
 
+    def _key_of(self, row: Row) -> str:
+        """The name as it is compared: letters and tones, wherever the tone is put."""
+        key = self._keys.get(id(row))
+        if key is None:
+            key = self._keys[id(row)] = text.sort_key(row.values["name"])
+        return key
+
     # -- what is alike
 
     def _same_name(self, row: Row, person: Person) -> bool:
-        return bool(text.sort_key(row.values["name"]) == person.sort_key)
+        return bool(self._key_of(row) == person.sort_key)
 
     def _both_births_known(self, row: Row, person: Person) -> bool:
         return "birth" in row.values and person.birth is not None
@@ -289,7 +299,7 @@ class Matching:
                 continue
             numbers = [(kind, row.values[kind]) for kind in NUMBERS if kind in row.values]
             first = next((by_number[key] for key in numbers if key in by_number), None)
-            key = text.sort_key(row.values["name"])
+            key = self._key_of(row)
             first = first or next((o for o in by_name[key] if _alike(row, o)), None)
             if first is not None:
                 row.suspect(_twice(first))
