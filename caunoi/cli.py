@@ -21,11 +21,12 @@ import django
 from django.apps import apps
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string, module_has_submodule
-from django.utils.translation import activate, gettext
+from django.utils.translation import gettext
 
 from caunoi import __version__, env
 from caunoi.base.console import progress, say
 from caunoi.base.errors import HouseError
+from caunoi.base.usage import speak
 
 # These make the data folder themselves; every other command asks for `caunoi init` first.
 MAKES_HOME = {"init", "serve", "demo"}
@@ -317,7 +318,7 @@ class House(click.Group):
         self.found = True
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
         django.setup()
-        activate(language())
+        speak(language(), env.PACKAGE / "locale")
         for app in apps.get_app_configs():
             if app.name.startswith("caunoi.") and module_has_submodule(app.module, "commands"):
                 for command in importlib.import_module(f"{app.name}.commands").COMMANDS:
@@ -326,13 +327,10 @@ class House(click.Group):
             finish(command, guarded=name not in MAKES_HOME, makes=name == "demo")
         translate(self)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        # Before click tells anything: the help and wrong usage are told in the language too.
         self.find()
-        return super().list_commands(ctx)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        self.find()
-        return super().get_command(ctx, cmd_name)
+        return super().make_context(*args, **kwargs)
 
 
 def translate(command: click.Command) -> None:
@@ -369,7 +367,12 @@ def after(first: Callable[[], None], callback: Callable[..., Any]) -> Callable[.
     help=_("Cầu Nối: trade unions keep records, count them, promise, and tell."),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="caunoi", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__,
+    prog_name="caunoi",
+    message="%(prog)s %(version)s",
+    help=_("Show the version and exit."),
+)
 @click.option(
     "--traceback", is_flag=True, help=_("Show where in the code an unexpected fault came from.")
 )

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 import click
+from django.apps import apps
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -13,7 +14,9 @@ from django.utils.translation import gettext_noop as _
 
 from caunoi.base.console import print_json, say, table
 from caunoi.base.errors import NotThere
+from caunoi.base.say import day as say_day
 from caunoi.journal.chain import verify as verify_chain
+from caunoi.journal.models import Operation
 from caunoi.journal.undo import Left
 from caunoi.journal.undo import undo as take_back
 from caunoi.org.access import operations_visible_to
@@ -33,13 +36,26 @@ def journal(code: str | None, last: int, as_json: bool, acting_as: str | None) -
         seats = Seat.objects.filter(tree=Tree.NOW, path__gte=path, path__lt=path + "{")
         operations = operations.filter(unit_id__in=seats.values("unit"))
     found = operations.annotate(changed=Count("changes")).order_by("-pk")[:last]
-    rows = [told(operation) for operation in found]
     if as_json:
-        print_json(rows)
+        print_json([told(operation) for operation in found])
         return
-    columns = ["operation", "at", "by", "label", "unit", "note", "undone"]
     titles = [_("No."), _("When"), _("Who"), _("What"), _("Unit"), _("Note"), _("Undone")]
-    table(([row[c] for c in columns] for row in rows), [gettext(title) for title in titles])
+    table((line(operation) for operation in found), [gettext(title) for title in titles])
+
+
+def line(operation: Any) -> list[Any]:
+    """One operation in a table for people."""
+    at = timezone.localtime(operation.at)
+    undone = operation.undone != Operation.Undone.NO
+    return [
+        operation.pk,
+        f"{say_day(at.date())} {at:%H:%M}",
+        operation.by_name,
+        operation.label,
+        operation.unit_name,
+        operation.note,
+        operation.get_undone_display() if undone else "",
+    ]
 
 
 def told(operation: Any) -> dict[str, Any]:
@@ -88,7 +104,7 @@ def tell(title: str, left: list[Left]) -> None:
     if left:
         say(title)
         table(
-            ([row.model, row.pk, row.why] for row in left),
+            ([apps.get_model(row.model)._meta.verbose_name, row.pk, row.why] for row in left),
             [gettext(heading) for heading in (_("Kind"), _("Number"), _("Why"))],
         )
 

@@ -1,0 +1,68 @@
+"""Every string that people see has its Vietnamese translation, and the catalogue is in step."""
+
+import gettext
+import re
+import subprocess
+from pathlib import Path
+
+from caunoi.tests.test_skeleton import caunoi
+
+PACKAGE = Path(__file__).resolve().parents[1]
+CATALOGUE = Path("locale/vi/LC_MESSAGES/django.po")
+# Names, and the page that must work when nothing else does: it says both languages.
+SAID_AS_IT_IS = {"caunoi", "Cầu Nối", "English", "Tiếng Việt"}
+BOTH_LANGUAGES = {"500.html"}
+
+
+def kept():
+    with open((PACKAGE / CATALOGUE).with_suffix(".mo"), "rb") as file:
+        return gettext.GNUTranslations(file)._catalog
+
+
+def test_the_compiled_catalogue_is_in_step_with_the_kept_one(tmp_path):
+    fresh = tmp_path / "fresh.mo"
+    subprocess.run(["msgfmt", "--output-file", fresh, PACKAGE / CATALOGUE], check=True)
+    with open(fresh, "rb") as file:
+        assert gettext.GNUTranslations(file)._catalog == kept()
+
+
+def test_translations_keep_their_placeholders():
+    name = re.compile(r"%\((\w+)\)[sd]")
+    for english, vietnamese in kept().items():
+        english = english[0] if isinstance(english, tuple) else english
+        if english:
+            assert set(name.findall(vietnamese)) == set(name.findall(english)), english
+
+
+def test_templates_say_nothing_outside_the_catalogue():
+    bare = []
+    for template in sorted(PACKAGE.glob("**/templates/**/*.html")):
+        if template.name not in BOTH_LANGUAGES:
+            bare += [f"{template.name}: {words}" for words in bare_words(template.read_text())]
+    assert not bare
+
+
+def bare_words(template):
+    """What a template says that is neither a tag of Django's nor one of HTML's."""
+    template = re.sub(
+        r"{% *blocktranslate.*?endblocktranslate *%}|{#.*?#}|{%.*?%}|{{.*?}}",
+        "",
+        template,
+        flags=re.S,
+    )
+    said = re.findall(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"', template)
+    said += re.sub(r"<[^>]*>", "\n", template).split("\n")
+    said = {words.strip(" ·") for words in said}
+    return sorted(words for words in said - SAID_AS_IT_IS if re.search(r"[^\W\d_]{2}", words))
+
+
+def test_the_command_line_speaks_vietnamese_where_nothing_else_is_asked_for(tmp_path):
+    home = {"CAUNOI_HOME": str(tmp_path / "none"), "CAUNOI_LANG": "", "LANG": "C.UTF-8"}
+    told = caunoi("--help", **home).stdout
+    assert told.startswith("Cách dùng: caunoi")
+    assert "Hoàn tác một thao tác" in told
+    wrong = caunoi("nonsense", **home)
+    assert wrong.returncode == 2
+    assert "Lỗi: Không có lệnh 'nonsense'." in wrong.stderr
+    english = caunoi("nonsense", **{**home, "CAUNOI_LANG": "en"})
+    assert "No such command 'nonsense'." in english.stderr
