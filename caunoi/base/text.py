@@ -19,6 +19,9 @@ _CODES = dict(zip(_LETTERS, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg", strict=True))
 _NEIGHBOURS = {"ð": "đ", "ƀ": "b", "ɓ": "b", "ɗ": "d", "ʼ": "'"}
 
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+# At the end of a word the tone of oa, oe and uy stands on either letter, by two customs.
+_TONE_MARK = f"([{''.join(_TONES)}]?)"
+_MOVING_TONE = re.compile(f"(o(?=.?[ae])|u(?=.?y)){_TONE_MARK}([aey]){_TONE_MARK}$", re.IGNORECASE)
 _SHAPES = "\u0306\u0302\u031b"  # breve, circumflex, horn: they make another letter, not a tone
 
 # All three lie below every digit and letter and in this order, so that a field that ends comes
@@ -65,6 +68,16 @@ def keeps_marks(query: str, text: str) -> bool:
         any(word.startswith(typed) or _same_syllable(word, typed) for word in there)
         for typed in map(_mark_placed, clean(query).lower().split())
     )
+
+
+def spellings(word: str) -> set[str]:
+    """The word with its tone where it was typed, and where others place it: hoà and hòa."""
+    letters = unicodedata.normalize("NFD", word)
+    if not (found := _MOVING_TONE.search(letters)):
+        return {word}
+    first, tone, second, late_tone = found.groups()
+    placed = (first + tone + late_tone + second, first + second + tone + late_tone)
+    return {unicodedata.normalize("NFC", letters[: found.start()] + end) for end in placed}
 
 
 def split_name(name: str) -> Name:

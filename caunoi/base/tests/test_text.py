@@ -13,6 +13,7 @@ from caunoi.base.text import (
     plain_sort_key,
     search_key,
     sort_key,
+    spellings,
     split_name,
     words,
 )
@@ -162,6 +163,23 @@ def test_search_key_folds_d_with_stroke():
 )
 def test_typed_marks_are_kept_or_not(query, name, kept):
     assert keeps_marks(query, name) is kept
+
+
+@pytest.mark.parametrize(
+    ("word", "both"),
+    [
+        ("hoà", {"hoà", "hòa"}),
+        ("Hòa", {"Hoà", "Hòa"}),
+        ("thuý", {"thuý", "thúy"}),
+        ("khoẻ", {"khoẻ", "khỏe"}),
+        ("hoa", {"hoa"}),
+        ("hoàn", {"hoàn"}),
+        ("hương", {"hương"}),
+        ("", {""}),
+    ],
+)
+def test_a_tone_is_placed_in_two_ways(word, both):
+    assert spellings(word) == both
 
 
 @pytest.mark.parametrize(

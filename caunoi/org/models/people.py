@@ -61,7 +61,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return found.in_order()
         exact = Q()
         for word in text.clean(query).lower().split():
-            exact &= Q(marked_key__contains=f" {word}")
+            spelt = Q()
+            for spelling in text.spellings(word):
+                spelt |= Q(marked_key__contains=f" {spelling}")
+            exact &= spelt
         rank = models.Case(
             models.When(exact, then=0), default=1, output_field=models.IntegerField()
         )
