@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("caunoi.web.urls")),
     path("units/", include("caunoi.subjects.organisation.urls")),
+    path("members/", include("caunoi.subjects.members.urls")),
 ]

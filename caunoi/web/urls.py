@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import journal, views
+from . import figures, journal, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,5 +15,7 @@ urlpatterns = [
     path("journal/", journal.journal, name="journal"),
     path("journal/<int:number>/", journal.operation_page, name="operation"),
     path("journal/<int:number>/undo/", journal.undo_operation, name="undo"),
+    path("figures/", figures.catalogue, name="figures"),
+    path("figures/<str:key>/", figures.figure_page, name="figure"),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

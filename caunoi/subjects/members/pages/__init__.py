@@ -1,0 +1,1 @@
+"""Members on pages: the list, a person with a history, and the deeds on them."""

@@ -1,0 +1,229 @@
+"""The pages on which deeds about people are asked for: one person, a new one, two that are one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from caunoi.base import say
+from caunoi.base.errors import Invalid, Refused
+from caunoi.base.text import search_key
+from caunoi.journal.door import operation
+from caunoi.org.access import require
+from caunoi.org.models import Entry, Person, Post, Unit
+from caunoi.org.pick import written
+from caunoi.web.asked import Request
+from caunoi.web.entry import DayField, UnitField, take, typed_paper
+
+from ..actions import NewPerson, Training, admit, merge
+from ..identity import oddities
+from ..models import Qualification
+from .deeds import COVERED_FIELDS, DEEDS, OPEN_FIELDS, RecordForm, levels
+from .history import Life
+from .listing import placed
+from .person import last_unit, must_edit, person_for
+
+asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@asked_or_sent
+def deed(request: Request, pk: int, name: str) -> HttpResponse:
+    """One deed about one person."""
+    if name not in DEEDS:
+        raise Http404
+    one, wanted = person_for(request, pk), DEEDS[name]
+    must_edit(request, one)
+    unit = last_unit(one)
+    if wanted.needs and unit is not None:
+        require(request.user, wanted.needs, unit)
+        must_edit(request, one)
+    form = wanted.form(request.POST or None, user=request.user, person=one)
+
+    def do(data: dict[str, Any]) -> HttpResponse:
+        with operation(deed_name(name), by=request.user, unit=data.get("to") or unit) as op:
+            wanted.do(one, data, request.user, op)
+        messages.success(request, _("%(deed)s: written down.") % {"deed": wanted.label})
+        return redirect("person" if _still_mine(request, one) else "members", *_to(request, one))
+
+    return take(
+        request,
+        form,
+        do,
+        nav="members",
+        title=wanted.label,
+        subject=one,
+        back=reverse("person", args=[one.pk]),
+        button=_("Write down"),
+        explain=wanted.explain,
+    )
+
+
+def deed_name(page: str) -> str:
+    """The journal's name of what a page asks for."""
+    return {"training": "qualify", "post": "change_post", "party": "enter_party"}.get(page, page)
+
+
+def _still_mine(request: Request, one: Person) -> bool:
+    return Person.objects.visible_to(request.user).filter(pk=one.pk).exists()
+
+
+def _to(request: Request, one: Person) -> list[int]:
+    return [one.pk] if _still_mine(request, one) else []
+
+
+# -- admit
+
+
+class AdmitForm(RecordForm):
+    """Someone who is not yet known."""
+
+    on = DayField(label=gettext_lazy("From the day"))
+    member = forms.BooleanField(
+        label=gettext_lazy("Becomes a member of the union"), required=False, initial=True
+    )
+    staff = forms.BooleanField(
+        label=gettext_lazy("Works at the agency"), required=False, initial=True
+    )
+    position = forms.CharField(label=gettext_lazy("Position"), max_length=200, required=False)
+    department = forms.CharField(label=gettext_lazy("Department"), max_length=200, required=False)
+    employment = forms.ChoiceField(
+        label=gettext_lazy("Employment"), choices=Post.Employment.choices, required=False
+    )
+    paper_number = forms.CharField(
+        label=gettext_lazy("Number of the decision"), max_length=100, required=False
+    )
+    paper_day = DayField(label=gettext_lazy("Signed on"), required=False)
+    another = forms.BooleanField(
+        label=gettext_lazy("This is another person than the one who is known already"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        self.fields["unit"] = UnitField(user=user, verb="edit", label=_("Unit"))
+        for kind in (Qualification.Kind.EDUCATION, Qualification.Kind.THEORY):
+            [(label, choices)] = levels(kind)
+            self.fields[kind.value] = forms.ChoiceField(
+                label=label, choices=[("", _("not stated")), *choices], required=False
+            )
+        self.order_fields(
+            (
+                *("name", "sex", "birth", "birth_precision", "unit", "on", "member", "staff"),
+                *("position", "department", "employment", "education", "theory"),
+                *("home", "address", "phone", "email", *COVERED_FIELDS),
+            )
+        )
+        if not self.is_bound:
+            del self.fields["another"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not data.get("another") and (known := self._alike(data)) is not None:
+            told = {"name": known, "birth": say.day(known.birth), "unit": last_unit(known)}
+            raise forms.ValidationError(
+                _("%(name)s, born %(birth)s, is known already (%(unit)s).") % told
+            )
+        return data
+
+    def _alike(self, data: dict[str, Any]) -> Person | None:
+        """Someone of the same name and birth whom the user may open."""
+        if not (data.get("name") and data.get("birth")):
+            return None
+        key = f" {search_key(data['name'])}"
+        known = Person.objects.visible_to(self.user).filter(search_key=key, birth=data["birth"])
+        return known.first()
+
+
+@asked_or_sent
+def admit_one(request: Request) -> HttpResponse:
+    """Take up someone who is not yet known."""
+    if not request.user.reach("edit"):
+        raise Refused(_("You hold no office that lets you admit members."))
+    form = AdmitForm(request.POST or None, user=request.user, initial=_initial(request))
+
+    def do(data: dict[str, Any]) -> HttpResponse:
+        require(request.user, "edit", data["unit"])
+        with operation("admit", by=request.user, unit=data["unit"]) as op:
+            paper = typed_paper(op, data)
+            [made] = admit(people=[_new(data)], on=data["on"], by=request.user, paper=paper)
+        messages.success(request, _("%(name)s was admitted.") % {"name": made})
+        named = {name: data[name] for name in ("sex", "birth", "birth_precision", "home")}
+        for odd in oddities(data["cccd"], **named):
+            messages.warning(request, odd)
+        return redirect("person", made.pk)
+
+    return take(
+        request,
+        form,
+        do,
+        nav="members",
+        title=_("Admit a member"),
+        back=reverse("members"),
+        button=_("Admit"),
+        explain=[_("Only name, unit and day are needed; what is not known can be added later.")],
+    )
+
+
+def _initial(request: Request) -> dict[str, Any]:
+    """The unit that the page was opened from, else the only one the user keeps."""
+    units = Unit.objects.reachable_by(request.user, "edit").on(timezone.localdate())
+    asked = request.GET.get("unit", "")
+    found = list(units.filter(pk=asked)[:1]) if asked.isdecimal() else list(units[:2])
+    return {"unit": written(found[0])} if len(found) == 1 else {}
+
+
+def _new(data: dict[str, Any]) -> NewPerson:
+    names = (*OPEN_FIELDS, *COVERED_FIELDS, "unit", "member", "staff")
+    keys = [int(data[kind]) for kind in ("education", "theory") if data[kind]]
+    return NewPerson(
+        **{name: data[name] for name in names},
+        **{name: data[name] for name in ("position", "department", "employment")},
+        training=[Training(level.catalogue, level) for level in Entry.objects.filter(pk__in=keys)],
+    )
+
+
+# -- merge
+
+
+@asked_or_sent
+def merge_two(request: Request) -> HttpResponse:
+    """Two hits side by side, of whom one goes into the other."""
+    today = timezone.localdate()
+    chosen = [person_for(request, int(k)) for k in _keys(request) if k.isdecimal()]
+    for one in chosen:
+        must_edit(request, one)
+    told: dict[str, Any] = {"nav": "members", "typed": request.GET.get("q", "")}
+    if request.method == "POST" and len(chosen) == 2:
+        keep = next((p for p in chosen if str(p.pk) == request.POST.get("keep")), None)
+        if keep is None:
+            raise Invalid(_("Say which of the two stays."))
+        [drop] = [p for p in chosen if p is not keep]
+        left = merge(keep=keep, drop=drop, by=request.user)
+        messages.success(request, _("%(name)s is one person now.") % {"name": left})
+        return redirect("person", left.pk)
+    if len(chosen) == 2:
+        told["pair"] = [{"person": one, "life": Life(one, sensitive=False)} for one in chosen]
+    elif chosen:
+        told["one"] = chosen[0]
+        told["typed"] = told["typed"] or chosen[0].name
+        mine = Person.objects.reachable_by(request.user, "edit").exclude(pk=chosen[0].pk)
+        told["hits"] = placed(list(mine.called(told["typed"])[:20]), today)
+    elif told["typed"]:
+        mine = Person.objects.reachable_by(request.user, "edit")
+        told["hits"] = placed(list(mine.called(told["typed"])[:20]), today)
+    return render(request, "members/merge.html", told)
+
+
+def _keys(request: Request) -> list[str]:
+    asked = request.POST if request.method == "POST" else request.GET
+    return list(dict.fromkeys(asked.get(name, "") for name in ("a", "b")))

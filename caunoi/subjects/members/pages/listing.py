@@ -1,0 +1,167 @@
+"""The list of members and staff, narrowed by what stands in the address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from caunoi.org.models import Entry, Membership, Person, Post, UnitState
+from caunoi.web.asked import Request
+from caunoi.web.entry import DayField, HouseForm, UnitField
+from caunoi.web.paging import page_of
+
+from ..models import PartySpan, Qualification
+
+MEMBERS, STAFF, ALL = "members", "staff", "all"
+
+
+class PeopleFilter(HouseForm):
+    """Whom the list shows; all of it stands in the address."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name, with or without marks"),
+        required=False,
+        widget=forms.SearchInput,
+    )
+    who = forms.ChoiceField(
+        label=gettext_lazy("Who"),
+        required=False,
+        choices=[
+            (MEMBERS, gettext_lazy("members")),
+            (STAFF, gettext_lazy("staff")),
+            (ALL, gettext_lazy("everyone known")),
+        ],
+    )
+    on = DayField(label=gettext_lazy("On the day"), required=False)
+    sex = forms.ChoiceField(
+        label=gettext_lazy("Sex"),
+        required=False,
+        choices=[("", gettext_lazy("all")), *Person.Sex.choices],
+    )
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        self.fields["unit"] = UnitField(
+            user=user, label=_("Unit, with all below it"), required=False
+        )
+        levels = Entry.objects.filter(catalogue=Qualification.Kind.EDUCATION).order_by("rank")
+        self.fields["education"] = forms.ChoiceField(
+            label=_("Professional education"),
+            required=False,
+            choices=[("", _("all")), *levels.values_list("code", "name")],
+        )
+        if user.reach("sensitive"):
+            self.fields["party"] = forms.ChoiceField(
+                label=_("Party"),
+                required=False,
+                choices=[("", _("all")), ("yes", _("member")), *PartySpan.Status.choices],
+            )
+        self.order_fields(("q", "unit", "who", "on", "sex", "education", "party"))
+
+    @property
+    def narrowed(self) -> bool:
+        return any(self.data.get(name) for name in self.fields if name != "q")
+
+    @property
+    def day(self) -> dt.date:
+        asked: dt.date | None = self.cleaned_data.get("on") if self.is_valid() else None
+        return asked or timezone.localdate()
+
+    def people(self) -> QuerySet[Person]:
+        """The people that pass, those in order whose marks are as typed first."""
+        found = Person.objects.visible_to(self.user)
+        if not self.is_valid():
+            return found.none()
+        asked = self.cleaned_data
+        if belongs := self._belongs(asked):
+            found = found.filter(belongs)
+        if asked.get("sex"):
+            found = found.filter(sex=asked["sex"])
+        if asked.get("education"):
+            held = self._of_person(Qualification).on(self.day)
+            held = held.filter(kind=Qualification.Kind.EDUCATION, level__code=asked["education"])
+            found = found.filter(Exists(held))
+        if asked.get("party"):
+            spans = self._of_person(PartySpan).on(self.day)
+            if asked["party"] != "yes":
+                spans = spans.filter(status=asked["party"])
+            found = found.reachable_by(self.user, "sensitive").filter(Exists(spans))
+        return found.called(asked.get("q", ""))
+
+    def _belongs(self, asked: dict[str, Any]) -> Q | None:
+        models: dict[str, list[Any]] = {
+            MEMBERS: [Membership],
+            STAFF: [Post],
+            ALL: [Membership, Post],
+        }
+        who, unit = asked.get("who") or MEMBERS, asked.get("unit")
+        if who == ALL and unit is None:
+            return None
+        belongs = Q()
+        for model in models.get(who, [Membership, Post]):
+            spans = self._of_person(model).on(self.day)
+            if unit is not None:
+                spans = spans.under(unit, on=self.day)
+            belongs |= Q(Exists(spans))
+        return belongs
+
+    @staticmethod
+    def _of_person(model: Any) -> Any:
+        return model.objects.filter(person=OuterRef("pk"))
+
+
+@require_safe
+def members(request: Request) -> HttpResponse:
+    """The list, a page at a time."""
+    form = PeopleFilter(request.GET, user=request.user)
+    page = page_of(form.people(), request.GET.get("page"))
+    told = {
+        "nav": "members",
+        "form": form,
+        "day": form.day,
+        "rows": page,
+        "people": placed(page.rows, form.day),
+        "may_edit": bool(request.user.reach("edit")),
+    }
+    part = "members/members.html#rows" if request.htmx else "members/members.html"
+    return render(request, part, told)
+
+
+def placed(people: list[Person], day: dt.date) -> list[dict[str, Any]]:
+    """Each person with the unit and the post of that day, in two statements for all."""
+    keys = [person.pk for person in people]
+    named = UnitState.objects.filter(unit=OuterRef("unit"), since__lte=day).order_by("-since")
+    where = {"person__in": keys}
+    units = dict(
+        Membership.objects.on(day)
+        .filter(**where)
+        .annotate(unit_name=Subquery(named.values("name")[:1]))
+        .values_list("person", "unit_name")
+    )
+    posts: dict[int, tuple[str, str]] = {
+        person: (position, unit)
+        for person, position, unit in Post.objects.on(day)
+        .filter(**where)
+        .annotate(unit_name=Subquery(named.values("name")[:1]))
+        .order_by("main")
+        .values_list("person", "position", "unit_name")
+    }
+    return [
+        {
+            "person": person,
+            "unit": units.get(person.pk) or posts.get(person.pk, ("", ""))[1],
+            "member": person.pk in units,
+            "position": posts.get(person.pk, ("", ""))[0],
+        }
+        for person in people
+    ]

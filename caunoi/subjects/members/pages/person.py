@@ -1,0 +1,119 @@
+"""One person: the record, the life as a line, and what is shown only to a few."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from caunoi.base.errors import Refused
+from caunoi.journal.models import SensitiveRead
+from caunoi.org.access import may, require
+from caunoi.org.models import Membership, Person, PersonAlias, Post, Unit
+from caunoi.web.asked import Request
+
+from ..identity import read_numbers
+from ..models import IdentityPaper
+from .deeds import DEEDS
+from .history import Life
+
+
+def person_for(request: Request, pk: int) -> Person:
+    """The person, for someone who may open the record; else 404."""
+    found = Person.objects.visible_to(request.user).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def last_unit(person: Person) -> Unit | None:
+    """Where the person belongs or works, or did last."""
+    for model in (Membership, Post):
+        spans = model.objects.filter(person=person).select_related("unit")
+        if row := spans.order_by("-since").first():
+            return row.unit
+    return None
+
+
+def must_edit(request: Request, person: Person) -> None:
+    """Raise Refused, with the reason, unless the record is the user's to change."""
+    if Person.objects.reachable_by(request.user, "edit").filter(pk=person.pk).exists():
+        if (unit := last_unit(person)) is not None:
+            may(request.user, "edit", unit)  # the journal names the office that is used
+        return
+    if (unit := last_unit(person)) is not None:
+        require(request.user, "edit", unit)
+    raise Refused(_("Your roles do not let you change the records of these people."))
+
+
+def moved(request: Request, pk: int) -> HttpResponse | None:
+    """Old numbers of a person who was merged into another lead there."""
+    if alias := PersonAlias.objects.filter(old_id=pk).first():
+        person_for(request, alias.person_id)
+        return redirect("person", alias.person_id, permanent=True)
+    return None
+
+
+@require_safe
+def person(request: Request, pk: int) -> HttpResponse:
+    """The record; what is sensitive stays covered."""
+    if answer := moved(request, pk):
+        return answer
+    return _page(request, person_for(request, pk), None)
+
+
+@require_POST
+def sensitive(request: Request, pk: int) -> HttpResponse:
+    """The record with what is sensitive; who read it is written down."""
+    one = person_for(request, pk)
+    if not Person.objects.reachable_by(request.user, "sensitive").filter(pk=pk).exists():
+        if (unit := last_unit(one)) is not None:
+            require(request.user, "sensitive", unit)
+        raise Refused(_("Your roles do not let you read sensitive fields of this person."))
+    numbers = read_numbers(IdentityPaper.objects.filter(person=one), request.user)
+    SensitiveRead.objects.create(
+        by_id=request.user.pk,
+        by_name=str(request.user),
+        model=Person._meta.label_lower,
+        row=one.pk,
+        fields="ethnicity, party",
+    )
+    return _page(request, one, numbers)
+
+
+def _page(request: Request, one: Person, numbers: dict[int, str] | None) -> HttpResponse:
+    today = timezone.localdate()
+    life = Life(one, sensitive=numbers is not None)
+    membership = life.running(life.memberships, today)
+    post = life.running(life.posts, today)
+    editable = Person.objects.reachable_by(request.user, "edit").filter(pk=one.pk).exists()
+    paused = any(s.holds_on(today) for s in life.suspensions)
+    state = {"member": membership is not None, "paused": paused, "works": post is not None}
+    told: dict[str, Any] = {
+        "nav": "members",
+        "person": one,
+        "membership": membership,
+        "post": post,
+        "member_of": life.unit_name(membership.unit_id, today) if membership else "",
+        "works_at": life.unit_name(post.unit_id, today) if post else "",
+        "paused": paused,
+        "line": life.line,
+        "papers": [(paper, (numbers or {}).get(paper.pk, "")) for paper in life.papers],
+        "uncovered": numbers is not None,
+        "may_uncover": Person.objects.reachable_by(request.user, "sensitive")
+        .filter(pk=one.pk)
+        .exists(),
+        "editable": editable,
+        "deeds": [deed for deed in DEEDS.values() if editable and deed.offered(state)],
+        "operations": life.operations(request.user)[:10],
+        "opens_unit": Unit.objects.reachable_by(request.user, "count")
+        .filter(pk=membership.unit_id)
+        .exists()
+        if membership
+        else False,
+    }
+    return render(request, "members/person.html", told)

@@ -1,0 +1,111 @@
+"""Figures on pages: the catalogue, one figure, its parts, and the records behind it."""
+
+import datetime as dt
+
+from caunoi.org.actions import move
+from caunoi.org.models import Membership
+from caunoi.subjects.members.models import PartySpan
+
+
+def told(answer):
+    return answer.content.decode()
+
+
+def test_the_catalogue_shows_values_of_the_highest_unit_within_reach(
+    client, house, django_assert_max_num_queries
+):
+    client.force_login(house.binh)
+    with django_assert_max_num_queries(60):
+        page = client.get("/figures/?period=2024")
+    values = {
+        line["indicator"].key: line["shown"]
+        for lines in page.context["groups"].values()
+        for line in lines
+    }
+    assert values["members.total"] == "6"
+    assert values["members.women"] == "3"
+
+
+def test_a_figure_is_found_by_its_name(client, house):
+    client.force_login(house.binh)
+    page = client.get("/figures/?q=women")
+    keys = {line["indicator"].key for lines in page.context["groups"].values() for line in lines}
+    assert "members.women" in keys
+    assert "members.total" not in keys
+
+
+def test_a_figure_page_opens_to_its_records(client, house, django_assert_max_num_queries):
+    client.force_login(house.binh)
+    with django_assert_max_num_queries(75):
+        page = client.get("/figures/members.total/?unit=NORTH&period=2024")
+    assert page.context["shown"] == "2"
+    assert f'href="/members/{house.an.person_id}/"' in told(page)
+    assert "<polyline" in told(page)
+
+
+def test_a_figure_is_split_and_its_part_opens_to_its_own_records(client, house):
+    client.force_login(house.binh)
+    page = client.get("/figures/members.total/?unit=UPPER&period=2024&by=sex")
+    bars = {bar.label: bar.text for bar, _length in page.context["parts"].drawn}
+    assert bars == {"female": "3", "male": "3"}
+    page = client.get("/figures/members.total/?unit=UPPER&period=2024&by=sex&part=F")
+    assert page.context["rows"].total == 3
+
+
+def test_who_may_only_count_gets_the_number_and_not_the_records(client, house):
+    client.force_login(house.dung)
+    page = client.get("/figures/members.total/?unit=NORTH&period=2024")
+    assert page.context["shown"] == "2"
+    assert page.context["hidden"] == 2
+    assert "Nguyễn Thị An" not in told(page)
+
+
+def test_a_small_number_of_a_sensitive_kind_is_withheld_from_who_may_only_count(client, house):
+    PartySpan.objects.create(
+        person=house.em.person, status="full", since=dt.date(2015, 1, 1), created_op=1, last_op=1
+    )
+    client.force_login(house.dung)
+    page = client.get("/figures/members.party/?unit=FEDERATION&period=2024")
+    assert page.context["shown"] == "<5"
+    assert "&lt;5" in told(page)
+    client.force_login(house.binh)
+    assert client.get("/figures/members.party/?period=2024").context["shown"] == "1"
+
+
+def test_a_unit_out_of_reach_is_not_known(client, house):
+    client.force_login(house.chi)
+    page = client.get("/figures/members.total/?unit=NORTH&period=2024")
+    assert "figure" not in page.context
+    assert "CĐCS Sở Phía Bắc" not in told(page)
+    assert 'value="NORTH"' in told(page)
+
+
+def test_then_and_now_are_told_apart_unit_by_unit(client, house):
+    move(units=[house.north_team], to=house.south, on=dt.date(2022, 1, 1), by=house.console)
+    Membership.objects.filter(person=house.an.person).update(unit=house.north_team)
+    client.force_login(house.binh)
+    page = client.get("/figures/members.total/?unit=UPPER&period=2021")
+    differences = {d["unit"].name: (d["then"], d["now"]) for d in page.context["differences"]}
+    assert differences == {"CĐCS Sở Phía Bắc": ("2", "1"), "CĐCS Sở Phía Nam": ("2", "3")}
+
+
+def test_a_number_that_is_none_says_which_kind_of_none(client, house):
+    client.force_login(house.binh)
+    page = told(client.get("/figures/members.total/?unit=NORTH&period=2005"))
+    assert "Nothing to tell" in page
+    page = told(client.get("/figures/members.left/?unit=NORTH&period=2015"))
+    assert '<p class="big">0</p>' in page
+
+
+def test_a_wrong_period_is_told_beside_the_field_and_kept(client, house):
+    client.force_login(house.binh)
+    page = told(client.get("/figures/members.total/?period=2024Q9"))
+    assert 'value="2024Q9"' in page
+    assert "is not a period like" in page
+
+
+def test_an_unknown_figure_is_a_page_with_those_that_are_alike(client, house):
+    client.force_login(house.binh)
+    answer = client.get("/figures/members.womn/")
+    assert answer.status_code == 404
+    assert "members.women" in told(answer)
