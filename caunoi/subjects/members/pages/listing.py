@@ -64,7 +64,7 @@ class PeopleFilter(HouseForm):
             self.fields["party"] = forms.ChoiceField(
                 label=_("Party"),
                 required=False,
-                choices=[("", _("all")), ("yes", _("member")), *PartySpan.Status.choices],
+                choices=[("", _("all")), ("yes", _("Party member")), *PartySpan.Status.choices],
             )
         self.order_fields(("q", "unit", "who", "on", "sex", "education", "party"))
 
