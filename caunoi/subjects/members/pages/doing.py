@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -114,7 +115,7 @@ class AdmitForm(RecordForm):
         for kind in (Qualification.Kind.EDUCATION, Qualification.Kind.THEORY):
             [(label, choices)] = levels(kind)
             self.fields[kind.value] = forms.ChoiceField(
-                label=label, choices=[("", _("not stated")), *choices], required=False
+                label=capfirst(label), choices=[("", _("not stated")), *choices], required=False
             )
         self.order_fields(
             (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from caunoi.journal.models import Change, Operation
@@ -84,7 +85,8 @@ class Life:
     def _working(self) -> list[Moment]:
         told = []
         for row in self.posts:
-            words = [row.position, row.department, row.get_employment_display()]
+            stated = row.get_employment_display() if row.employment else ""
+            words = [row.position, row.department, stated]
             note = ", ".join(str(word) for word in words if word)
             name = self.unit_name(row.unit_id, row.since)
             told.append(Moment(row.since, row.until, row.precision, _("Post"), name, note))
@@ -101,7 +103,7 @@ class Life:
                 row.since,
                 row.until,
                 row.precision,
-                row.get_kind_display(),
+                capfirst(row.get_kind_display()),
                 row.level.name,
                 row.subject,
             )

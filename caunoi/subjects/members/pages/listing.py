@@ -33,7 +33,7 @@ class PeopleFilter(HouseForm):
         widget=forms.SearchInput,
     )
     who = forms.ChoiceField(
-        label=gettext_lazy("Who"),
+        label=gettext_lazy("Whom to list"),
         required=False,
         choices=[
             (MEMBERS, gettext_lazy("members")),
