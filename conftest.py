@@ -77,3 +77,18 @@ def house(db):
 def own_head(tmp_path, monkeypatch):
     """The head of the chain is kept in a file: each test has its own, as it has its own rows."""
     monkeypatch.setattr("caunoi.journal.chain.home", lambda: tmp_path)
+
+
+from hypothesis import Phase  # noqa: E402
+from hypothesis import settings as hypothesis_settings  # noqa: E402
+
+# Few examples in every run, the same each time; `EXAMPLES=500` looks longer, and elsewhere.
+hypothesis_settings.register_profile(
+    "house",
+    max_examples=int(os.environ.get("EXAMPLES", "10")),
+    derandomize="EXAMPLES" not in os.environ,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate] + [Phase.shrink] * ("SHRINK" in os.environ),
+)
+hypothesis_settings.load_profile("house")

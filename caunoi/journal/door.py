@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
-from caunoi.base.errors import Declared, Invalid
+from caunoi.base.errors import Declared, Invalid, WrongState
 
 from . import images
 from .deeds import DEEDS
@@ -57,6 +57,7 @@ class OpenOperation:
         self.touched: dict[type[models.Model], set[int] | None] = {}
         self._digest = 0
         self._wrote = False
+        self._deleted = False
 
     @property
     def id(self) -> int:
@@ -95,14 +96,20 @@ class OpenOperation:
     # -- change and delete
 
     def change(self, row: Any, **values: Any) -> bool:
-        """Change one row that a person typed; checked in full. False if nothing differs."""
+        """Change one row that a person typed; checked in full. False if nothing differs.
+
+        Raises Invalid, and WrongState if somebody else has written it since it was read.
+        """
         values = {k: v for k, v in values.items() if getattr(row, k) != v}
         if not values:
             return False
         for name, value in values.items():
             setattr(row, name, value)
         check(row)
-        self.change_where(type(row)._base_manager.filter(pk=row.pk), **values)
+        # Nobody else may have written the row since it was read, or their work would be lost.
+        as_read = type(row)._base_manager.filter(pk=row.pk, last_op__in=[row.last_op, self.id])
+        if not self.change_where(as_read, **values):
+            raise changed_meanwhile(row)
         row.last_op = self.id
         return True
 
@@ -125,11 +132,19 @@ class OpenOperation:
         return len(keys)
 
     def change_each(self, rows: Sequence[Any], names: Sequence[str]) -> int:
-        """Write the named fields of each of these rows, each with its own value."""
+        """Write the named fields of each of these rows, each with its own value.
+
+        Raises WrongState if somebody else has written one since it was read.
+        """
         if not rows:
             return 0
         model = type(rows[0])
         keys = [row.pk for row in rows]
+        found = images.lock(model, images.among("t", "id"), [images.as_parameter(keys)])
+        last = {key: op for key, op, _created in found}
+        for row in rows:
+            if last.get(row.pk) not in (row.last_op, self.id):
+                raise changed_meanwhile(row)
         columns = [model._meta.get_field(name) for name in names]
         batch = self._batch()
         images.keep_before(self.id, batch, model, keys, columns, left=self.id)
@@ -150,6 +165,7 @@ class OpenOperation:
         if not keys:
             return 0
         images.keep_before(self.id, self._batch(), model, keys, None, left=None)
+        self._deleted = True
         images.delete_keys(model, keys)
         self._touch(model, keys)
         return len(keys)
@@ -183,6 +199,8 @@ class OpenOperation:
         for sources, rebuild in DERIVATIONS:
             if touched := {m: k for m, k in self.touched.items() if m in sources}:
                 rebuild(touched)
+        if self._deleted:
+            images.forget_own(self.id)
         if self._digest:
             self.record.created_digest = f"{self._digest % DIGEST_ROOM:064x}"
         self.record.save(update_fields=["created", "created_digest", "batches"])
@@ -221,6 +239,7 @@ def operation(
                 note=note,
                 file=file,
                 undoes=undoes,
+                root=(undoes.root or undoes.pk) if undoes is not None else None,
             )
             op = OpenOperation(record)
             token = _current.set(op)
@@ -241,6 +260,12 @@ def check(row: Any) -> None:
         raise Invalid(
             " ".join(error.messages), fields=getattr(error, "message_dict", {})
         ) from error
+
+
+def changed_meanwhile(row: Any) -> WrongState:
+    return WrongState(
+        _("%(what)s was changed by somebody else meanwhile: look at it again.") % {"what": row}
+    )
 
 
 def explain(error: IntegrityError) -> str:

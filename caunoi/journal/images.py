@@ -7,7 +7,7 @@ spelling is in this file.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -76,11 +76,12 @@ def keep_before(
     *,
     left: int | None,
 ) -> None:
-    """Write down how these rows stand now (all columns when `fields` is None)."""
+    """Write down how these rows stand now (all columns, before a deletion, when no `fields`)."""
     label = model._meta.label_lower
+    made = 't."created_op"' if fields is None else _number(None)
     run(
-        f'INSERT INTO {CHANGE} ("operation_id", "batch", "model", "row", "was", "left", '
-        f'"commitment") SELECT %s, %s, %s, t."id", t."last_op", {_number(left)}, \'\' '
+        f'INSERT INTO {CHANGE} ("operation_id", "batch", "model", "row", "was", "left", "made", '
+        f'"commitment") SELECT %s, %s, %s, t."id", t."last_op", {_number(left)}, {made}, \'\' '
         f'FROM {table(model)} t WHERE {among("t", "id")} ORDER BY t."id"',
         [op, batch, label, as_parameter(keys)],
     )
@@ -114,28 +115,58 @@ def delete_keys(model: type[models.Model], keys: Sequence[int]) -> None:
     run(f"DELETE FROM {table(model)} WHERE {among('', 'id')}", [as_parameter(keys)])
 
 
+def lock(
+    model: type[models.Model], condition: str, parameters: Sequence[Any]
+) -> list[tuple[int, int, int]]:
+    """Lock rows `t`; key, last and creating operation of each. (SQLite locks whole.)"""
+    locking = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    return fetch(
+        f'SELECT t."id", t."last_op", t."created_op" FROM {table(model)} t '
+        f'WHERE {condition} ORDER BY t."id"{locking}',
+        parameters,
+    )
+
+
+def forget_own(op: int) -> None:
+    """What an operation both created and deleted is settled by itself, with all that it wrote."""
+    run(
+        f'UPDATE {CHANGE} SET "undone_by" = "operation_id" WHERE "operation_id" = %s AND EXISTS '
+        f'(SELECT 1 FROM {CHANGE} d WHERE d."made" = %s AND d."operation_id" = %s '
+        f'AND d."model" = {CHANGE}."model" AND d."row" = {CHANGE}."row")',
+        [op, op, op],
+    )
+
+
+def mark(op: int, label: str, keys: Iterable[int], undone_by: int | None) -> None:
+    """Note on an operation's changes of these rows which undo has taken them back, if any."""
+    run(
+        f'UPDATE {CHANGE} SET "undone_by" = {_number(undone_by)} '
+        f'WHERE "operation_id" = %s AND "model" = %s AND {among("", "row")}',
+        [op, label, as_parameter(list(keys))],
+    )
+
+
 def put_back_columns(
-    source: int, batch: int, model: type[models.Model], fields: Sequence[Any], keys: Sequence[int]
+    model: type[models.Model], fields: Sequence[Any], changes: Sequence[int]
 ) -> None:
-    """Set the columns of these rows to what they were before that batch, `last_op` too."""
+    """Set columns to what they were before these changes, `last_op` too."""
     columns = ", ".join(f'"{f.column}" = {untold(f)}' for f in fields if f.column != "last_op")
     run(
         f'UPDATE {table(model)} AS t SET {columns}, "last_op" = c."was" '
         f'FROM {CHANGE} c JOIN {BODY} b ON b."change_id" = c."id" '
-        f'WHERE c."row" = t."id" AND {OF_BATCH} AND {among("t", "id")}',
-        [source, batch, model._meta.label_lower, as_parameter(keys)],
+        f'WHERE c."row" = t."id" AND {among("c", "id")}',
+        [as_parameter(changes)],
     )
 
 
-def put_back_rows(source: int, batch: int, model: type[models.Model], keys: Sequence[int]) -> None:
-    """Insert deleted rows again, with their own keys, as they stood before that batch."""
+def put_back_rows(model: type[models.Model], changes: Sequence[int]) -> None:
+    """Insert rows again that these changes deleted, with their own keys, as they stood."""
     fields = model._meta.concrete_fields
     columns = ", ".join(f'"{f.column}"' for f in fields)
     run(
         f"INSERT INTO {table(model)} ({columns}) SELECT {', '.join(untold(f) for f in fields)} "
-        f'FROM {CHANGE} c JOIN {BODY} b ON b."change_id" = c."id" '
-        f"WHERE {OF_BATCH} AND {among('c', 'row')}",
-        [source, batch, model._meta.label_lower, as_parameter(keys)],
+        f'FROM {CHANGE} c JOIN {BODY} b ON b."change_id" = c."id" WHERE {among("c", "id")}',
+        [as_parameter(changes)],
     )
 
 

@@ -51,6 +51,8 @@ class Operation(models.Model):
     undoes = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="undone_by"
     )
+    # For an undo, or an undo of one: the operation at the bottom of it.
+    root = models.BigIntegerField(null=True)
     created = models.JSONField(default=dict)
     created_digest = models.CharField(max_length=64, blank=True)
     batches = models.IntegerField(default=0)
@@ -64,7 +66,10 @@ class Operation(models.Model):
     digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [models.Index("id", name="operation_unsealed", condition=models.Q(seal_no=None))]
+        indexes = [
+            models.Index("id", name="operation_unsealed", condition=models.Q(seal_no=None)),
+            models.Index("root", name="operation_undoes", condition=models.Q(root__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk} {self.label}"
@@ -94,10 +99,17 @@ class Change(models.Model):
     # The row's last operation before and after this one; null where there was, or is, no row.
     was = models.BigIntegerField(null=True)
     left = models.BigIntegerField(null=True)
+    # Where a row was deleted: the operation that had created it.
+    made = models.BigIntegerField(null=True)
+    # The undo that has taken this back; derived, not part of what is sealed.
+    undone_by = models.BigIntegerField(null=True)
     commitment = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["model", "row"], name="change_of_row")]
+        indexes = [
+            models.Index(fields=["model", "row"], name="change_of_row"),
+            models.Index("made", name="change_deletes", condition=models.Q(made__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.model} {self.row}"
