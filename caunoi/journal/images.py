@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, models
 
 CHANGE, BODY = '"journal_change"', '"journal_changebody"'
@@ -43,6 +45,17 @@ def among(alias: str, column: str) -> str:
 
 def as_parameter(keys: Sequence[int]) -> Any:
     return list(keys) if connection.vendor == "postgresql" else json.dumps(list(keys))
+
+
+@cache
+def referring_fields(model: Any) -> list[Any]:
+    """The fields of all models that refer to this one, those without a way back too."""
+    return [
+        field
+        for other in apps.get_models()
+        for field in other._meta.concrete_fields
+        if field.related_model is model
+    ]
 
 
 def image(fields: Sequence[Any]) -> str:
@@ -105,11 +118,10 @@ def keep_after(op: int, batch: int, model: type[models.Model], fields: Sequence[
 
 def delete_keys(model: type[models.Model], keys: Sequence[int]) -> None:
     """Delete rows, and with them what is only derived from them."""
-    for relation in model._meta.related_objects:
-        if getattr(relation.related_model, "derived", False):
-            column = str(relation.field.column)
+    for field in referring_fields(model):
+        if getattr(field.model, "derived", False):
             run(
-                f"DELETE FROM {table(relation.related_model)} WHERE {among('', column)}",
+                f"DELETE FROM {table(field.model)} WHERE {among('', field.column)}",
                 [as_parameter(keys)],
             )
     run(f"DELETE FROM {table(model)} WHERE {among('', 'id')}", [as_parameter(keys)])

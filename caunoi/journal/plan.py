@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -240,11 +240,11 @@ class Plan:
     def _referred(self, model: type[Journalled]) -> Iterator[tuple[int, str]]:
         """Rows that are to leave and are referred to by one that stays, with what that is."""
         keys = as_parameter(list(self.leaving[model._meta.label_lower]))
-        for relation in model._meta.related_objects:
-            other: Any = relation.related_model
+        for link in images.referring_fields(model):
+            other: Any = link.model
             if getattr(other, "derived", False):
                 continue
-            column, label = str(relation.field.column), other._meta.label_lower
+            column, label = str(link.column), other._meta.label_lower
             what = str(other._meta.verbose_name)
             sql = f'SELECT r."{column}", r."id" FROM {table(other)} r WHERE {among("r", column)}'
             if not issubclass(other, Journalled):
@@ -305,7 +305,6 @@ def children_first() -> list[type[Journalled]]:
     return ordered
 
 
-def refers(model: type[Any], to: type[Any]) -> bool:
+def refers(model: Any, to: Any) -> bool:
     """Whether rows of a model refer to another model's."""
-    related: Iterable[Any] = to._meta.related_objects
-    return model is not to and any(relation.related_model is model for relation in related)
+    return model is not to and any(f.model is model for f in images.referring_fields(to))
