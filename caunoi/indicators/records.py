@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from caunoi.base.periods import Period
 from caunoi.org.access import require
@@ -41,8 +41,8 @@ def rows(
     behind = all_behind(counted, unit, period, by or {}, tree)
     names = names_in(counted, period) | set(by or ())
     sensitive = any(cut.sensitive for cut in counted.source.cuts if cut.name in names)
-    seats = Seat.objects.filter(tree=Tree.NOW, unit=OuterRef(counted.source.unit))
-    mine = user.reach("sensitive" if sensitive else "view").over(seats)
+    seats = Seat.objects.filter(tree=Tree.NOW)
+    mine = user.reach("sensitive" if sensitive else "view").over(seats, counted.source.unit)
     return as_counted(counted, behind.filter(mine))
 
 

@@ -78,7 +78,7 @@ def paths_of(unit: Any, tree: str) -> set[str]:
     return set(Seat.objects.filter(tree=tree, unit=unit).values_list("path", flat=True))
 
 
-def sat_at(ref: str, paths: set[str], tree: str, day: Day) -> Exists:
+def sat_at(ref: str, paths: set[str], tree: str, day: Day) -> Q:
     """A condition on records: on the day the unit at `ref` sat on, or below, one of these paths.
 
     A path names all units above, so it says by itself when it was the right one.
@@ -86,4 +86,8 @@ def sat_at(ref: str, paths: set[str], tree: str, day: Day) -> Exists:
     within = Q(pk__in=[])
     for path in paths:
         within |= Q(**path_range(path))
-    return Exists(Seat.objects.filter(within, day.running(), tree=tree, unit=OuterRef(ref)))
+    seats = Seat.objects.filter(within, day.running(), tree=tree)
+    if day.date is not None:
+        # The day is the same for all records, so the units are looked up once.
+        return Q(**{f"{ref}__in": seats.values("unit")})
+    return Q(Exists(seats.filter(unit=OuterRef(ref))))

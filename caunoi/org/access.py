@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -96,8 +96,12 @@ class Reach:
         over = [office for office in self.offices if path.startswith(office.path)]
         return max(over, key=lambda o: (not o.on_behalf_of, len(o.path)), default=None)
 
-    def over(self, seats: Any) -> Q:
-        """The test, on a queryset's unit, that it sits within; `seats` are today's of that unit."""
+    def over(self, seats: Any, ref: str) -> Q:
+        """The test that the unit at `ref` sits within; `seats` are today's, of all units.
+
+        The units are looked up once, not for each row: SQLite without statistics would read
+        every seat below again for each record.
+        """
         if self.everything:
             return Q()
         if not self.paths:
@@ -105,7 +109,7 @@ class Reach:
         within = Q()
         for path in self.paths:
             within |= Q(path__gte=path, path__lt=path + "{")
-        return Q(Exists(seats.filter(within)))
+        return Q(**{f"{ref}__in": seats.filter(within).values("unit")})
 
 
 def may(user: Any, verb: str, thing: Any) -> Answer:
@@ -163,8 +167,8 @@ def operations_visible_to(user: Any) -> QuerySet[Operation]:
     reach = user.reach("view")
     if reach.everything:
         return Operation.objects.all()
-    seats = apps.get_model("org.Seat").objects.filter(tree="now", unit=OuterRef("unit_id"))
-    return Operation.objects.filter(Q(unit_id=None, by_id=user.pk) | reach.over(seats))
+    seats = apps.get_model("org.Seat").objects.filter(tree="now")
+    return Operation.objects.filter(Q(unit_id=None, by_id=user.pk) | reach.over(seats, "unit_id"))
 
 
 def may_undo(user: Any, operation: Operation) -> Answer:

@@ -67,8 +67,8 @@ class SeatedQuerySet(SpanQuerySet):
 
     def reachable_by(self, user: Any, verb: str) -> Self:
         """Rows over whose unit the user has that verb today."""
-        seats = Seat.objects.filter(tree=Tree.NOW, unit=self._unit_ref())
-        return self.filter(user.reach(verb).over(seats))
+        seats = Seat.objects.filter(tree=Tree.NOW)
+        return self.filter(user.reach(verb).over(seats, self.unit_field))
 
     def visible_to(self, user: Any) -> Self:
         """Rows that the user may open; every page and export starts here."""
@@ -83,7 +83,7 @@ class SeatedQuerySet(SpanQuerySet):
         day: str | None = None,
         tree: str = Tree.THEN,
     ) -> Self:
-        """Rows of this unit and of all units below it, in one Exists.
+        """Rows of this unit and of all units below it, in one condition.
 
         `on`: where the units sat on that day (a stock). `within`: for each row where its unit,
         and the unit asked for, sat on the row's own `day` field (a flow). In the tree NOW a seat
@@ -92,9 +92,9 @@ class SeatedQuerySet(SpanQuerySet):
         if (on is None) == (within is None):
             raise ValueError("Ask under(unit, on=day) or under(unit, within=period).")
         if tree == Tree.NOW:
-            return self.filter(_sits_under(self._unit_ref(), unit, Tree.NOW, None))
+            return self.filter(_sits_under(self.unit_field, unit, Tree.NOW, None))
         if on is not None:
-            return self.filter(_sits_under(self._unit_ref(), unit, Tree.THEN, on))
+            return self.filter(_sits_under(self.unit_field, unit, Tree.THEN, on))
         field = day or self.day_field
         if field is None or within is None:
             raise ValueError("under(unit, within=period) needs the field of the row's own day.")
@@ -114,16 +114,15 @@ def path_range(path: Any) -> dict[str, Any]:
     return {"path__gte": path, "path__lt": after}
 
 
-def _sits_under(ref: Any, unit: Any, tree: str, day: dt.date | None) -> Exists:
-    """One range query: the path of the unit asked for is looked up first."""
-    seats = Seat.objects.filter(tree=tree, unit_id=_key(unit))
-    inner = Seat.objects.filter(tree=tree, unit=ref)
+def _sits_under(ref: str, unit: Any, tree: str, day: dt.date | None) -> Q:
+    """One range query over the seats: the path of the unit asked for is looked up first."""
+    seats = Seat.objects.filter(tree=tree)
     if day is not None:
-        seats, inner = seats.on(day), inner.on(day)
-    path = seats.values_list("path", flat=True).first()
+        seats = seats.on(day)
+    path = seats.filter(unit_id=_key(unit)).values_list("path", flat=True).first()
     if path is None:
-        return Exists(Seat.objects.none())
-    return Exists(inner.filter(**path_range(path)))
+        return Q(pk__in=[])
+    return Q(**{f"{ref}__in": seats.filter(**path_range(path)).values("unit")})
 
 
 def _sat_under(ref: Any, unit: Any, day: Any) -> Exists:

@@ -1,5 +1,7 @@
 """Who sees what, told with the cast."""
 
+import datetime as dt
+
 from caunoi.org.access import may
 from caunoi.org.accounts import hand_out
 from caunoi.org.models import Membership, Person, User
@@ -42,3 +44,14 @@ def test_who_set_it_up_builds_the_tree_and_opens_no_record(house):
     assert may(founder, "organise", house.north)
     assert not may(founder, "view", house.north)
     assert not Person.objects.visible_to(founder).exists()
+
+
+def test_units_within_reach_are_looked_up_once_and_not_for_each_row(house):
+    for rows in (
+        Membership.objects.visible_to(house.an),
+        Membership.objects.under(house.upper, on=dt.date(2020, 1, 1)),
+        Membership.objects.under(house.upper, on=dt.date(2020, 1, 1), tree="now"),
+    ):
+        filtered = str(rows.query).partition("WHERE")[2]
+        assert '"unit_id" IN (SELECT' in filtered
+        assert "EXISTS" not in filtered
