@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from caunoi.base.text import words
+from caunoi.base.text import plain_sort_key, words
 from caunoi.journal.deeds import DEEDS
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import Left, undo
@@ -34,7 +34,8 @@ class JournalFilter(HouseForm):
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        labels = sorted((str(deed.label), name) for name, deed in DEEDS.items())
+        named = ((str(deed.label), name) for name, deed in DEEDS.items())
+        labels = sorted(named, key=lambda both: plain_sort_key(both[0]))
         self.fields["deed"].choices = [  # type: ignore[attr-defined]
             ("", _("all")),
             *((name, label) for label, name in labels),
