@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.base.errors import Invalid
+from caunoi.base.old_fonts import from_tcvn3, is_tcvn3
 from caunoi.base.say import day as say_day
 from caunoi.base.sheets import Book, Cell, Sheet, address
 from caunoi.org.access import require
@@ -181,6 +182,7 @@ def recognise(register: Register, book: Book, reading: Reading) -> list[Table]:
         if sheet.hidden:
             reading.note(_("The hidden sheet “%(sheet)s” is not read.") % {"sheet": sheet.name})
             continue
+        sheet = in_unicode(sheet, reading)
         found = find_tables(sheet, register, wordings)
         if not found and any(not empty(cell) for row in sheet.rows for cell in row):
             reading.note(_("In the sheet “%(sheet)s” no list was found.") % {"sheet": sheet.name})
@@ -198,6 +200,22 @@ def recognise(register: Register, book: Book, reading: Reading) -> list[Table]:
             }
         )
     return tables
+
+
+def in_unicode(sheet: Sheet, reading: Reading) -> Sheet:
+    """The sheet as it is, or converted if it was typed for an old font; then that is told."""
+    written = [cell for row in sheet.rows for cell in row if isinstance(cell, str)]
+    if not is_tcvn3(written):
+        return sheet
+    sample = next(cell for cell in written if from_tcvn3(cell) != cell)
+    reading.note(
+        _("The sheet “%(sheet)s” was typed for a TCVN3 font (.VnTime); “%(was)s” is read “%(is)s”.")
+        % {"sheet": sheet.name, "was": sample, "is": from_tcvn3(sample)}
+    )
+    rows = [
+        [from_tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows
+    ]
+    return replace(sheet, rows=rows)
 
 
 def day_of(table: Table, reading: Reading) -> dt.date:
