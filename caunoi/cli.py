@@ -227,17 +227,22 @@ def collect_static() -> None:
 
 
 def seal_for_ever(parent: int, every: float = 5.0) -> None:
-    """Seal the journal's chain every few seconds until the parent is gone."""
+    """Seal the journal's chain every few seconds until the parent is gone; hourly, tidy up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, which ends this
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
     django.setup()
     seal = import_string("caunoi.journal.chain.seal")
+    remove_old_uploads = import_string("caunoi.registers.uploads.remove_old")
+    tidied = float("-inf")
     while os.getppid() == parent:
         try:
             seal()
+            if time.monotonic() - tidied > 3600:
+                tidied = time.monotonic()
+                remove_old_uploads()
         except Exception:
             # The next round tries again; meanwhile `verify` lists what is not sealed.
-            logging.getLogger("caunoi.serve").exception("The journal could not be sealed.")
+            logging.getLogger("caunoi.serve").exception("Sealing or tidying failed.")
         finally:
             close_old_connections()
         time.sleep(every)

@@ -110,6 +110,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# How long a workbook that was brought in lies encrypted in the data folder.
+UPLOAD_DAYS = env.int("UPLOAD_DAYS", 30)
+
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import figures, journal, views
+from . import figures, imports, journal, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("sign-out/", views.SignOut.as_view(), name="sign-out"),
     path("account/password/", views.Password.as_view(), name="password"),
     path("units/options/", views.unit_options, name="unit-options"),
+    path("import/", imports.import_page, name="import"),
+    path("import/<int:pk>/", imports.preview, name="import-preview"),
+    path("import/<int:pk>/take-in/", imports.take_in, name="import-take-in"),
+    path("import/<int:pk>/look-again/", imports.look_again, name="import-look-again"),
     path("journal/", journal.journal, name="journal"),
     path("journal/<int:number>/", journal.operation_page, name="operation"),
     path("journal/<int:number>/undo/", journal.undo_operation, name="undo"),

@@ -27,6 +27,10 @@ class Intake(ABC):
     def missing(self, rows: Sequence[Row]) -> list[Missing]:
         """Records of the unit that no row speaks of; they are only listed."""
 
+    def in_words(self, row: Row) -> dict[str, str]:
+        """What the row states, field by field, as a page shows it."""
+        return {name: str(value) for name, value in row.values.items()}
+
     @abstractmethod
     def apply(self, rows: Sequence[Row]) -> None:
         """Write the rows that are new or changed, through the room's own deeds."""

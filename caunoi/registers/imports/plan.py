@@ -98,6 +98,14 @@ class Plan:
             if any(not empty(table.sheet.rows[r][i]) for r in table.rows)
         ]
 
+    def label_of(self, field: str) -> Any:
+        """What people call a field: the label of its first column."""
+        return self._labels.get(field, field)
+
+    @cached_property
+    def _labels(self) -> dict[str, Any]:
+        return {column.field: column.label for column in reversed(self.register.columns)}
+
     def as_json(self, operation: int | None) -> dict[str, Any]:
         """What programs are told; the keys are a contract."""
         counts = self.counts
@@ -278,7 +286,7 @@ class Cleaning:
             if column.field not in row.values:
                 self._imply(row, column.field, column.blank)
         self.intake.check(row)
-        row.name = str(row.values.get("name", ""))
+        row.name = row.name or str(row.values.get("name", ""))
         return row
 
     def _cell(self, row: Row, index: int, column: Column, cell: Cell) -> None:

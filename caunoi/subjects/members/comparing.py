@@ -81,12 +81,19 @@ class Comparing:
             kept = getattr(person, field)
             if field in told and text.clean(told[field]) != kept:
                 values[field] = told[field]
-                self._differ(row, field, kept or "–", told[field], Kind.CORRECTION)
+                labels = dict(Person.Sex.choices) if field == "sex" else {}
+                self._differ(
+                    row,
+                    field,
+                    labels.get(kept, kept or "–"),
+                    labels.get(told[field], told[field]),
+                    Kind.CORRECTION,
+                )
         for kind in NUMBERS:
             # Another number of the same kind was suspected when it was matched.
             if kind in told and kind not in self.numbers[person.pk]:
                 values[kind] = told[kind]
-                self._differ(row, kind, "–", told[kind], Kind.CORRECTION)
+                self._differ(row, kind, "–", f"… {told[kind][-4:]}", Kind.CORRECTION)
         if values:
             row.todo.append(("correct", (person, values)))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from caunoi.org.models import Membership
+from caunoi.org.models import Membership, Person, Post
 from caunoi.registers.imports.clean import Day, Identity
 from caunoi.registers.imports.intake import Intake
 from caunoi.registers.imports.row import Missing, Row, Verdict
@@ -174,6 +174,24 @@ class MembersIntake(Intake):
             if person.pk not in spoken_of and person.name not in names
         ]
         return found
+
+    def in_words(self, row: Row) -> dict[str, str]:
+        """Of identity numbers only the last digits; they are in the file for whoever has it."""
+        told = {}
+        for name, value in row.values.items():
+            if name in NUMBERS:
+                told[name] = f"… {value[-4:]}"
+            elif name == "sex":
+                told[name] = str(Person.Sex(value).label)
+            elif name == "employment":
+                told[name] = str(Post.Employment(value).label)
+            elif name == "unit":
+                told[name] = str(self.reading.units[value])
+            elif name == "language":
+                told[name] = " ".join(str(part) for part in reversed(value) if part)
+            elif name not in ("name", "family", "given"):
+                told[name] = "x" if value is True else str(value)
+        return told
 
     # -- writing
 

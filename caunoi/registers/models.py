@@ -1,0 +1,58 @@
+"""Files that were brought in: kept encrypted for some days, and what became of them for good."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.org.models.units import SeatedQuerySet, Unit
+
+
+class UploadQuerySet(SeatedQuerySet):
+    """Words for files that were brought in; who may change a unit's records may open them."""
+
+
+class Upload(models.Model):
+    """A workbook brought in for a unit. The file itself lies encrypted in the data folder.
+
+    It is no record of the union's and stands outside the journal; what it wrote is an operation.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("looked at, not taken in")
+        DONE = "done", _("taken in")
+
+    register = models.CharField(max_length=60)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="uploads")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="uploads"
+    )
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    name = models.CharField(_("file"), max_length=300)
+    size = models.IntegerField()
+    sha256 = models.CharField(max_length=64)
+    as_of = models.DateField(null=True)
+    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    counts = models.JSONField(default=dict)
+    operation = models.BigIntegerField(null=True)
+    # Where it lies, and the key under which it is encrypted; empty once the file is removed.
+    stored = models.CharField(max_length=40, blank=True)
+    key_version = models.IntegerField()
+    wrapped_key = models.CharField(max_length=120)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("file brought in")
+        indexes: ClassVar = [models.Index(fields=["unit", "at"], name="upload_of_unit")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def rows(self) -> int:
+        """How many rows of data it has."""
+        return sum(self.counts.values())

@@ -1,0 +1,161 @@
+"""Bringing a workbook in on pages."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from caunoi.base.errors import WrongState
+from caunoi.journal.models import Operation
+from caunoi.org.models import Membership, Person
+from caunoi.registers import uploads
+from caunoi.registers.models import Upload
+
+SAMPLES = Path(__file__).parents[2] / "subjects" / "members" / "tests" / "samples"
+CSV, FAULTY = "06-dinh-dang-csv.csv", "04-co-loi.xlsx"
+
+
+def bring_in(client, sample=CSV, unit="NORTH", **typed):
+    with (SAMPLES / sample).open("rb") as file:
+        return client.post("/import/", {"register": "members", "unit": unit, "file": file, **typed})
+
+
+@pytest.fixture
+def an(client, house):
+    client.force_login(house.an)
+    return client
+
+
+def last():
+    return Upload.objects.latest("pk")
+
+
+def test_from_the_file_to_the_register_and_back(an, house):
+    answer = bring_in(an)
+    upload = last()
+    assert (answer.status_code, answer["Location"]) == (302, f"/import/{upload.pk}/")
+    page = an.get(answer["Location"]).content.decode()
+    assert "Nông Đình Ước" in page
+    assert "Số định danh cá nhân" in page
+    assert not Person.objects.filter(name="Nông Đình Ước").exists()
+
+    an.post(f"/import/{upload.pk}/take-in/")
+    upload = last()
+    assert Membership.objects.filter(unit=house.north, person__name="Nông Đình Ước").exists()
+    operation = Operation.objects.get(pk=upload.operation)
+    assert (operation.deed, operation.file, operation.by_id) == ("import", CSV, house.an.pk)
+    assert f"/journal/{operation.pk}/" in an.get(f"/import/{upload.pk}/").content.decode()
+
+    an.post(f"/journal/{operation.pk}/undo/")
+    assert not Person.objects.filter(name="Nông Đình Ước").exists()
+
+
+def test_a_double_click_takes_it_in_once(an, house):
+    bring_in(an)
+    upload = last()
+    assert an.post(f"/import/{upload.pk}/take-in/").status_code == 302
+    assert an.post(f"/import/{upload.pk}/take-in/").status_code == 409
+    assert Operation.objects.filter(deed="import").count() == 1
+    with pytest.raises(WrongState):
+        uploads.apply(upload, by=house.an, partial=False)
+
+
+def test_wrong_cells_are_shown_and_only_right_rows_are_taken_in_when_asked(an, house):
+    bring_in(an, FAULTY)
+    upload = last()
+    page = an.get(f"/import/{upload.pk}/").content.decode()
+    for cell in ("D2", "F3", "C6", "J9", "D10"):
+        assert f">{cell}<" in page
+    assert "31/02/1985" in page
+    assert an.post(f"/import/{upload.pk}/take-in/").status_code == 422
+    assert last().state == "waiting"
+    an.post(f"/import/{upload.pk}/take-in/", {"partial": "1"})
+    assert Operation.objects.get(deed="import").created["org.membership"] == 19
+    warned = an.get(f"/import/{upload.pk}/?show=warned").content.decode()
+    assert ">E4<" in warned
+    assert ">D2<" not in warned
+
+
+def test_a_register_that_changed_meanwhile_is_looked_at_again(an, house):
+    bring_in(an)
+    first = last()
+    bring_in(an)
+    an.post(f"/import/{last().pk}/take-in/")
+    assert an.post(f"/import/{first.pk}/take-in/").status_code == 409
+    first.refresh_from_db()
+    assert first.state == "waiting"
+    an.post(f"/import/{first.pk}/look-again/")
+    first.refresh_from_db()
+    assert first.counts["same"] == 25
+    assert an.post(f"/import/{first.pk}/take-in/").status_code == 302
+    first.refresh_from_db()
+    assert (first.state, first.operation) == ("done", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("list.xlsx", b"%PDF-1.4"),
+        ("list.xlsx", b"PK\x03\x04 broken"),
+        ("list.csv", "Tháng;Thu;Chi\n1;2;3\n".encode()),
+        ("list.csv", b"\x00\x00"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_in_the_form(an, house, name, data, tmp_path):
+    place = tmp_path / name
+    place.write_bytes(data)
+    with place.open("rb") as file:
+        typed = {"register": "members", "unit": "NORTH", "file": file}
+        answer = an.post("/import/", typed)
+    assert 400 <= answer.status_code < 500
+    assert name in answer.content.decode()
+    assert not Upload.objects.exists()
+
+
+def test_a_file_for_a_unit_out_of_reach_is_refused(an, house):
+    assert bring_in(an, unit="SOUTH").status_code == 422
+    assert not Upload.objects.exists()
+
+
+def test_another_keeper_does_not_find_the_file(an, client, house):
+    bring_in(an)
+    client.force_login(house.chi)
+    pk = last().pk
+    assert client.get(f"/import/{pk}/").status_code == 404
+    for deed in ("take-in", "look-again"):
+        assert client.post(f"/import/{pk}/{deed}/").status_code == 404
+    assert CSV not in client.get("/import/").content.decode()
+
+
+def test_who_may_change_nothing_is_told_so(client, house):
+    for name in ("binh", "dung", "em"):
+        client.force_login(house.users[name])
+        assert client.get("/import/").status_code == 403
+
+
+def test_the_file_lies_encrypted_and_goes_after_some_days(an, house):
+    bring_in(an)
+    upload = last()
+    kept = sorted(uploads.folder().glob(f"{upload.stored}.*"))
+    assert [place.suffix for place in kept] == [".file", ".preview"]
+    for place in kept:
+        assert place.stat().st_mode & 0o077 == 0
+        assert b"019088589407" not in place.read_bytes()
+        assert "Nông".encode() not in place.read_bytes()
+    assert uploads.remove_old(days=1) == 0
+    Upload.objects.filter(pk=upload.pk).update(at=timezone.now() - dt.timedelta(days=31))
+    assert uploads.remove_old() == 1
+    assert not any(place.exists() for place in kept)
+    assert last().wrapped_key == ""
+    page = an.get(f"/import/{upload.pk}/")
+    assert page.status_code == 200
+    assert an.post(f"/import/{upload.pk}/take-in/").status_code == 404
+
+
+def test_the_pages_ask_the_database_little(an, house, django_assert_max_num_queries):
+    bring_in(an)
+    with django_assert_max_num_queries(12):
+        an.get(f"/import/{last().pk}/")
+    with django_assert_max_num_queries(14):
+        an.get("/import/")
