@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "caunoi.subjects.organisation",
     "caunoi.web",
     "caunoi.subjects.members",
+    "caunoi.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

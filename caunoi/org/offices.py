@@ -49,7 +49,15 @@ class Appointment:
 
 def office_kind(code: str, on: dt.date) -> OfficeKind:
     """The kind of office that bears this code that day. Raises NotThere, naming what there is."""
-    kinds = {kind.code: kind for kind in OfficeKind.objects.on(on).order_by("rank")}
+    return _among(office_kinds(on), code)
+
+
+def office_kinds(on: dt.date) -> dict[str, OfficeKind]:
+    """The kinds of office of that day, by code."""
+    return {kind.code: kind for kind in OfficeKind.objects.on(on).order_by("rank")}
+
+
+def _among(kinds: dict[str, OfficeKind], code: str) -> OfficeKind:
     if code not in kinds:
         raise NotThere(
             _("There is no kind of office %(kind)s; there are: %(kinds)s.")
@@ -66,24 +74,26 @@ def appoint(
     units = {a.unit.pk: a.unit for a in appointments}
     for unit in units.values():
         require(by, "organise", unit)
-    for one in appointments:
-        not_in_future(one.since)
-        _must_stand(one.unit, one.since, one.until)
+    days = {one.since for one in appointments}
+    not_in_future(*days)
+    for unit, since, until in {(units[a.unit.pk], a.since, a.until) for a in appointments}:
+        _must_stand(unit, since, until)
+    kinds = {day: office_kinds(day) for day in days}
+    holdings = [
+        Holding(
+            person=one.person,
+            unit=one.unit,
+            kind=_among(kinds[one.since], one.kind),
+            term=one.term,
+            since=one.since,
+            until=one.until,
+            paper=paper,
+        )
+        for one in appointments
+    ]
+    # That spans do not overlap and end after they begin is checked by the database.
     with operation("appoint", by=by, unit=meeting_point(units.values())) as op:
-        return [
-            op.create(
-                Holding(
-                    person=one.person,
-                    unit=one.unit,
-                    kind=office_kind(one.kind, one.since),
-                    term=one.term,
-                    since=one.since,
-                    until=one.until,
-                    paper=paper,
-                )
-            )
-            for one in appointments
-        ]
+        return op.create_many(holdings)
 
 
 def _must_stand(unit: Unit, since: dt.date, until: dt.date | None) -> None:
