@@ -2,8 +2,11 @@
 
 import gettext
 import re
+import shutil
 import subprocess
 from pathlib import Path
+
+import pytest
 
 from caunoi.tests.test_skeleton import caunoi
 
@@ -14,9 +17,36 @@ SAID_AS_IT_IS = {"caunoi", "Cầu Nối", "English", "Tiếng Việt"}
 BOTH_LANGUAGES = {"500.html"}
 
 
+@pytest.fixture(scope="module")
+def gathered(tmp_path_factory):
+    """The package copied, its strings gathered anew on top of the kept catalogue."""
+    copy = tmp_path_factory.mktemp("strings") / "caunoi"
+    shutil.copytree(
+        PACKAGE, copy, ignore=shutil.ignore_patterns("static", "tests", "__pycache__", "*.pyc")
+    )
+    subprocess.run(
+        [PACKAGE.parent / "scripts" / "messages", copy], check=True, capture_output=True, text=True
+    )
+    return copy
+
+
+def entries(path):
+    return path.read_text(encoding="utf-8").split("\n\n")[1:]
+
+
 def kept():
     with open((PACKAGE / CATALOGUE).with_suffix(".mo"), "rb") as file:
         return gettext.GNUTranslations(file)._catalog
+
+
+def test_every_string_has_its_vietnamese_translation(gathered):
+    untold = []
+    for entry in entries(gathered / CATALOGUE):
+        told = re.findall(r'^msgstr(?:\[\d\])? "(.*)"((?:\n"[^\n]*")*)', entry, re.MULTILINE)
+        empty = any(not first and not more for first, more in told)
+        if "#, fuzzy" in entry or not told or empty:
+            untold.append(entry)
+    assert not untold, "\n\n".join(untold[:20])
 
 
 def test_the_compiled_catalogue_is_in_step_with_the_kept_one(tmp_path):
