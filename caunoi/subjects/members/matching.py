@@ -23,7 +23,7 @@ from caunoi.registers.imports.reading import Reading
 from caunoi.registers.imports.row import Row
 
 from . import identity
-from .actions.admission import elsewhere
+from .actions.rights import elsewhere
 from .models import IdentityPaper
 
 NUMBERS = ("cccd", "cmnd")

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from caunoi.base import text
-from caunoi.base.errors import Invalid, Refused
+from caunoi.base.errors import Invalid
 from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
-from caunoi.journal.door import BATCH, operation
+from caunoi.journal.door import operation
 from caunoi.org.access import require
 from caunoi.org.actions import not_in_future
-from caunoi.org.models import HowBegan, Membership, Paper, Person, Place, Post, Unit
+from caunoi.org.models import HowBegan, Membership, Paper, Person, Post, Unit
 
 from .. import identity
 from ..models import PartySpan, Qualification
+from .rights import elsewhere, must_reach, must_stand, require_over
 from .stated import NewPerson, dated, faults_of
 
 
@@ -33,11 +34,10 @@ def admit(
     """
     not_in_future(on)
     units = {new.unit.pk: new.unit for new in people}
-    require_over(by, "edit", units.values())
+    unit = require_over(by, "edit", units.values())
     must_stand(units.values(), on)
     _must_be_true(people, on)
     _must_be_unknown(people, by)
-    unit = next(iter(units.values())) if len(units) == 1 else None
     with operation("admit", by=by, unit=unit) as op:
         persons = op.create_many(_person(new) for new in people)
         pairs = list(zip(persons, people, strict=True))
@@ -57,29 +57,6 @@ def admit(
 
 
 # -- checks
-
-
-def require_over(by: Any, verb: str, units: Iterable[Unit]) -> None:
-    """Raise Refused unless `by` has the verb over each of these units."""
-    units = list(units)
-    if len(units) == 1:
-        require(by, verb, units[0])
-    else:
-        require(by, verb, Unit.objects.filter(pk__in=[unit.pk for unit in units]))
-
-
-def must_stand(units: Iterable[Unit], on: dt.date) -> None:
-    """Raise Invalid unless each unit stood on that day and stands still."""
-    names = {unit.pk: unit for unit in units}
-    there = set(Place.objects.on(on).filter(unit__in=list(names)).values_list("unit", flat=True))
-    still = set(
-        Place.objects.filter(until=None, unit__in=list(names)).values_list("unit", flat=True)
-    )
-    for pk, unit in names.items():
-        if pk not in there:
-            raise Invalid(_("%(unit)s was not there on %(day)s.") % {"unit": unit, "day": said(on)})
-        if pk not in still:
-            raise Invalid(_("%(unit)s has been closed: nobody can come to it.") % {"unit": unit})
 
 
 def _must_be_true(people: Sequence[NewPerson], on: dt.date) -> None:
@@ -119,11 +96,6 @@ def _must_be_unknown(people: Sequence[NewPerson], by: Any) -> None:
             why = elsewhere()
         faults.append((rows[number], why))
     raise Invalid(told_together(people, faults), faults=faults)
-
-
-def elsewhere() -> str:
-    """All that may be said of someone outside one's own units."""
-    return _("This person exists elsewhere: ask for the transfer.")
 
 
 # -- rows
@@ -241,18 +213,3 @@ def rejoin(
             )
             for person in known
         )
-
-
-def must_reach(by: Any, people: Sequence[Person]) -> None:
-    """Raise Invalid, and tell no more than may be told, unless `by` may edit each of them."""
-    if by.reach("edit").everything:
-        return
-    keys = sorted({person.pk for person in people})
-    for start in range(0, len(keys), BATCH):
-        some = keys[start : start + BATCH]
-        found = Person.objects.filter(pk__in=some)
-        if found.reachable_by(by, "edit").count() == len(some):
-            continue
-        if found.visible_to(by).count() == len(some):
-            raise Refused(_("Your roles do not let you change the records of these people."))
-        raise Invalid(elsewhere())

@@ -14,12 +14,11 @@ from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
 from caunoi.journal.door import OpenOperation, operation
 from caunoi.journal.models import Operation
-from caunoi.org.access import require
 from caunoi.org.actions import not_in_future
 from caunoi.org.handover import end_rows, hand_over, pass_suspensions_on
 from caunoi.org.models import HowBegan, HowEnded, Membership, Paper, Post, Suspension, Unit
 
-from .admission import must_stand
+from .rights import must_stand, require_over
 
 
 def transfer(
@@ -37,19 +36,18 @@ def transfer(
     who came to that unit later comes earlier. Raises Refused, Invalid.
     """
     not_in_future(on)
-    require(by, "edit", to)
     must_stand([to], on)
-    moving = _held_on(memberships.exclude(unit=to), on, by)
-    with operation("transfer", by=by, unit=to) as op:
+    moving = _held_on(memberships.exclude(unit=to), on)
+    unit = require_over(by, "edit", [to, *(row.unit for row in moving)])
+    with operation("transfer", by=by, unit=unit) as op:
         _transfer(op, moving, to, on, paper)
         if posts:
             _transfer_posts(op, moving, to, on)
         return op.record
 
 
-def _held_on(memberships: Any, on: dt.date, by: Any) -> list[Membership]:
-    """The memberships, which must all run on that day and be `by`'s to change."""
-    require(by, "edit", memberships)
+def _held_on(memberships: Any, on: dt.date) -> list[Membership]:
+    """The memberships, which must all run on that day."""
     rows = list(memberships.select_related("person", "unit").order_by("pk"))
     for row in rows:
         told = {"name": row.person, "unit": row.unit, "day": said(on)}
@@ -126,7 +124,8 @@ def leave(
     not_in_future(on)
     if how not in HowEnded.values or not how:
         raise Invalid(_("Say how the membership ended."))
-    leaving = _held_on(memberships, on, by)
+    unit = _require(by, memberships)
+    leaving = _held_on(memberships, on)
     for row in leaving:
         told = {"name": row.person, "unit": row.unit, "day": said(row.until or row.since)}
         if row.since == on:
@@ -135,16 +134,16 @@ def leave(
             raise Invalid(
                 _("That %(name)s leaves %(unit)s on %(day)s is known: correct that first.") % told
             )
-    with operation("leave", by=by, unit=_only_unit(leaving)) as op:
+    with operation("leave", by=by, unit=unit) as op:
         end_rows(
             op, Membership.objects.filter(pk__in=[row.pk for row in leaving]), on=on, how_ended=how
         )
         if posts == "end" or how == HowEnded.DIED:
-            _end_posts(op, leaving, on)
+            _end_posts(op, leaving, on, by)
         return op.record
 
 
-def _end_posts(op: OpenOperation, leaving: Sequence[Membership], on: dt.date) -> None:
+def _end_posts(op: OpenOperation, leaving: Sequence[Membership], on: dt.date, by: Any) -> None:
     people = {row.person_id: row.person for row in leaving}
     posts = Post.objects.filter(Q(until=None) | Q(until__gt=on), person__in=people)
     if (later := posts.filter(since__gte=on).first()) is not None:
@@ -152,6 +151,7 @@ def _end_posts(op: OpenOperation, leaving: Sequence[Membership], on: dt.date) ->
             _("%(name)s has a post that begins on %(day)s: correct that first.")
             % {"name": people[later.person_id], "day": said(later.since)}
         )
+    _require(by, posts)
     op.change_where(posts, until=on)
 
 
@@ -165,7 +165,8 @@ def suspend(
     not_in_future(on)
     if until is not None and until <= on:
         raise Invalid(_("It cannot end on or before the day it begins."))
-    pausing = _held_on(memberships, on, by)
+    unit = _require(by, memberships)
+    pausing = _held_on(memberships, on)
     paused = Suspension.objects.filter(Q(until=None) | Q(until__gt=on), membership__in=pausing)
     if until is not None:
         paused = paused.filter(since__lt=until)
@@ -174,7 +175,7 @@ def suspend(
             _("The membership of %(name)s is suspended from %(day)s on.")
             % {"name": held.membership.person, "day": said(held.since)}
         )
-    with operation("suspend", by=by, unit=_only_unit(pausing)) as op:
+    with operation("suspend", by=by, unit=unit) as op:
         op.create_many(
             Suspension(membership=row, since=on, until=_earlier(until, row.until), reason=reason)
             for row in pausing
@@ -189,7 +190,8 @@ def _earlier(one: dt.date | None, other: dt.date | None) -> dt.date | None:
 def resume(*, memberships: Any, on: dt.date, by: Any) -> Operation:
     """Suspensions end: from that day on the members take part again. Raises Refused, Invalid."""
     not_in_future(on)
-    resuming = _held_on(memberships, on, by)
+    unit = _require(by, memberships)
+    resuming = _held_on(memberships, on)
     paused = Suspension.objects.filter(
         Q(until=None) | Q(until__gt=on), membership__in=resuming, since__lt=on
     )
@@ -200,11 +202,11 @@ def resume(*, memberships: Any, on: dt.date, by: Any) -> Operation:
                 _("The membership of %(name)s was not suspended before %(day)s.")
                 % {"name": row.person, "day": said(on)}
             )
-    with operation("resume", by=by, unit=_only_unit(resuming)) as op:
+    with operation("resume", by=by, unit=unit) as op:
         op.change_where(paused, until=on)
         return op.record
 
 
-def _only_unit(rows: Sequence[Membership]) -> Unit | None:
-    units = {row.unit_id: row.unit for row in rows}
-    return next(iter(units.values())) if len(units) == 1 else None
+def _require(by: Any, rows: Any) -> Unit | None:
+    """Raise Refused unless `by` may edit over the unit of each row; the unit of the deed."""
+    return require_over(by, "edit", Unit.objects.filter(pk__in=rows.values("unit")))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid
@@ -15,13 +15,12 @@ from caunoi.base.say import day as said
 from caunoi.base.spans import FOREVER
 from caunoi.journal.door import OpenOperation, check, operation
 from caunoi.journal.models import Operation
-from caunoi.org.access import require
 from caunoi.org.actions import not_in_future
-from caunoi.org.models import HowBegan, Membership, Person, Post, Suspension
+from caunoi.org.models import HowBegan, Membership, Person, Post, Suspension, Unit
 
 from .. import identity
 from ..models import IdentityPaper, PartySpan, Qualification
-from .admission import elsewhere, must_reach
+from .rights import elsewhere, must_reach, require_over
 
 FIELDS = (
     "name",
@@ -50,11 +49,11 @@ def correct(*, corrections: Sequence[Correction], by: Any) -> Operation:
 
     Raises Refused, and Invalid for what cannot be true or a number that someone else has.
     """
-    must_reach(by, list({c.person.pk: c.person for c in corrections}.values()))
+    unit = must_reach(by, [one.person for one in corrections])
     for one in corrections:
         if unknown := set(one.values) - {*FIELDS, *NUMBERS}:
             raise TypeError(f"correct() knows no {unknown}")
-    with operation("correct", by=by) as op:
+    with operation("correct", by=by, unit=unit) as op:
         _correct_fields(op, corrections)
         _correct_numbers(op, corrections, by)
         return op.record
@@ -67,14 +66,15 @@ def correct_joining(*, items: Sequence[tuple[Membership, dt.date, str]], by: Any
     """
     not_in_future(*(since for _membership, since, _precision in items))
     rows = [membership for membership, _since, _precision in items]
-    require(by, "edit", Membership.objects.filter(pk__in=[row.pk for row in rows]))
+    units = Unit.objects.filter(memberships__in=rows).distinct()
+    unit = require_over(by, "edit", units)
     for membership, since, precision in items:
         if membership.until is not None and since >= membership.until:
             raise Invalid(_("It cannot end on or before the day it begins."))
         membership.since, membership.precision = since, precision
         if membership.how_began == HowBegan.KNOWN:
             membership.how_began = HowBegan.ADMITTED
-    with operation("correct", by=by) as op:
+    with operation("correct", by=by, unit=unit) as op:
         op.change_each(rows, ["since", "precision", "how_began"])
         return op.record
 
@@ -172,13 +172,20 @@ def correct_spans(*, corrections: Sequence[SpanCorrection], by: Any) -> Operatio
     Raises Refused, and Invalid where days would overlap or cannot be true.
     """
     people: dict[int, Person] = {}
+    units: dict[int, Unit] = {}
+    for model in OF_SPANS:
+        rows = [one.row for one in corrections if type(one.row) is model]
+        prefetch_related_objects(rows, *_known_of(model))
     for one in corrections:
         if unknown := set(one.values or {}) - set(OF_SPANS[type(one.row)]):
             raise TypeError(f"correct_spans() knows no {unknown}")
         owner = one.row.membership if isinstance(one.row, Suspension) else one.row
         people[owner.person_id] = owner.person
-    must_reach(by, list(people.values()))
-    with operation("correct", by=by) as op:
+        if isinstance(owner, Membership | Post):
+            units[owner.unit_id] = owner.unit
+    unit = must_reach(by, people.values())
+    require_over(by, "edit", units.values())
+    with operation("correct", by=by, unit=unit) as op:
         for model, names in OF_SPANS.items():
             mine = [one for one in corrections if type(one.row) is model]
             wrong = [one.row.pk for one in mine if one.values is None]
@@ -187,6 +194,13 @@ def correct_spans(*, corrections: Sequence[SpanCorrection], by: Any) -> Operatio
             op.delete_where(model._base_manager.filter(pk__in=wrong))
             _correct_rows(op, [one for one in mine if one.values], names)
         return op.record
+
+
+def _known_of(model: type[Any]) -> list[str]:
+    """Whose rows of this model are, and at which unit, as paths of relations."""
+    path = "membership__" if model is Suspension else ""
+    seated = model in (Membership, Post, Suspension)
+    return [f"{path}person", f"{path}unit"] if seated else ["person"]
 
 
 def _correct_rows(

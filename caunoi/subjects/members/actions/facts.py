@@ -21,8 +21,8 @@ from caunoi.org.actions import not_in_future
 from caunoi.org.models import Person, Post, Unit
 
 from ..models import PartySpan, Qualification
-from .admission import must_reach, must_stand, require_over
 from .ladder import Ladder, write
+from .rights import must_reach, must_stand, require_over
 from .stated import PARTY_AGE, InParty, Training, dated, fault_of_length
 
 STATUS_RANK = {PartySpan.Status.PROBATION: 1, PartySpan.Status.FULL: 2}
@@ -34,7 +34,9 @@ def qualify(*, items: Sequence[tuple[Person, Training]], on: dt.date, by: Any) -
     A higher level closes the lower one; the same level is nothing new; a level on the very day on
     which another began corrects that. Raises Refused, and Invalid where a level is contradicted.
     """
-    people = _begin(items, on, by)
+    not_in_future(on)
+    people = [person for person, _stated in items]
+    unit = must_reach(by, people)
     known: dict[tuple[int, str, str], list[Any]] = defaultdict(list)
     for row in _of_people(Qualification.objects.select_related("level"), people):
         known[row.person_id, row.kind, row.subject].append(row)
@@ -61,14 +63,16 @@ def qualify(*, items: Sequence[tuple[Person, Training]], on: dt.date, by: Any) -
                 precision=precision,
             )
         )
-    with operation("qualify", by=by) as op:
+    with operation("qualify", by=by, unit=unit) as op:
         write(op, ladders.values())
         return op.record
 
 
 def enter_party(*, items: Sequence[tuple[Person, InParty]], on: dt.date, by: Any) -> Operation:
     """People come into the Party or become full members; in other respects as `qualify`."""
-    people = _begin(items, on, by)
+    not_in_future(on)
+    people = [person for person, _stated in items]
+    unit = must_reach(by, people)
     known: dict[int, list[Any]] = defaultdict(list)
     for row in _of_people(PartySpan.objects.all(), people):
         known[row.person_id].append(row)
@@ -92,7 +96,7 @@ def enter_party(*, items: Sequence[tuple[Person, InParty]], on: dt.date, by: Any
         ladders[person.pk].put(
             PartySpan(person=person, status=status.status, since=since, precision=precision)
         )
-    with operation("enter_party", by=by) as op:
+    with operation("enter_party", by=by, unit=unit) as op:
         write(op, ladders.values())
         return op.record
 
@@ -100,23 +104,30 @@ def enter_party(*, items: Sequence[tuple[Person, InParty]], on: dt.date, by: Any
 def leave_party(*, people: Sequence[Person], on: dt.date, by: Any) -> Operation:
     """From that day on these people are not in the Party. Raises Refused, Invalid."""
     not_in_future(on)
-    must_reach(by, people)
-    return _end(PartySpan.objects.all(), people, on, by, "leave_party", _("in the Party"))
+    unit = must_reach(by, people)
+    running = _running(PartySpan.objects.all(), people, on, _("in the Party"))
+    with operation("leave_party", by=by, unit=unit) as op:
+        op.change_where(running, until=on)
+        return op.record
 
 
 def leave_post(*, people: Sequence[Person], on: dt.date, by: Any) -> Operation:
     """From that day on these people have no post any more. Raises Refused, Invalid."""
     not_in_future(on)
     must_reach(by, people)
-    return _end(Post.objects.all(), people, on, by, "leave_post", _("in a post"))
+    running = _running(Post.objects.all(), people, on, _("in a post"))
+    unit = require_over(by, "edit", Unit.objects.filter(pk__in=running.values("unit")))
+    with operation("leave_post", by=by, unit=unit) as op:
+        op.change_where(running, until=on)
+        return op.record
 
 
-def _end(rows: Any, people: Sequence[Person], on: dt.date, by: Any, deed: str, what: str) -> Any:
+def _running(rows: Any, people: Sequence[Person], on: dt.date, what: str) -> Any:
+    """The spans of these people that run on that day; each must have one, and none later."""
     rows = rows.filter(Q(until=None) | Q(until__gt=on), person__in=people)
-    running = {row.person_id: row for row in rows.order_by("-since")}
+    since = {row.person_id: row.since for row in rows.order_by("-since")}
     for person in people:
-        row = running.get(person.pk)
-        if row is None or row.since >= on:
+        if since.get(person.pk, on) >= on:
             raise Invalid(
                 _("%(name)s was not %(what)s before %(day)s.")
                 % {"name": person, "what": what, "day": said(on)}
@@ -126,9 +137,7 @@ def _end(rows: Any, people: Sequence[Person], on: dt.date, by: Any, deed: str, w
             _("%(name)s is %(what)s from %(day)s on: correct that first.")
             % {"name": later.person, "what": what, "day": said(later.since)}
         )
-    with operation(deed, by=by) as op:
-        op.change_where(rows, until=on)
-        return op.record
+    return rows
 
 
 @dataclass
@@ -149,9 +158,8 @@ def change_post(*, items: Sequence[tuple[Person, NewPost]], on: dt.date, by: Any
     """
     not_in_future(on)
     people = [person for person, _new in items]
-    must_reach(by, people)
+    unit = must_reach(by, people)
     units = {new.unit.pk: new.unit for _person, new in items if new.unit is not None}
-    require_over(by, "edit", units.values())
     must_stand(units.values(), on)
     held: dict[int, Post] = {}
     later: dict[int, Post] = {}
@@ -162,6 +170,7 @@ def change_post(*, items: Sequence[tuple[Person, NewPost]], on: dt.date, by: Any
             held[post.person_id] = post
         elif post.since > on:
             later[post.person_id] = post
+    require_over(by, "edit", [*units.values(), *(post.unit for post in held.values())])
     cut, corrected, fresh = [], [], []
     for person, new in items:
         values = _values(person, new)
@@ -189,7 +198,7 @@ def change_post(*, items: Sequence[tuple[Person, NewPost]], on: dt.date, by: Any
         fresh.append(Post(person=person, since=on, until=post.until, **{**kept, **values}))
         post.until = on
         cut.append(post)
-    with operation("change_post", by=by) as op:
+    with operation("change_post", by=by, unit=unit) as op:
         op.change_each(cut, ["until"])
         op.change_each(corrected, ["unit", *_TYPED])
         op.create_many(fresh)
@@ -212,13 +221,6 @@ def _values(person: Person, new: NewPost) -> dict[str, Any]:
     if new.unit is not None:
         values["unit"] = new.unit
     return values
-
-
-def _begin(items: Sequence[tuple[Person, Any]], on: dt.date, by: Any) -> list[Person]:
-    not_in_future(on)
-    people = list({person.pk: person for person, _stated in items}.values())
-    must_reach(by, people)
-    return people
 
 
 def _of_people(rows: Any, people: Sequence[Person]) -> Iterable[Any]:

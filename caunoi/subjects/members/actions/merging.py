@@ -27,8 +27,8 @@ from caunoi.org.models import (
 
 from .. import identity
 from ..models import IdentityPaper, PartySpan, Qualification
-from .admission import must_reach
 from .correction import FIELDS, write_people
+from .rights import must_reach
 
 Meeting = Literal["join", "cut", "swallow"]
 
@@ -40,7 +40,7 @@ def merge(*, keep: Person, drop: Person, by: Any) -> Person:
     number that goes becomes an alias. Spans of the two that cover the same days become one where
     they say the same. Raises Refused, and Invalid where they contradict each other.
     """
-    must_reach(by, [keep, drop])
+    unit = must_reach(by, [keep, drop])
     if keep.pk == drop.pk:
         raise Invalid(_("One person cannot be merged with herself."))
     with_account = set(
@@ -52,7 +52,7 @@ def merge(*, keep: Person, drop: Person, by: Any) -> Person:
             % {"one": keep, "other": drop}
         )
     stays, goes = (drop, keep) if with_account == {drop.pk} else (keep, drop)
-    with operation("merge", by=by, note=f"#{goes.pk} → #{stays.pk}") as op:
+    with operation("merge", by=by, unit=unit, note=f"#{goes.pk} → #{stays.pk}") as op:
         for spans in SPANS:
             _reconcile(op, spans, stays, goes)
         _merge_papers(op, stays, goes)

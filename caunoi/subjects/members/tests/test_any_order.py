@@ -122,9 +122,15 @@ def everything():
 def test_lives_stay_whole_and_undoing_all_restores_them(house, plan):
     with transaction.atomic():
         first = NewPerson(
-            "Lê Thị Hương", house.north, joined=dt.date(2018, 1, 1), cccd="020190801710"
+            "Lê Thị Hương",
+            house.north,
+            joined=dt.date(2018, 1, 1),
+            works_since=dt.date(2018, 1, 1),
+            cccd="020190801710",
         )
-        second = NewPerson("Lê Hương", house.north, joined=dt.date(2021, 1, 1))
+        second = NewPerson(
+            "Lê Hương", house.north, joined=dt.date(2021, 1, 1), works_since=dt.date(2019, 1, 1)
+        )
         people = admit(people=[first, second], on=dt.date(2024, 1, 1), by=house.console)
         start, begun = Operation.objects.latest("pk").pk, everything()
         for step in plan:

@@ -1,0 +1,90 @@
+"""Whose records a deed about people may touch, and in which unit the journal has it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import Invalid, Refused
+from caunoi.base.say import day as said
+from caunoi.journal.door import BATCH
+from caunoi.org.access import may, require
+from caunoi.org.models import Membership, Person, Place, Post, Unit
+from caunoi.org.seats import meeting_point
+
+
+def require_over(by: Any, verb: str, units: Iterable[Unit]) -> Unit | None:
+    """The unit that the deed belongs to: the one under which all of these sit.
+
+    Raises Refused unless `by` has the verb over each of them.
+    """
+    known = {unit.pk: unit for unit in units}
+    if len(known) == 1:
+        [unit] = known.values()
+        require(by, verb, unit)
+        return unit
+    require(by, verb, Unit.objects.filter(pk__in=list(known)))
+    return _acting_over(by, verb, meeting_point(known.values()))
+
+
+def must_reach(by: Any, people: Iterable[Person]) -> Unit | None:
+    """The unit that a deed about these people belongs to.
+
+    Raises Refused, or Invalid and tells no more than may be told, unless `by` may edit each.
+    """
+    keys = sorted({person.pk for person in people})
+    for some in _in_batches(keys) if not by.reach("edit").everything else ():
+        found = Person.objects.filter(pk__in=some)
+        if found.reachable_by(by, "edit").count() == len(some):
+            continue
+        if found.visible_to(by).count() == len(some):
+            raise Refused(_("Your roles do not let you change the records of these people."))
+        raise Invalid(elsewhere())
+    return _acting_over(by, "edit", meeting_point(_units_of(keys)))
+
+
+def _units_of(people: Sequence[int]) -> list[Unit]:
+    """Where these people belong or work today, else where they once did."""
+    for spans in (Q(until=None), Q()):
+        units: set[int] = set()
+        for some in _in_batches(people):
+            for model in (Membership, Post):
+                rows = model.objects.filter(spans, person__in=some)
+                units.update(rows.values_list("unit", flat=True).distinct())
+        if units:
+            return [Unit(pk=unit) for unit in units]
+    return []
+
+
+def _acting_over(by: Any, verb: str, unit: Unit | None) -> Unit | None:
+    """The unit; the journal names the office that `by` uses over it."""
+    if unit is not None:
+        may(by, verb, unit)
+    return unit
+
+
+def _in_batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
+
+
+def elsewhere() -> str:
+    """All that may be said of someone outside one's own units."""
+    return _("This person exists elsewhere: ask for the transfer.")
+
+
+def must_stand(units: Iterable[Unit], on: dt.date) -> None:
+    """Raise Invalid unless each unit stood on that day and stands still."""
+    names = {unit.pk: unit for unit in units}
+    places = Place.objects.filter(unit__in=list(names))
+    there = set(places.on(on).values_list("unit", flat=True))
+    still = set(places.filter(until=None).values_list("unit", flat=True))
+    for pk, unit in names.items():
+        told = {"unit": unit, "day": said(on)}
+        if pk not in there:
+            raise Invalid(_("%(unit)s was not there on %(day)s.") % told)
+        if pk not in still:
+            raise Invalid(_("%(unit)s has been closed: nobody can come to it.") % told)
