@@ -76,7 +76,7 @@ def house(db):
 @pytest.fixture(autouse=True)
 def own_head(tmp_path, monkeypatch):
     """The head of the chain is kept in a file: each test has its own, as it has its own rows."""
-    monkeypatch.setattr("caunoi.journal.chain.home", lambda: tmp_path)
+    monkeypatch.setattr("caunoi.journal.head.home", lambda: tmp_path)
 
 
 from hypothesis import Phase  # noqa: E402

@@ -11,3 +11,4 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         # Wherever the journal is read every deed must be known: what is final is said there.
         autodiscover_modules("actions", "shipped")
+        from . import chain  # noqa: F401  (and so has undo, and accepting the chain)

@@ -1,8 +1,7 @@
 """The chain over the operations: it shows what was removed, reordered, altered or cut off.
 
-Sealed after commit, in order, by `serve` and `verify`. The head is also kept outside the database,
-so that a tail that was cut off shows. What is sealed are commitments to the images, so that an
-image may be erased by law and the chain still holds.
+Sealed after commit, in order, by `serve` and `verify`. What is sealed are commitments to the
+images, so that an image may be erased by law and the chain still holds.
 """
 
 from __future__ import annotations
@@ -10,22 +9,36 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from caunoi.env import home, key
+from caunoi.env import key
 
-from .images import BODY, CHANGE, fetch
-from .models import Change, Operation
+from . import head, rows
+from .deeds import Deed, declare_deeds
+from .door import Actor, operation
+from .head import START, Seal
+from .images import BODY, CHANGE, among, as_parameter, fetch, run
+from .models import Operation
+
+declare_deeds(
+    Deed(
+        "accept_chain",
+        gettext_lazy("Accept the end of the chain"),
+        final=gettext_lazy("The chain goes on from where it was accepted."),
+        counter=gettext_lazy("Restore a backup instead."),
+    )
+)
 
 LOCK = 7_305_410_662  # the sealer's advisory lock on PostgreSQL
-START = "0" * 64
+AT_ONCE = 20_000  # changes committed to, and so locked, in one statement
 SEALED = [
     "deed", "by_id", "by_name", "holding", "on_behalf_of", "unit_id", "unit_name", "at", "note",
     "file", "undoes_id", "created", "created_digest", "left_over", "salt",
@@ -45,57 +58,72 @@ class Verdict:
         return not self.faults
 
 
-def head_path() -> Path:
-    """Where the sealed head is kept outside the database: one file per database."""
-    settings = connection.settings_dict
-    told = "\n".join(str(settings[k]) for k in ("ENGINE", "NAME", "HOST", "PORT"))
-    return home() / "journal" / f"head-{hashlib.sha256(told.encode()).hexdigest()[:12]}.json"
+class Linker:
+    """Makes the digest of each operation out of the one before it."""
+
+    def __init__(self) -> None:
+        self._key = key("journal")
+
+    def link(self, previous: str, op: Operation, changes: str) -> str:
+        told = json.dumps(
+            [previous, op.seal_no, op.pk, *(getattr(op, name) for name in SEALED), changes],
+            default=lambda moment: moment.isoformat(),
+            sort_keys=True,
+        )
+        return hmac.new(self._key, told.encode(), hashlib.sha256).hexdigest()
 
 
-def commitment(salt: str, before: str | None, after: str | None) -> str:
-    """What stands in the chain for the images of a row."""
-    told = "\x1f".join([salt, "-" if before is None else before, "-" if after is None else after])
-    return hashlib.sha256(told.encode()).hexdigest()
-
-
-def link(previous: str, op: Operation, changes: str) -> str:
-    """The digest of an operation after the one sealed before it."""
-    told = json.dumps(
-        [previous, op.seal_no, op.pk, *(getattr(op, name) for name in SEALED), changes],
-        default=_iso,
-        sort_keys=True,
-    )
-    return hmac.new(key("journal"), told.encode(), hashlib.sha256).hexdigest()
-
-
-def _iso(value: Any) -> str:
-    return str(value.isoformat())
+# --- sealing --------------------------------------------------------------------------------------
 
 
 def seal(limit: int = 500) -> int:
     """Seal what is committed and not yet sealed, oldest first; answers how many were sealed.
 
-    Whoever comes while another seals goes away again: nothing waits on the head.
+    Whoever comes while another seals goes away again, and nothing is sealed over a fault at the
+    end of the chain: `verify` tells it. No lock is held while images are read.
     """
     sealed = 0
-    while True:
+    while waiting := list(unsealed()[:limit]):
+        for number in waiting:
+            commit_images(number)
+        contents = dict(digests_of_changes(waiting))
+        done = _seal(waiting, contents)
+        sealed += done
+        if not done:
+            break
         with transaction.atomic():
-            if not _sole_sealer():
-                return sealed
-            last = Operation.objects.exclude(seal_no=None).order_by("-seal_no").first()
-            number, digest = (last.seal_no, last.digest) if last else (0, START)
-            batch = list(Operation.objects.filter(seal_no=None).order_by("pk")[:limit])
-            for op in batch:
-                commit_images(op.pk)
-                number = (number or 0) + 1
-                op.seal_no = number
-                op.digest = digest = link(digest, op, digest_of_changes(op.pk))
-            Operation.objects.bulk_update(batch, ["seal_no", "digest"], batch_size=200)
-        if batch:
-            sealed += len(batch)
-            keep_head(number or 0, digest)
-        if len(batch) < limit:
-            return sealed
+            if _sole_sealer() and (known := head.read()) and known.agrees(end_of_chain()):
+                head.write(end_of_chain())
+    return sealed
+
+
+def unsealed() -> Any:
+    """The numbers of operations that no seal covers yet."""
+    return Operation.objects.filter(seal_no=None).order_by("pk").values_list("pk", flat=True)
+
+
+def _seal(waiting: Sequence[int], contents: dict[int, str]) -> int:
+    with transaction.atomic():
+        if not _sole_sealer():
+            return 0
+        end = end_of_chain()
+        if not (head.read() or head.Head()).agrees(end):
+            return 0
+        linker = Linker()
+        batch = list(Operation.objects.filter(pk__in=waiting, seal_no=None).order_by("pk"))
+        number, digest = end
+        for op in batch:
+            op.seal_no = number = number + 1
+            op.digest = digest = linker.link(digest, op, contents.get(op.pk, NO_CHANGES))
+        Operation.objects.bulk_update(batch, ["seal_no", "digest"], batch_size=200)
+        head.write(end, coming=(number, digest))
+    return len(batch)
+
+
+def end_of_chain() -> Seal:
+    """The last seal that the database holds."""
+    last = Operation.objects.exclude(seal_no=None).order_by("-seal_no").first()
+    return (last.seal_no or 0, last.digest) if last else START
 
 
 def _sole_sealer() -> bool:
@@ -105,112 +133,171 @@ def _sole_sealer() -> bool:
     return bool(mine)
 
 
+def commitment() -> str:
+    """The SQL of what stands in the chain for the images of a row, from its body `b`."""
+    if connection.vendor == "postgresql":
+        digest, between = "encode(sha256(convert_to({}, 'UTF8')), 'hex')", "chr(31)"
+    else:
+        digest, between = "SHA256({})", "char(31)"
+    told = (
+        f'b."salt" || {between} || COALESCE(b."before", \'-\') || {between} || '
+        "COALESCE(b.\"after\", '-')"
+    )
+    return digest.format(told)
+
+
 def commit_images(op: int) -> None:
     """Write the commitment to each image of an operation beside its change."""
-    rows = fetch(
-        f'SELECT c."id", b."salt", b."before", b."after" FROM {CHANGE} c JOIN {BODY} b '
-        'ON b."change_id" = c."id" WHERE c."operation_id" = %s AND c."commitment" = \'\'',
-        [op],
+    some = (
+        f'SELECT m."id" FROM {CHANGE} m WHERE m."operation_id" = %s AND m."commitment" = \'\' '
+        'ORDER BY m."id" LIMIT %s'
     )
-    for start in range(0, len(rows), 1_000):
-        part = rows[start : start + 1_000]
-        Change.objects.bulk_update(
-            [Change(pk=pk, commitment=commitment(*image)) for pk, *image in part],
-            ["commitment"],
-        )
-
-
-def digest_of_changes(op: int) -> str:
-    """One digest over an operation's changes, in their order."""
-    told = hashlib.sha256()
-    for row in fetch(
-        'SELECT c."id", c."batch", c."model", c."row", c."was", c."left", c."commitment" '
-        f'FROM {CHANGE} c WHERE c."operation_id" = %s ORDER BY c."id"',
-        [op],
+    while run(
+        f'UPDATE {CHANGE} SET "commitment" = (SELECT {commitment()} FROM {BODY} b '
+        f'WHERE b."change_id" = {CHANGE}."id") WHERE "id" IN ({some})',
+        [op, AT_ONCE],
     ):
-        told.update(json.dumps(row).encode())
-    return told.hexdigest()
+        pass
 
 
-def keep_head(number: int, digest: str) -> None:
-    """Write the sealed head beside the database; whole or not at all, and never backwards."""
-    path = head_path()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if (known := read_head()) and known[0] > number:
-        return
-    draft = path.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_text(json.dumps({"seal_no": number, "digest": digest}))
-    os.replace(draft, path)
+NO_CHANGES = hashlib.sha256().hexdigest()
 
 
-def read_head() -> tuple[int, str] | None:
-    try:
-        told = json.loads(head_path().read_text())
-        return int(told["seal_no"]), str(told["digest"])
-    except FileNotFoundError:
-        return None
-    except (ValueError, KeyError, TypeError):
-        return -1, ""
+def digests_of_changes(operations: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """One digest over the changes of each operation that has any, in their order."""
+    current: int | None = None
+    told = hashlib.sha256()
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(
+            'SELECT c."operation_id", c."id", c."batch", c."model", c."row", c."was", c."left", '
+            f'c."made", c."commitment" FROM {CHANGE} c WHERE {among("c", "operation_id")} '
+            'ORDER BY c."operation_id", c."id"',
+            [as_parameter(operations)],
+        )
+        while some := cursor.fetchmany(2_000):
+            for operation_id, *change in some:
+                if operation_id != current:
+                    if current is not None:
+                        yield current, told.hexdigest()
+                    current, told = operation_id, hashlib.sha256()
+                told.update("\x1f".join(map(str, change)).encode() + b"\x1e")
+    if current is not None:
+        yield current, told.hexdigest()
 
 
-def verify(*, sealing: bool = True) -> Verdict:
-    """Check the whole chain against the database and the head kept outside; then seal the rest.
+# --- verifying ------------------------------------------------------------------------------------
+
+
+def verify(*, sealing: bool = True, with_rows: bool = True) -> Verdict:
+    """Check the chain against the database, the head kept outside and the rows themselves.
 
     What is checked comes first, so that verifying never seals over a fault.
     """
     verdict = Verdict()
-    verdict.faults = list(faults(verdict))
+    with steady_view():
+        verdict.faults = [*chain_faults(), *image_faults()]
+        if with_rows:
+            verdict.faults += rows.faults()
     if verdict.ok and sealing:
         seal()
-        verdict.sealed = Operation.objects.exclude(seal_no=None).count()
-    verdict.unsealed = list(
-        Operation.objects.filter(seal_no=None).order_by("pk").values_list("pk", flat=True)
-    )
+    verdict.sealed = Operation.objects.exclude(seal_no=None).count()
+    verdict.unsealed = list(unsealed())
     return verdict
 
 
-def faults(verdict: Verdict) -> Iterator[str]:
+@contextmanager
+def steady_view() -> Iterator[None]:
+    """See the database as it is now for as long as it takes, without keeping anybody waiting."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic():
+            run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY", [])
+            yield
+    else:
+        # Django would begin a transaction that may write, and so keep every writer out.
+        run("BEGIN DEFERRED", [])
+        try:
+            yield
+        finally:
+            run("COMMIT", [])
+
+
+def chain_faults() -> Iterator[str]:
     """Walk the chain and yield each fault in words."""
-    expected, previous = 1, START
-    head, head_seen = read_head(), False
-    for op in Operation.objects.exclude(seal_no=None).order_by("seal_no").iterator():
-        if op.seal_no != expected:
-            yield _("Sealed operations %(first)s to %(last)s are missing.") % {
-                "first": expected,
-                "last": (op.seal_no or 0) - 1,
-            }
-        yield from _altered_images(op)
-        if link(previous, op, digest_of_changes(op.pk)) != op.digest:
-            yield _("Operation %(number)s (%(deed)s) was altered or moved.") % {
-                "number": op.pk,
-                "deed": op.label,
-            }
-        if head and head == (op.seal_no, op.digest):
-            head_seen = True
-        expected, previous = (op.seal_no or 0) + 1, op.digest
-        verdict.sealed += 1
-    if head is None:
-        if verdict.sealed:
-            yield _("The head kept outside the database is missing: %(path)s.") % {
-                "path": head_path()
-            }
-    elif not head_seen:
-        yield _("The chain does not reach the head kept outside the database: its end was cut off.")
+    linker, end = Linker(), START
+    known = head.read()
+    seen = [START]
+    operations = Operation.objects.exclude(seal_no=None).order_by("seal_no")
+    stream = operations.iterator(chunk_size=500)
+    while batch := list(islice(stream, 500)):
+        contents = dict(digests_of_changes([op.pk for op in batch]))
+        for op in batch:
+            number, previous = op.seal_no or 0, end[1]
+            if number != end[0] + 1:
+                yield _("Sealed operations are missing before operation %(number)s: %(seals)s.") % {
+                    "number": op.pk,
+                    "seals": f"{end[0] + 1}–{number - 1}",
+                }
+            elif linker.link(previous, op, contents.get(op.pk, NO_CHANGES)) != op.digest:
+                yield _("Operation %(number)s (%(deed)s) was altered or moved.") % {
+                    "number": op.pk,
+                    "deed": op.label,
+                }
+            end = (number, op.digest)
+            if known and end in (known.sealed, known.coming):
+                seen.append(end)
+    yield from head_faults(known, end, seen)
 
 
-def _altered_images(op: Operation) -> Iterator[str]:
-    for model, row, known, salt, before, after, erased in fetch(
-        'SELECT c."model", c."row", c."commitment", b."salt", b."before", b."after", '
-        f'b."erased_by" FROM {CHANGE} c LEFT JOIN {BODY} b ON b."change_id" = c."id" '
-        'WHERE c."operation_id" = %s ORDER BY c."id"',
-        [op.pk],
+def head_faults(known: head.Head | None, end: Seal, seen: Iterable[Seal]) -> Iterator[str]:
+    """Hold the end of the chain against the head kept outside."""
+    told = {"path": head.path(), "end": end[0]}
+    if known is None:
+        if end != START:
+            yield _("The head kept outside the database is missing: %(path)s.") % told
+    elif known.broken:
+        yield _("The head kept outside the database cannot be read: %(path)s.") % told
+    elif known.sealed not in seen:
+        yield _(
+            "The chain ends at seal %(end)s and does not reach the head kept outside the database "
+            "(%(head)s): its end was cut off."
+        ) % {**told, "head": known.sealed[0]}
+    elif not known.agrees(end):
+        yield _(
+            "The chain goes on to seal %(end)s, beyond the head kept outside the database "
+            "(%(head)s): that file, or the chain, was put back."
+        ) % {**told, "head": known.sealed[0]}
+
+
+def image_faults() -> Iterator[str]:
+    """Images that are not those that were sealed; what was erased by law is empty, and says so."""
+    sealed = f'{CHANGE} c JOIN "journal_operation" o ON o."id" = c."operation_id"'
+    for number, model, row in fetch(
+        f'SELECT c."operation_id", c."model", c."row" FROM {sealed} '
+        f'LEFT JOIN {BODY} b ON b."change_id" = c."id" '
+        'LEFT JOIN "journal_operation" e ON e."id" = b."erased_by" '
+        'WHERE o."seal_no" IS NOT NULL AND (b."change_id" IS NULL '
+        f'OR (b."erased_by" IS NULL AND {commitment()} <> c."commitment") '
+        'OR (b."erased_by" IS NOT NULL AND (b."before" IS NOT NULL OR b."after" IS NOT NULL '
+        'OR e."id" IS NULL OR e."id" <= o."id"))) ORDER BY c."id"',
+        [],
     ):
-        if erased is None and (salt is None or commitment(salt, before, after) != known):
-            yield _("Operation %(number)s: what is kept of %(model)s %(row)s was altered.") % {
-                "number": op.pk,
-                "model": model,
-                "row": row,
-            }
+        yield _("Operation %(number)s: what is kept of %(model)s %(row)s was altered.") % {
+            "number": number,
+            "model": model,
+            "row": row,
+        }
 
 
-__all__ = ["Verdict", "seal", "verify"]
+def accept(*, by: Actor, note: str) -> None:
+    """Let the chain go on from where it ends now, after a fault that somebody has explained.
+
+    The journal keeps who did so, and why.
+    """
+    with operation("accept_chain", by=by, note=note) as op:
+        op.note_deed_without_rows()
+        head.write(end_of_chain())
+
+
+__all__ = ["Verdict", "accept", "seal", "verify"]

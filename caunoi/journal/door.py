@@ -5,7 +5,6 @@ A deed that calls another joins its operation, so that an import is one operatio
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,12 +18,12 @@ from caunoi.base.errors import Declared, Invalid, WrongState
 
 from . import images
 from .deeds import DEEDS
+from .digests import RowDigest, as_text, told
 from .insert import insert
 from .models import Change, Journalled, Operation, journalled_models
 
 R = TypeVar("R", bound=Journalled)
 BATCH = 2_000
-DIGEST_ROOM = 1 << 256
 
 
 class Actor(Protocol):
@@ -56,6 +55,7 @@ class OpenOperation:
         self.record = record
         self.touched: dict[type[models.Model], set[int] | None] = {}
         self._digest = 0
+        self._rows = RowDigest(record.salt)
         self._wrote = False
         self._deleted = False
 
@@ -90,8 +90,11 @@ class OpenOperation:
         self.record.created[label] = self.record.created.get(label, 0) + len(made)
         names = [f.attname for f in model._meta.concrete_fields]
         for row in made:
-            told = "\x1f".join([label, *(str(row.__dict__[name]) for name in names)])
-            self._digest += int.from_bytes(hashlib.sha256(told.encode()).digest())
+            values = row.__dict__
+            told_values = [
+                value if type(value := values[name]) is str else told(value) for name in names
+            ]
+            self._digest += self._rows.of(label, told_values)
 
     # -- change and delete
 
@@ -201,8 +204,7 @@ class OpenOperation:
                 rebuild(touched)
         if self._deleted:
             images.forget_own(self.id)
-        if self._digest:
-            self.record.created_digest = f"{self._digest % DIGEST_ROOM:064x}"
+        self.record.created_digest = as_text(self._digest)
         self.record.save(update_fields=["created", "created_digest", "batches"])
 
 

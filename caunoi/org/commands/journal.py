@@ -15,11 +15,12 @@ from django.utils.translation import gettext_noop as _
 from caunoi.base.console import print_json, say, table
 from caunoi.base.errors import NotThere
 from caunoi.base.say import day as say_day
+from caunoi.journal.chain import accept as accept_chain
 from caunoi.journal.chain import verify as verify_chain
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import Left
 from caunoi.journal.undo import undo as take_back
-from caunoi.org.access import operations_visible_to
+from caunoi.org.access import operations_visible_to, require_everything
 from caunoi.org.console import acting, as_json, as_user, unit_coded
 from caunoi.org.models import Seat, Tree
 
@@ -110,11 +111,20 @@ def tell(title: str, left: list[Left]) -> None:
 
 
 @click.command(help=_("Prove that nothing was taken out of the journal, altered or cut off."))
+@click.option("--chain-only", is_flag=True, help=_("Leave out the rows that it tells of."))
+@click.option(
+    "--accept",
+    metavar="WHY",
+    help=_("Go on from where the chain ends now, after a fault that is explained."),
+)
 @as_json
 @as_user
-def verify(as_json: bool, acting_as: str | None) -> int:
-    acting(acting_as)
-    verdict = verify_chain()
+def verify(chain_only: bool, accept: str | None, as_json: bool, acting_as: str | None) -> int:
+    by = acting(acting_as)
+    if accept is not None:
+        require_everything(by, gettext("accept the end of the chain"))
+        accept_chain(by=by, note=accept)
+    verdict = verify_chain(with_rows=not chain_only)
     if as_json:
         print_json({"ok": verdict.ok, **asdict(verdict)})
     else:
