@@ -40,7 +40,7 @@ class Question(HouseForm):
     period = PeriodField(
         label=gettext_lazy("Period"),
         required=False,
-        help_text=gettext_lazy("2026, 2026Q3, 2026-07, 2015..2020 or 30/09/2020"),
+        widget=forms.TextInput(attrs={"placeholder": "2026, 2026Q3, 2015..2020"}),
     )
     tree = forms.ChoiceField(label=gettext_lazy("Tree"), choices=Tree.choices, required=False)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from caunoi.org.models import Entry, Membership, Person, Post, UnitState
+from caunoi.org.models import Entry, Membership, Person, Place, Post, UnitState
 from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, HouseForm, UnitField
 from caunoi.web.paging import page_of
@@ -140,22 +140,13 @@ def members(request: Request) -> HttpResponse:
 def placed(people: list[Person], day: dt.date) -> list[dict[str, Any]]:
     """Each person with the unit and the post of that day, in two statements for all."""
     keys = [person.pk for person in people]
-    named = UnitState.objects.filter(unit=OuterRef("unit"), since__lte=day).order_by("-since")
-    where = {"person__in": keys}
-    units = dict(
-        Membership.objects.on(day)
-        .filter(**where)
-        .annotate(unit_name=Subquery(named.values("name")[:1]))
-        .values_list("person", "unit_name")
-    )
-    posts: dict[int, tuple[str, str]] = {
-        person: (position, unit)
-        for person, position, unit in Post.objects.on(day)
-        .filter(**where)
-        .annotate(unit_name=Subquery(named.values("name")[:1]))
-        .order_by("main")
-        .values_list("person", "position", "unit_name")
-    }
+    units: dict[int, str] = {}
+    posts: dict[int, tuple[str, str]] = {}
+    for person, *names in _named(Membership, keys, day).values_list("person", *NAMES):
+        units[person] = with_unit_above(*names)
+    rows = _named(Post, keys, day).order_by("main")
+    for person, position, *names in rows.values_list("person", "position", *NAMES):
+        posts[person] = (position, with_unit_above(*names))
     return [
         {
             "person": person,
@@ -165,3 +156,31 @@ def placed(people: list[Person], day: dt.date) -> list[dict[str, Any]]:
         }
         for person in people
     ]
+
+
+NAMES = ("unit_name", "unit_kind", "above_name")
+PARTS = ("member_grassroots", "section", "team")  # kinds whose names say little by themselves
+
+
+def _named(model: Any, people: list[int], day: dt.date) -> Any:
+    """The spans of that day with name and kind of their unit, and the name of the unit above."""
+    states = UnitState.objects.filter(since__lte=day).order_by("-since")
+    mine = states.filter(unit=OuterRef("unit"))
+    parent = Place.objects.on(day).filter(unit=OuterRef("unit")).values("parent")[:1]
+    return (
+        model.objects.on(day)
+        .filter(person__in=people)
+        .annotate(
+            unit_name=Subquery(mine.values("name")[:1]),
+            unit_kind=Subquery(mine.values("kind__code")[:1]),
+            parent_unit=Subquery(parent),
+        )
+        .annotate(
+            above_name=Subquery(states.filter(unit=OuterRef("parent_unit")).values("name")[:1])
+        )
+    )
+
+
+def with_unit_above(name: str | None, kind: str | None, above: str | None) -> str:
+    """The unit's name; a team or section is told with the unit that it is a part of."""
+    return f"{name}, {above}" if kind in PARTS and above else name or ""

@@ -66,6 +66,15 @@ def test_the_list_is_of_a_day_and_a_unit_with_all_below(organiser, house):
     assert moved.name in names(organiser.get("/members/?unit=SOUTH"))
 
 
+def test_a_team_is_told_with_the_unit_that_it_is_a_part_of(keeper, house):
+    admit_to(house, ("Lý Văn Sáu", house.north_team), ("Lý Văn Bảy", house.north))
+    people = keeper.get("/members/?q=ly").context["people"]
+    assert {row["person"].name: row["unit"] for row in people} == {
+        "Lý Văn Bảy": "CĐCS Sở Phía Bắc",
+        "Lý Văn Sáu": "Tổ Một, CĐCS Sở Phía Bắc",
+    }
+
+
 def test_the_list_is_narrowed_by_sex_and_staff(keeper, house):
     Membership.objects.filter(person=house.binh.person).delete()
     assert names(keeper.get("/members/?sex=F")) == ["Nguyễn Thị An"]
