@@ -1,0 +1,192 @@
+"""Every address, asked for by everyone of the cast, over three branches; a new one needs a rule.
+
+A rule tells what each relation to the thing gets: a status for GET and, after a slash, one for an
+empty POST. A stranger meets 404; a reader who may not act meets the reason; GET writes nothing.
+"""
+
+import datetime as dt
+import re
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from caunoi.journal.models import Change, Operation, SensitiveRead
+from caunoi.org.actions import restate
+
+BRANCHES = ("north", "south", "west")
+LIVES_IN = {"north": "an", "south": "chi", "west": "em"}
+
+# What each of the cast is to each branch; "self" is told apart for persons only.
+RELATIONS = {
+    "an": {"north": "keeper"},
+    "binh": dict.fromkeys(BRANCHES, "chair"),
+    "chi": {"south": "keeper"},
+    "dung": dict.fromkeys(BRANCHES, "counter"),
+    "em": {},
+    "organiser": dict.fromkeys(BRANCHES, "organiser"),
+}
+
+EVERYONE = {"*": "200/405"}
+PAGE_OF_UNIT = {
+    **dict.fromkeys(["keeper", "chair", "counter", "organiser"], "200/405"),
+    "*": "404/405",
+}
+DEED_ON_UNIT = {
+    "organiser": "200/422",
+    **dict.fromkeys(["keeper", "chair", "counter"], "403/403"),
+    "*": "404/404",
+}
+OPENS = ["keeper", "chair", "organiser"]
+
+# Addresses of no unit's, person's or operation's; then those of one.
+RULES = {
+    "home": EVERYONE,
+    "sign-in": {"signed out": "200/200", "*": "302/302"},
+    "sign-out": {"*": "405/302"},
+    "set_language": {"signed out": "302/302", "*": "302/302"},
+    "password": {"*": "200/200"},
+    "unit-options": EVERYONE,
+    "units": EVERYONE,
+    "unit-found-root": {"*": "403/403"},
+    "members": EVERYONE,
+    "member-admit": {
+        **dict.fromkeys(["an", "chi", "organiser"], "200/422"),
+        "*": "403/403",
+    },
+    "member-merge": {"*": "200/200"},
+    "figures": EVERYONE,
+    "figure": EVERYONE,
+    "journal": EVERYONE,
+    "unit": PAGE_OF_UNIT,
+    "unit-found": DEED_ON_UNIT,
+    "unit-restate": DEED_ON_UNIT,
+    "unit-move": DEED_ON_UNIT,
+    "unit-close": DEED_ON_UNIT,
+    "person": {**dict.fromkeys([*OPENS, "self"], "200/405"), "*": "404/405"},
+    "person-sensitive": {**dict.fromkeys([*OPENS, "self"], "405/200"), "*": "405/404"},
+    "person-deed": {
+        **dict.fromkeys(["keeper", "organiser"], "200/422"),
+        **dict.fromkeys(["chair", "self"], "403/403"),
+        "*": "404/404",
+    },
+    "operation": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    # What was done here changed a unit's name: taking that back needs "organise" too.
+    "undo": {
+        "organiser": "405/200",
+        **dict.fromkeys(["keeper", "chair"], "405/403"),
+        "*": "405/404",
+    },
+}
+
+
+def every_address(patterns=None, before=""):
+    """Each address of the house by its name, with its parameters."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        whole = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield pattern.name, whole
+        else:
+            yield from every_address(pattern.url_patterns, whole)
+
+
+ADDRESSES = list(every_address())
+
+
+def test_every_address_has_a_name_and_a_rule():
+    unruled = [whole for name, whole in ADDRESSES if name not in RULES]
+    assert not unruled, f"Write a rule for {unruled}: who gets what?"
+    assert set(RULES) == {name for name, _whole in ADDRESSES}
+
+
+class Things:
+    """Real objects of each branch, by what an address asks for."""
+
+    def __init__(self, house):
+        self.house = house
+        self.done = {}
+        for branch in BRANCHES:
+            unit = house.units[branch]
+            restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
+            self.done[branch] = Operation.objects.latest("pk").pk
+
+    def fill(self, name, whole, branch):
+        """The address with the numbers of that branch's unit, person or operation."""
+        person = self.house.users[LIVES_IN[branch]].person_id
+        unit = self.house.units[branch].pk
+        values = {
+            "pk": person if name.startswith("person") else unit,
+            "number": self.done[branch],
+            "key": "members.total",
+            "name": "correct",
+        }
+        return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), whole)
+
+
+def relation(who, branch, name):
+    if who == "signed out":
+        return who
+    if name.startswith("person") and LIVES_IN[branch] == who and who == "em":
+        return "self"
+    return RELATIONS[who].get(branch, "stranger")
+
+
+def expected(name, who, branch, method):
+    rule = RULES[name]
+    if who == "signed out" and who not in rule:
+        return 302
+    told = rule.get(relation(who, branch, name)) or rule.get(who) or rule["*"]
+    return int(told.split("/")[method == "POST"])
+
+
+def written():
+    return Operation.objects.count(), Change.objects.count(), SensitiveRead.objects.count()
+
+
+def check(answer, address, who, method, wanted):
+    asked = f"{who} {method} {address}"
+    assert answer.status_code == wanted, f"{asked}: {answer.status_code}, not {wanted}"
+    if who == "signed out" and wanted == 302 and "language" not in address:
+        assert answer["Location"].startswith("/sign-in/"), asked
+    if wanted == 403:
+        [reason] = re.findall(r'role="alert">([^<]*)<', answer.content.decode()) or [""]
+        assert len(reason) > 20, f"{asked}: refused without a reason"
+    if wanted == 200:
+        assert answer.content.decode().count("<h1") == ("options" not in address), asked
+
+
+@pytest.mark.parametrize(("name", "whole"), ADDRESSES, ids=[name for name, _w in ADDRESSES])
+def test_everyone_gets_what_the_rule_says(name, whole, house):
+    things = Things(house)
+    own = "<" in whole and name != "figure"
+    for who in ("signed out", *RELATIONS):
+        for branch in BRANCHES if own else BRANCHES[:1]:
+            for method in ("GET", "POST"):
+                client = Client(raise_request_exception=True)
+                if who != "signed out":
+                    client.force_login(house.users[who])
+                address = things.fill(name, whole, branch)
+                before = written()
+                # Whatever a POST writes is taken back, so that the next of the cast finds the same.
+                with transaction.atomic():
+                    answer = client.generic(method, address)
+                    if method == "GET":
+                        assert written() == before, f"{who} GET {address} wrote something"
+                    transaction.set_rollback(True)
+                check(answer, address, who, method, expected(name, who, branch, method))
+
+
+def test_what_another_keeper_typed_is_not_found_by_its_number(house):
+    """Numbers are guessed easily: each must be refused like one that is none."""
+    things = Things(house)
+    client = Client()
+    client.force_login(house.chi)
+    for name, whole in ADDRESSES:
+        if "<" not in whole or name == "figure":
+            continue
+        there = client.get(things.fill(name, whole, "north"))
+        nowhere = client.get(
+            "/" + re.sub(r"<int:\w+>", "999999", whole).replace("<slug:name>", "x")
+        )
+        assert there.status_code == nowhere.status_code, name
