@@ -18,12 +18,25 @@ class Bar:
     note: str = ""
 
 
+AT_ONCE = 15
+
+
 @dataclass
 class Bars:
     """Rows whose bars are drawn against the longest of them."""
 
     rows: list[Bar]
     heading: Any = ""
+
+    @property
+    def first(self) -> list[tuple[Bar, str]]:
+        """The rows that are shown at once."""
+        return self.drawn[:AT_ONCE]
+
+    @property
+    def rest(self) -> list[tuple[Bar, str]]:
+        """The rows that are opened only when they are wanted."""
+        return self.drawn[AT_ONCE:]
 
     @property
     def drawn(self) -> list[tuple[Bar, str]]:

@@ -202,7 +202,7 @@ def answered(asked: Asked, indicator: Indicator) -> dict[str, Any]:
         "figure": whole,
         "shown": shown(whole),
         "word": answer_word(whole),
-        "bars": Bars(bars) if bars else None,
+        "bars": Bars(sorted(bars, key=lambda bar: -(bar.value or 0))) if bars else None,
         "parts": Bars([part_bar(asked, key, part) for part in parts]) if parts else None,
         "line": Line(points, heading=indicator.label) if any(v for _l, v, _t in points) else None,
         "trees": [

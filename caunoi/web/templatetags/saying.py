@@ -72,6 +72,13 @@ def last_day(until: dt.date | None) -> str:
     return say.NOTHING if until is None else say.day(until - dt.timedelta(days=1))
 
 
+@register.filter
+def days(span: Any) -> str:
+    """From when to when a span ran, both days inclusive."""
+    until = last_day(span.until) if span.until else _("still")
+    return f"{say.day(span.since)} – {until}"
+
+
 @cache
 def _drawing(name: str) -> str:
     return (ICONS / f"{name}.svg").read_text(encoding="utf-8")
