@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_safe
 from caunoi.base import say
 from caunoi.base.periods import Period
 from caunoi.base.text import search_key, words
-from caunoi.indicators.figure import Figure
+from caunoi.indicators.figure import WITHHELD, Figure
 from caunoi.indicators.figures import figure, hidden, matrix, rows
 from caunoi.indicators.indicator import CUTS, INDICATORS, Indicator, Share, find
 from caunoi.org.models import Person, Seat, Tree, Unit, UnitState
@@ -150,7 +151,7 @@ def shown(one: Figure | None) -> str:
     """The number as it is written; "<5" where it is withheld, "–" where there is none."""
     if one is None:
         return say.NOTHING
-    if one.answer == "withheld":
+    if one.answer == WITHHELD:
         return "<5"
     if one.measure == "percent":
         return say.percent(one.value)
@@ -171,17 +172,23 @@ def figure_page(request: Request, key: str) -> HttpResponse:
         "catalogue": asked.address("", by=""),
     }
     if asked.unit is not None:
-        told |= answered(asked, indicator) | behind(request, asked, indicator)
+        found = figure(
+            key,
+            unit=asked.unit,
+            period=asked.period,
+            by=asked.by or None,
+            tree=asked.tree,
+            user=asked.user,
+        )
+        told |= answered(asked, indicator, found) | behind(request, asked, indicator, found)
     return render(request, "web/figure.html", told)
 
 
-def answered(asked: Asked, indicator: Indicator) -> dict[str, Any]:
+def answered(asked: Asked, indicator: Indicator, found: Sequence[Figure]) -> dict[str, Any]:
     """The number and all that is drawn of it."""
     key, unit = indicator.key, asked.unit
     assert unit is not None
-    whole, *parts = figure(
-        key, unit=unit, period=asked.period, by=asked.by or None, tree=asked.tree, user=asked.user
-    )
+    whole, *parts = found
     below = units_below(asked)
     both = {
         tree: matrix(
@@ -271,7 +278,9 @@ def differences(both: Any, key: str, units: list[Unit], period: Period) -> list[
     return told
 
 
-def behind(request: Request, asked: Asked, indicator: Indicator) -> dict[str, Any]:
+def behind(
+    request: Request, asked: Asked, indicator: Indicator, figures: Sequence[Figure]
+) -> dict[str, Any]:
     """The records behind the number, or behind one part, as far as the reader may open them."""
     part = request.GET.get("part")
     half = "whole" if request.GET.get("half") == "whole" else "part"
@@ -284,6 +293,9 @@ def behind(request: Request, asked: Asked, indicator: Indicator) -> dict[str, An
     }
     if asked.by and part:
         question["by"] = {asked.by: None if part == NOT_STATED else part}
+    # How many stay closed would tell a number that is withheld.
+    one = next((f for f in figures if f.by == question.get("by", {})), None)
+    told = one is not None and one.answer != WITHHELD
     found = rows(indicator.key, **question)
     names = {f.name for f in found.model._meta.fields}
     if issubclass(found.model, Person):
@@ -296,7 +308,7 @@ def behind(request: Request, asked: Asked, indicator: Indicator) -> dict[str, An
     return {
         "rows": page,
         "records": told_records(asked.user, page.rows),
-        "hidden": hidden(indicator.key, **question),
+        "hidden": hidden(indicator.key, **question) if told else 0,
         "part": part,
         "part_label": CUTS[asked.by].label_of(question["by"][asked.by]) if "by" in question else "",
         "half": half,

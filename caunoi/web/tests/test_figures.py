@@ -72,6 +72,23 @@ def test_a_small_number_of_a_sensitive_kind_is_withheld_from_who_may_only_count(
     assert client.get("/figures/members.party/?period=2024").context["shown"] == "1"
 
 
+def test_how_many_records_stay_closed_does_not_tell_a_number_that_is_withheld(client, house):
+    PartySpan.objects.create(
+        person=house.em.person, status="full", since=dt.date(2015, 1, 1), created_op=1, last_op=1
+    )
+    client.force_login(house.dung)
+    for asked in (
+        "members.party/?unit=FEDERATION&period=2024",
+        "members.party_share/?unit=FEDERATION&period=2024",
+        "members.party/?unit=FEDERATION&period=2024&by=sex&part=F",
+        "members.total/?unit=FEDERATION&period=2024&by=party&part=full",
+        "members.total/?unit=NORTH&period=2024&by=party&part=none",
+    ):
+        page = client.get(f"/figures/{asked}")
+        assert page.context["hidden"] == 0, asked
+        assert "record that you may not open" not in told(page)
+
+
 def test_a_unit_out_of_reach_is_not_known(client, house):
     client.force_login(house.chi)
     page = client.get("/figures/members.total/?unit=NORTH&period=2024")
