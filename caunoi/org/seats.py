@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid
@@ -22,6 +23,7 @@ from .models import Heir, Place, Seat, Tree, Unit
 from .models.units import ancestors, step
 
 DEEPEST = 12
+LOCK = 7_305_410_663  # of who rebuilds, on PostgreSQL
 Stay = tuple[dt.date, dt.date, int | None]  # since, until (FOREVER: still), parent
 Sitting = tuple[dt.date, dt.date, str]
 
@@ -170,6 +172,10 @@ def meeting_point(units: Iterable[Unit]) -> Unit | None:
 @derive_from(Place, Heir)
 def rebuild_touched(touched: dict[Any, set[int] | None]) -> None:
     """Rebuild after an operation; all of it where a touched row is gone and cannot be asked."""
+    if connection.vendor == "postgresql":
+        # Who comes second waits until the first has committed, and then reads both changes.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     units: set[int] = set()
     for model, keys in touched.items():
         if keys is None:
