@@ -327,9 +327,19 @@ def close(
                 _("The heir %(heir)s does not stand on %(day)s.")
                 % {"heir": heir, "day": on.strftime("%d/%m/%Y")}
             )
+        _must_last(heir, rest or Closing())
     with operation("close", by=by, unit=meeting_point(units)) as op:
         for unit in units:
             _close(op, unit, on, heir, rest or Closing(), paper)
+
+
+def _must_last(heir: Unit, rest: Closing) -> None:
+    """Raise Invalid if people go to an heir that has itself been closed since."""
+    if "heir" not in (rest.members, rest.posts, rest.offices):
+        return
+    life = heir.life()
+    if life is not None and life[1] is not None:
+        raise Invalid(_("%(unit)s has been closed: nobody can come to it.") % {"unit": heir})
 
 
 def _close(
