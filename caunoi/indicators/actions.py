@@ -16,6 +16,7 @@ from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.org.access import require
 from caunoi.org.models import Paper, Unit
+from caunoi.org.seats import meeting_point
 
 from .indicator import Share, Typed, find
 from .models import TypedValue
@@ -51,9 +52,11 @@ def type_in(*, figures: Sequence[NewFigure], by: Any) -> list[TypedValue]:
             raise Invalid(
                 _("%(key)s is a share: type its part and its whole in.") % {"key": figure.indicator}
             )
-    for unit in dict.fromkeys(figure.unit for figure in figures):
+    units = list(dict.fromkeys(figure.unit for figure in figures))
+    for unit in units:
         require(by, "edit", unit)
-    with operation("type_in", by=by, unit=figures[0].unit if figures else None) as op:
+    # Whoever undoes it must reach all of them.
+    with operation("type_in", by=by, unit=meeting_point(units)) as op:
         typed = []
         for figure in figures:
             kind = "typed" if isinstance(find(figure.indicator), Typed) else "opening"

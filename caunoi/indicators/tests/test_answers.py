@@ -12,7 +12,9 @@ from caunoi.indicators.figures import figure, rows
 from caunoi.indicators.indicator import INDICATORS, Typed, declare
 from caunoi.indicators.models import TypedValue
 from caunoi.journal.door import operation
+from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
+from caunoi.org.access import may_undo
 from caunoi.org.actions import NewUnit, close, found
 from caunoi.org.models import Membership, Paper, Person, Post
 from caunoi.subjects.members.models import PartySpan, Qualification
@@ -226,3 +228,14 @@ def test_a_share_over_two_units_adds_by_its_parts(house):
     assert (told.part, told.whole) == (4, 7)
     assert told.value == pytest.approx(400 / 7)
     assert ask(house, "members.women_share", house.north).value == pytest.approx(200 / 3)
+
+
+def test_figures_typed_for_several_units_are_undone_by_who_reaches_them_all(house, paper):
+    units = (house.north, house.south)
+    new = [NewFigure("members.joined", unit, YEAR, 4, paper=paper) for unit in units]
+    rows = type_in(figures=new, by=house.console)
+    done = Operation.objects.get(pk=rows[0].created_op)
+    assert done.unit_id == house.upper.pk
+    assert not may_undo(house.an, done)
+    assert not may_undo(house.chi, done)
+    assert may_undo(house.organiser, done)
