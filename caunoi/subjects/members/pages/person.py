@@ -31,12 +31,16 @@ def person_for(request: Request, pk: int) -> Person:
 
 
 def last_unit(person: Person) -> Unit | None:
-    """Where the person belongs or works, or did last."""
-    for model in (Membership, Post):
-        spans = model.objects.filter(person=person).select_related("unit")
-        if row := spans.order_by("-since").first():
-            return row.unit
-    return None
+    """Where the person belongs or works today, else did last."""
+    today = timezone.localdate()
+    spans: list[Membership | Post] = [
+        *Membership.objects.filter(person=person).select_related("unit"),
+        *Post.objects.filter(person=person).select_related("unit").order_by("-main", "pk"),
+    ]
+    running = [span for span in spans if span.holds_on(today)]
+    if running:
+        return running[0].unit
+    return max(spans, key=lambda span: span.until or span.since).unit if spans else None
 
 
 def must_edit(request: Request, person: Person) -> None:

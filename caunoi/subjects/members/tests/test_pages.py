@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from caunoi.journal.door import operation
 from caunoi.journal.models import Operation, SensitiveRead
 from caunoi.org.models import Membership, Person, PersonAlias, Post, Suspension
-from caunoi.subjects.members.actions import Correction, NewPerson, admit, correct, transfer
+from caunoi.subjects.members.actions import Correction, NewPerson, admit, correct, leave, transfer
 from caunoi.subjects.members.models import PartySpan, Qualification
 
 CCCD = "001080012345"
@@ -273,3 +274,19 @@ def test_what_a_deed_refuses_is_told_on_the_form(keeper, sau):
     assert answer.status_code == 422
     assert 'role="alert"' in told(answer)
     assert 'value="01/01/2019"' in told(answer)
+
+
+def test_a_deed_stands_in_the_unit_where_someone_works_and_not_where_they_were_once(client, house):
+    [one] = admit_to(house, ("Đỗ Văn Nam", house.north))
+    left = dt.date(2022, 1, 1)
+    leave(memberships=one.memberships.all(), on=left, by=house.console, posts="end")
+    with operation("test", by=house.console) as op:
+        op.create(Post(person=one, unit=house.south, since=left))
+    client.force_login(house.chi)
+    form = {"on": "01/02/2024", "position": "Kế toán"}
+    assert client.post(f"/members/{one.pk}/post/", form).status_code == 302
+    done = Operation.objects.latest("pk")
+    assert (done.deed, done.unit_id) == ("change_post", house.south.pk)
+    assert client.get(f"/journal/{done.pk}/").status_code == 200
+    client.force_login(house.an)
+    assert client.get(f"/journal/{done.pk}/").status_code == 404
