@@ -15,7 +15,7 @@ from caunoi.base import text
 from caunoi.base.errors import Invalid
 from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
-from caunoi.journal.door import BATCH, OpenOperation, operation
+from caunoi.journal.door import BATCH, operation
 from caunoi.journal.models import Operation
 from caunoi.org.actions import not_in_future
 from caunoi.org.models import Person, Post, Unit
@@ -161,20 +161,11 @@ def change_post(*, items: Sequence[tuple[Person, NewPost]], on: dt.date, by: Any
     unit = must_reach(by, people)
     units = {new.unit.pk: new.unit for _person, new in items if new.unit is not None}
     must_stand(units.values(), on)
-    held: dict[int, Post] = {}
-    later: dict[int, Post] = {}
-    for post in _of_people(
-        Post.objects.filter(main=True).select_related("unit").order_by("-since"), people
-    ):
-        if post.holds_on(on):
-            held[post.person_id] = post
-        elif post.since > on:
-            later[post.person_id] = post
+    held, later = _main_posts(people, on)
     require_over(by, "edit", [*units.values(), *(post.unit for post in held.values())])
     cut, corrected, fresh = [], [], []
     for person, new in items:
-        values = _values(person, new)
-        post = held.get(person.pk)
+        values, post = _values(new), held.get(person.pk)
         if post is None:
             if new.unit is None:
                 raise Invalid(
@@ -183,32 +174,47 @@ def change_post(*, items: Sequence[tuple[Person, NewPost]], on: dt.date, by: Any
                 )
             until = later[person.pk].since if person.pk in later else None
             fresh.append(Post(person=person, since=on, until=until, **values))
-            continue
-        if all(getattr(post, name) == value for name, value in values.items()):
-            continue
-        if post.since == on:
+        elif any(getattr(post, name) != value for name, value in values.items()):
+            right = post if post.since == on else _successor(post, on)
             for name, value in values.items():
-                setattr(post, name, value)
-            corrected.append(post)
-            continue
-        kept = {name: getattr(post, name) for name in ("unit_id", *_TYPED)}
-        kept = {
-            name: value for name, value in kept.items() if name.removesuffix("_id") not in values
-        }
-        fresh.append(Post(person=person, since=on, until=post.until, **{**kept, **values}))
-        post.until = on
-        cut.append(post)
+                setattr(right, name, value)
+            if right is post:
+                corrected.append(post)
+            else:
+                cut.append(post)
+                fresh.append(right)
     with operation("change_post", by=by, unit=unit) as op:
+        for post in cut:
+            post.until = on
         op.change_each(cut, ["until"])
         op.change_each(corrected, ["unit", *_TYPED])
         op.create_many(fresh)
         return op.record
 
 
+def _main_posts(people: Sequence[Person], on: dt.date) -> tuple[dict[int, Post], dict[int, Post]]:
+    """The main post of each person on that day, and the first one that begins later."""
+    held: dict[int, Post] = {}
+    later: dict[int, Post] = {}
+    posts = Post.objects.filter(main=True).select_related("unit").order_by("-since")
+    for post in _of_people(posts, people):
+        if post.holds_on(on):
+            held[post.person_id] = post
+        elif post.since > on:
+            later[post.person_id] = post
+    return held, later
+
+
+def _successor(post: Post, on: dt.date) -> Post:
+    """The post as it goes on from that day."""
+    kept = {name: getattr(post, name) for name in _TYPED}
+    return Post(person_id=post.person_id, unit=post.unit, since=on, until=post.until, **kept)
+
+
 _TYPED = ("position", "department", "employment")
 
 
-def _values(person: Person, new: NewPost) -> dict[str, Any]:
+def _values(new: NewPost) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name in _TYPED:
         typed = getattr(new, name)
@@ -242,6 +248,3 @@ def _day_of(stated: Training | InParty, on: dt.date, person: Person) -> tuple[dt
             % {"name": person, "day": said(since), "birth": said(person.birth)}
         )
     return since, precision
-
-
-__all__ = ["NewPost", "OpenOperation", "change_post", "enter_party", "leave_party", "qualify"]

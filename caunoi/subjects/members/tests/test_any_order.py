@@ -116,7 +116,7 @@ def everything():
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(deeds, min_size=2, max_size=8))
 def test_lives_stay_whole_and_undoing_all_restores_them(house, plan):

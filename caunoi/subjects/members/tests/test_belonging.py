@@ -9,6 +9,7 @@ from caunoi.base.errors import Invalid, Refused
 from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
+from caunoi.org.actions import Closing, close
 from caunoi.org.models import HowEnded, Membership, Person, Suspension
 from caunoi.subjects.members.actions import leave, rejoin, resume, suspend, transfer
 
@@ -236,3 +237,20 @@ def test_two_memberships_at_once_are_refused_by_the_database_itself(house, huong
         operation("test", by=house.console) as op,
     ):
         op.create_many([Membership(person=huong, unit=house.south, since=day("2016-01-01"))])
+
+
+def test_a_unit_that_closes_hands_its_suspended_members_on_as_they_are(house):
+    person = admitted(house, unit=house.north_team, joined=day("2015-06-01"), staff=False)
+    suspend(memberships=of(person), on=day("2023-01-01"), until=day("2023-12-01"), by=house.an)
+    close(
+        units=[house.north_team],
+        on=day("2023-06-01"),
+        by=house.console,
+        heir=house.north,
+        rest=Closing(members="heir"),
+    )
+    assert stays(person)[-1] == (house.north, "2023-06-01", None)
+    assert paused(person) == [
+        (house.north_team, "2023-01-01", "2023-06-01"),
+        (house.north, "2023-06-01", "2023-12-01"),
+    ]
