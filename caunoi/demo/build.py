@@ -99,10 +99,11 @@ class Story:
             waves, voted = self._imagine(union)
             first += self._lists(union)
             later += [Chapter(wave.on, 0, partial(tell.tell, wave)) for wave in waves]
-            later += [Chapter(vote.on, 1, partial(tell.elect, union, vote)) for vote in voted]
-            for on in sorted({vote.on for vote in voted if vote.women_head}):
+            for on in sorted({vote.on for vote in voted}):
                 here = [vote for vote in voted if vote.on == on]
-                later.append(Chapter(on, 2, partial(tell.lead_women, union, on, here)))
+                later.append(Chapter(on, 1, partial(tell.elect, union, here), 2 + len(here) // 10))
+                if any(vote.women_head for vote in here):
+                    later.append(Chapter(on, 2, partial(tell.lead_women, union, on, here)))
             self.votes += voted
         first.append(_at_first(partial(tell.hand_out, ACCOUNTS, self._owners()), 100))
         first.append(_at_first(partial(tell.cluster, self.planned)))

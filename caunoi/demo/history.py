@@ -13,7 +13,7 @@ from caunoi.org.accounts import hand_out, introduce
 from caunoi.org.actions import Closing, NewUnit, close, found, move, restate
 from caunoi.org.clusters import make_cluster
 from caunoi.org.models import Entry, Holding, HowBegan, HowEnded, Membership, Person, Unit, User
-from caunoi.org.offices import Appointment, Elected, appoint, begin_term, dismiss
+from caunoi.org.offices import Appointment, Elected, NewTerm, appoint, begin_terms, dismiss
 from caunoi.subjects.members.actions import (
     InParty,
     NewPerson,
@@ -151,16 +151,20 @@ class Chronicle:
                 user.remembers_offices = True
                 self.officers[account.unit.rpartition("-")[2]] = user
 
-    def elect(self, union: str, vote: Election) -> None:
-        """A committee begins its term; who leads the women's work is appointed beside it."""
-        unit, by = self.units[vote.unit], self.officer(union)
-        begin_term(
-            unit=unit,
-            name=vote.name,
-            since=vote.on,
-            until=vote.until,
-            elected=[Elected(self.persons[id(life)], kind) for life, kind in vote.elected],
-            by=by,
+    def elect(self, union: str, votes: Sequence[Election]) -> None:
+        """Committees of a union begin their term."""
+        begin_terms(
+            terms=[
+                NewTerm(
+                    unit=self.units[vote.unit],
+                    name=vote.name,
+                    since=vote.on,
+                    until=vote.until,
+                    elected=[Elected(self.persons[id(life)], kind) for life, kind in vote.elected],
+                )
+                for vote in votes
+            ],
+            by=self.officer(union),
         )
 
     def lead_women(self, union: str, on: dt.date, votes: Sequence[Election]) -> None:

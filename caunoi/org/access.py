@@ -125,6 +125,9 @@ def may(user: Any, verb: str, thing: Any) -> Answer:
     if hasattr(thing, "reachable_by"):
         left = thing.exclude(pk__in=thing.reachable_by(user, verb).values("pk")).first()
         if left is None:
+            if len(reach.offices) == 1:
+                [office] = reach.offices
+                user.acting_as, user.on_behalf_of = office.name, office.on_behalf_of
             return Answer(True)
         thing = left
     unit = getattr(thing, "unit", thing)

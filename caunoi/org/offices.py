@@ -1,4 +1,4 @@
-"""Deeds about offices: appoint, dismiss, begin a term, delegate. All are dated, also in the past.
+"""Deeds about offices: appoint, dismiss, begin terms, delegate. All are dated, also in the past.
 
 A committee acts until its successor is recognised: the end of a term ends no office, only a
 dismissal or the next committee does.
@@ -7,7 +7,8 @@ dismissal or the next committee does.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ from caunoi.journal.door import OpenOperation, operation
 
 from .access import require
 from .actions import not_in_future
-from .models import Delegation, Holding, OfficeKind, Paper, Person, Term, Unit
+from .models import Delegation, Holding, OfficeKind, Paper, Person, Place, Term, Unit
 from .seats import meeting_point
 
 declare_deeds(
@@ -72,12 +73,10 @@ def appoint(
 ) -> list[Holding]:
     """Appoint people to offices in units that stand then. Raises Refused, NotThere, Invalid."""
     units = {a.unit.pk: a.unit for a in appointments}
-    for unit in units.values():
-        require(by, "organise", unit)
+    _require_over(by, units.values())
     days = {one.since for one in appointments}
     not_in_future(*days)
-    for unit, since, until in {(units[a.unit.pk], a.since, a.until) for a in appointments}:
-        _must_stand(unit, since, until)
+    _must_stand((one.unit, one.since, one.until) for one in appointments)
     kinds = {day: office_kinds(day) for day in days}
     holdings = [
         Holding(
@@ -96,15 +95,32 @@ def appoint(
         return op.create_many(holdings)
 
 
-def _must_stand(unit: Unit, since: dt.date, until: dt.date | None) -> None:
-    """Raise Invalid unless the unit stands from the one day to the other."""
-    life = unit.life()
-    if life is None or since < life[0] or (life[1] and (until is None or until > life[1])):
-        begun, ended = life or (None, None)
-        raise Invalid(
-            _("%(unit)s stands from %(since)s to %(until)s: an office in it cannot last longer.")
-            % {"unit": unit, "since": say_day(begun), "until": say_day(ended)}
-        )
+def _require_over(by: Any, units: Iterable[Unit]) -> None:
+    """Raise Refused unless `by` may organise each of these units."""
+    keys = {unit.pk: unit for unit in units}
+    if len(keys) == 1:
+        require(by, "organise", *keys.values())
+    elif keys:
+        require(by, "organise", Unit.objects.filter(pk__in=keys))
+
+
+def _must_stand(offices: Iterable[tuple[Unit, dt.date, dt.date | None]]) -> None:
+    """Raise Invalid unless each unit stands from the one day to the other."""
+    asked = {(unit.pk, since, until): unit for unit, since, until in offices}
+    stays = defaultdict(list)
+    places = Place.objects.filter(unit__in={unit for unit, _since, _until in asked})
+    for pk, begin, end in places.order_by("since").values_list("unit", "since", "until"):
+        stays[pk].append((begin, end))
+    for (pk, since, until), unit in asked.items():
+        begun, ended = (stays[pk][0][0], stays[pk][-1][1]) if stays[pk] else (None, None)
+        if begun is None or since < begun or (ended and (until is None or until > ended)):
+            raise Invalid(
+                _(
+                    "%(unit)s stands from %(since)s to %(until)s: "
+                    "an office in it cannot last longer."
+                )
+                % {"unit": unit, "since": say_day(begun), "until": say_day(ended)}
+            )
 
 
 @transaction.atomic
@@ -115,8 +131,7 @@ def dismiss(*, holdings: QuerySet[Holding], on: dt.date, by: Any) -> int:
     """
     not_in_future(on)
     held = list(holdings.select_related("unit"))
-    for holding in held:
-        require(by, "organise", holding.unit)
+    _require_over(by, (holding.unit for holding in held))
     with operation("dismiss", by=by, unit=meeting_point(h.unit for h in held)) as op:
         ended = _end(op, [holding.pk for holding in held], on)
         if ended < len(held):
@@ -143,45 +158,79 @@ class Elected:
     kind: str
 
 
-@transaction.atomic
-def begin_term(
-    *,
-    unit: Unit,
-    name: str,
-    since: dt.date,
-    by: Any,
-    until: dt.date | None = None,
-    elected: Sequence[Elected] = (),
-    recognised: dt.date | None = None,
-    paper: Paper | None = None,
-) -> Term:
-    """Begin a term; on the day on which those elected are recognised the old committee ends.
+@dataclass
+class NewTerm:
+    """A unit's committee begins its term; the old one acts until those elected are recognised."""
 
-    Without anyone elected the old committee acts on. Raises Refused, Invalid.
+    unit: Unit
+    name: str
+    since: dt.date
+    until: dt.date | None = None
+    elected: Sequence[Elected] = ()
+    recognised: dt.date | None = None
+
+    @property
+    def on(self) -> dt.date:
+        """The day from which the new committee is in office."""
+        return self.recognised or self.since
+
+
+@transaction.atomic
+def begin_terms(*, terms: Sequence[NewTerm], by: Any, paper: Paper | None = None) -> list[Term]:
+    """Begin terms; on the day on which those elected are recognised the old committee ends.
+
+    Where nobody is elected the old committee acts on. Raises Refused, Invalid.
     """
-    on = recognised or since
-    not_in_future(since, on)
-    require(by, "organise", unit)
-    if on < since:
-        raise Invalid(_("A committee cannot be recognised before its term begins."))
-    _must_stand(unit, since, None)
-    with operation("begin_term", by=by, unit=unit, note=name) as op:
-        op.change_where(unit.terms.on(since).filter(since__lt=since), until=since)
-        term = op.create(Term(unit=unit, name=name, since=since, until=until, paper=paper))
-        if elected:
-            old = unit.holdings.filter(kind__elected=True).on(on)
-            if late := old.filter(since=on).first():
-                raise Invalid(
-                    _("%(person)s holds an office of the committee from that very day on.")
-                    % {"person": late.person}
-                )
-            _end(op, list(old.values_list("pk", flat=True)), on)
-            appoint(
-                appointments=[Appointment(e.person, unit, e.kind, on, term=term) for e in elected],
-                by=by,
-                paper=paper,
+    for new in terms:
+        not_in_future(new.since, new.on)
+        if new.on < new.since:
+            raise Invalid(_("A committee cannot be recognised before its term begins."))
+    _require_over(by, (new.unit for new in terms))
+    _must_stand((new.unit, new.since, None) for new in terms)
+    unit = meeting_point(new.unit for new in terms)
+    note = ", ".join(dict.fromkeys(new.name for new in terms))
+    with operation("begin_term", by=by, unit=unit, note=note) as op:
+        for since, units in _units_by(terms, "since").items():
+            running = Term.objects.filter(unit__in=units, since__lt=since)
+            op.change_where(running.on(since), until=since)
+        begun = [
+            op.create(
+                Term(unit=new.unit, name=new.name, since=new.since, until=new.until, paper=paper)
             )
-    return term
+            for new in terms
+        ]
+        voted = [new for new in terms if new.elected]
+        for on, units in _units_by(voted, "on").items():
+            _end_committees(op, units, on)
+        appoint(
+            appointments=[
+                Appointment(one.person, new.unit, one.kind, new.on, term=term)
+                for new, term in zip(terms, begun, strict=True)
+                for one in new.elected
+            ],
+            by=by,
+            paper=paper,
+        )
+    return begun
+
+
+def _units_by(terms: Sequence[NewTerm], day: str) -> dict[dt.date, list[Unit]]:
+    """The units of terms, by one of the terms' days."""
+    found = defaultdict(list)
+    for new in terms:
+        found[getattr(new, day)].append(new.unit)
+    return found
+
+
+def _end_committees(op: OpenOperation, units: Sequence[Unit], on: dt.date) -> None:
+    """End the elected offices of these units on the day on which their next committee begins."""
+    old = Holding.objects.filter(unit__in=units, kind__elected=True).on(on)
+    if late := old.filter(since=on).select_related("person").first():
+        raise Invalid(
+            _("%(person)s holds an office of the committee from that very day on.")
+            % {"person": late.person}
+        )
+    _end(op, list(old.values_list("pk", flat=True)), on)
 
 
 @transaction.atomic
