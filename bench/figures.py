@@ -36,11 +36,18 @@ from caunoi.org.models import Unit, User
 
 YEARS = [Period.of_year(year) for year in range(2019, 2024)]
 # What the hand-written statement counts, in its order.
-KEYS = (
-    "members.total members.women members.party members.postgraduate members.university_college "
-    "members.secondary_primary members.theory_high members.theory_middle members.theory_primary "
-    "members.theory_none"
-).split()
+KEYS = [
+    "members.total",
+    "members.women",
+    "members.party",
+    "members.postgraduate",
+    "members.university_college",
+    "members.secondary_primary",
+    "members.theory_high",
+    "members.theory_middle",
+    "members.theory_primary",
+    "members.theory_none",
+]
 RUNNING = '{0}.since <= {1} AND ({0}."until" IS NULL OR {0}."until" > {1})'
 
 
@@ -61,7 +68,7 @@ def stock_by_hand(unit: Unit, period: Period) -> Any:
 
 
 def matrix_by_hand(units: list[Unit], shape: str) -> str:
-    """Ten counts, 63 units, five days in one statement; dated attributes joined or asked per row."""
+    """Ten counts of 63 units on five days in one statement; attributes joined, or asked per row."""
     days = " UNION ALL ".join(f"SELECT {n} AS ix, {day(p)} AS day" for n, p in enumerate(YEARS))
     nodes = ", ".join(str(unit.pk) for unit in units)
     seated = f"""seated AS MATERIALIZED (
@@ -95,7 +102,8 @@ def matrix_by_hand(units: list[Unit], shape: str) -> str:
     else:
         facts = f"""SELECT d.ix, s.node, p.sex, ex.rank AS edu, tx.rank AS theory,
             y.id IS NOT NULL AS party {base} {joined("education", "e")} {joined("theory", "t")}
-            LEFT JOIN members_partyspan y ON y.person_id = p.id AND {RUNNING.format("y", "d.day")}"""
+            LEFT JOIN members_partyspan y
+            ON y.person_id = p.id AND {RUNNING.format("y", "d.day")}"""
     return f"""WITH days AS ({days}), {seated}, facts AS ({facts})
         SELECT ix, node, {counts} FROM facts GROUP BY ix, node"""
 
