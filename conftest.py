@@ -92,3 +92,13 @@ hypothesis_settings.register_profile(
     phases=[Phase.explicit, Phase.generate] + [Phase.shrink] * ("SHRINK" in os.environ),
 )
 hypothesis_settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def english_ids():
+    """Each test begins in the language of the message ids, whatever one before it has chosen."""
+    from django.utils import translation
+
+    translation.activate("en")
+    yield
+    translation.deactivate()
