@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, OperationalError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Declared, Invalid, WrongState
@@ -252,6 +252,10 @@ def operation(
                 _current.reset(token)
     except IntegrityError as error:
         raise Invalid(explain(error)) from error
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        raise WrongState(_("Somebody else is writing the same just now: try again.")) from error
 
 
 def check(row: Any) -> None:
@@ -262,6 +266,13 @@ def check(row: Any) -> None:
         raise Invalid(
             " ".join(error.messages), fields=getattr(error, "message_dict", {})
         ) from error
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether two writers waited for each other, or one too long."""
+    if connection.vendor == "postgresql":
+        return getattr(error.__cause__, "sqlstate", "") in ("40P01", "40001", "55P03")
+    return "locked" in str(error)
 
 
 def changed_meanwhile(row: Any) -> WrongState:

@@ -108,12 +108,14 @@ class Plan:
         rounds: dict[Row, int] = defaultdict(int)
         groups: dict[tuple[Any, ...], Group] = {}
         for write in writes:
-            turn = rounds[write.label, write.key]
-            rounds[write.label, write.key] += 1
-            fields = self.fields(write.batch, write.label)
-            names = tuple(f.column for f in fields)
-            key = (turn, write.label, write.left is None, names)
+            turn = 0
+            if (write.label, write.key) in self.again:
+                turn = rounds[write.label, write.key]
+                rounds[write.label, write.key] += 1
+            columns = self._columns[write.batch, write.label]
+            key = (turn, write.label, write.left is None, columns)
             if key not in groups:
+                fields = self.fields(write.batch, write.label)
                 groups[key] = Group(write.label, fields, write.left is None)
             groups[key].writes.append(write)
         for key in sorted(groups, key=lambda key: key[0]):
@@ -289,7 +291,8 @@ class Plan:
 
     def _first(self, write: Write, column: str) -> bool:
         """Whether no earlier write of the target touched this column of the row."""
-        writes = self.again.get((write.label, write.key), [write])
+        if (writes := self.again.get((write.label, write.key))) is None:
+            return True
         earlier = writes[writes.index(write) + 1 :]
         return not any(column in self._columns[w.batch, w.label] for w in earlier)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,7 @@ class Rows:
         self.model = model
         self.label = model._meta.label_lower
         self.fields: dict[str, Any] = {str(f.column): f for f in model._meta.concrete_fields}
+        self.readers = {column: reader(field) for column, field in self.fields.items()}
 
     def __iter__(self) -> Iterator[tuple[int, Told | None, list[Change]]]:
         """Each row that is or was there: its key, its columns if it is, its changes, last first."""
@@ -82,18 +83,7 @@ class Rows:
 
     def told(self, image: str) -> Told:
         """An image in the words of the digests."""
-        return {column: self._told(column, v) for column, v in json.loads(image).items()}
-
-    def _told(self, column: str, value: Any) -> str:
-        field = self.fields.get(column)
-        if isinstance(field, models.BooleanField) and value is not None:
-            value = bool(value)
-        elif isinstance(field, models.JSONField) and isinstance(value, str):
-            value = json.loads(value)  # SQLite keeps it as text
-        elif isinstance(field, models.DateTimeField) and value is not None:
-            moment = parse_datetime(value)
-            value = moment.replace(tzinfo=moment.tzinfo or dt.UTC) if moment else value
-        return told(value)
+        return {column: self.readers[column](v) for column, v in json.loads(image).items()}
 
     def rolled_back(self, key: int, row: Told | None, changes: list[Change]) -> Told | None:
         """The row as it was created; None if that has been erased. Raises WrittenPast."""
@@ -117,6 +107,26 @@ class Rows:
         if now is None or now["last_op"] != now["created_op"]:
             raise WrittenPast(changes[-1].operation if changes else None)
         return now
+
+
+def reader(field: Any) -> Callable[[Any], str]:
+    """What makes of a value in an image the words of the digests."""
+
+    def yes_or_no(value: Any) -> str:
+        return told(value if value is None else bool(value))
+
+    def data(value: Any) -> str:
+        return told(json.loads(value) if isinstance(value, str) else value)  # text on SQLite
+
+    def moment(value: Any) -> str:
+        parsed = parse_datetime(value) if value else None
+        return told(parsed.replace(tzinfo=parsed.tzinfo or dt.UTC) if parsed else value)
+
+    if isinstance(field, models.BooleanField):
+        return yes_or_no
+    if isinstance(field, models.JSONField):
+        return data
+    return moment if isinstance(field, models.DateTimeField) else told
 
 
 class WrittenPast(Exception):

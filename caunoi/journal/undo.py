@@ -77,15 +77,16 @@ def undo(number: int, *, by: Undoer, note: str = "") -> Outcome:
         )
     if target.final:
         raise Refused(f"{target.declared.final} {target.declared.counter}")
-    with operation("undo", by=by, undoes=target, note=note) as op:
+    with transaction.atomic():
         # Of two undos at once the second waits here, and then finds it done.
         target = Operation.objects.select_for_update().get(pk=number)
         if target.undone == Operation.Undone.WHOLLY:
             raise WrongState(_("Operation %(number)s is undone already.") % {"number": number})
-        op.record.unit_id, op.record.unit_name = target.unit_id, target.unit_name
-        outcome = take_back(op, target)
-        op.record.left_over = len(outcome.kept) + len(outcome.failed)
-        op.record.save(update_fields=["unit_id", "unit_name", "left_over"])
+        with operation("undo", by=by, undoes=target, note=note) as op:
+            op.record.unit_id, op.record.unit_name = target.unit_id, target.unit_name
+            outcome = take_back(op, target)
+            op.record.left_over = len(outcome.kept) + len(outcome.failed)
+            op.record.save(update_fields=["unit_id", "unit_name", "left_over"])
     outcome.operation = op.record.pk
     return outcome
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -76,6 +77,11 @@ def written(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return text.clean(str(cell))
+
+
+def is_number(cell: Cell) -> TypeGuard[int | float]:
+    """Whether the cell holds a number that can be told in digits."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell)
 
 
 def refuse_formula_error(cell: Cell) -> None:
@@ -188,7 +194,7 @@ def as_identity(*kinds: str) -> Cleaner:
     """The number of an identity paper; zeros that a cell with a number lost are put back."""
 
     def clean(cell: Cell, reading: Reading) -> Identity:
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if is_number(cell):
             return _identity_from_number(cell, kinds, reading)
         value = written(cell).strip("'’` ")
         digits = _DIGIT_SIGNS.sub("", value)
@@ -242,7 +248,7 @@ def _checked(identity: Identity, reading: Reading) -> Identity:
 
 def as_phone(cell: Cell, reading: Reading) -> str:
     """A telephone number with its leading zero; of several the first is taken."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
+    if is_number(cell) and cell == int(cell):
         digits = str(int(cell))
         if digits.startswith("84") and len(digits) == 11:
             return f"0{digits[2:]}"

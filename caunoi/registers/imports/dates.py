@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import math
 import re
 from typing import NamedTuple
 
@@ -52,6 +53,8 @@ def read_day(cell: Cell, latest: dt.date) -> Day:
         return _within(Day(cell), cell)
     if isinstance(cell, bool | dt.time | dt.timedelta):
         raise _no_day(cell)
+    if isinstance(cell, float) and not math.isfinite(cell):
+        raise _no_day(cell)
     if isinstance(cell, int | float):
         return _within(_from_number(cell, latest), cell)
     return _within(_from_text(cell, latest), cell)
@@ -75,6 +78,8 @@ def _no_day(cell: Cell) -> NotClean:
 
 def _from_number(number: int | float, latest: dt.date) -> Day:
     whole = int(number)
+    if whole < 1:
+        raise _no_day(number)
     if EARLIEST_YEAR <= number <= LATEST_YEAR and number == whole:
         return Day(dt.date(whole, 1, 1), Precision.YEAR)
     if whole in _SERIALS:

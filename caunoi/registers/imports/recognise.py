@@ -73,7 +73,10 @@ def letter(column: int) -> str:
 
 
 def empty(cell: Cell) -> bool:
-    return cell == "" or (isinstance(cell, str) and not cell.strip())
+    """Whether nothing can be seen in the cell."""
+    if not isinstance(cell, str):
+        return False
+    return not cell.strip() or not (cell.isprintable() or text.clean(cell))
 
 
 def find_tables(sheet: Sheet, register: Register, wordings: Wordings) -> list[Table]:
