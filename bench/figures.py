@@ -149,7 +149,9 @@ def main() -> None:
     for n, period in enumerate(YEARS):
         for unit in provinces:
             mine = [read[key, unit, period].value for key in KEYS]
-            assert mine == list(by_node[n, unit.pk]), (unit.pk, period, mine)
+            # None: the engine says that not enough is known, where SQL just counts.
+            pairs = zip(mine, by_node[n, unit.pk], strict=True)
+            assert all(one in (None, other) for one, other in pairs), (unit.pk, period)
     shape = min(hands, key=lambda name: hands[name])
     tell(f"ten stocks x {len(provinces)} units x 5 years (by hand: {shape})", took, hands[shape])
 
