@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -81,6 +81,9 @@ def build(progress: Callable[..., AbstractContextManager[Any]] | None = None) ->
                     bar.advance(chapter.length)
         with operation("build_demo", by=story.console, note=SEED) as op:
             op.note_deed_without_rows()
+    # A planner without statistics of so many new rows takes seconds for what needs a moment.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 class Story:
