@@ -44,11 +44,14 @@ def must_reach(by: Any, people: Iterable[Person]) -> Unit | None:
         if found.visible_to(by).count() == len(some):
             raise Refused(_("Your roles do not let you change the records of these people."))
         raise Invalid(elsewhere())
-    return _acting_over(by, "edit", meeting_point(_units_of(keys)))
+    return _acting_over(by, "edit", meeting_point(_units_of(keys, by)))
 
 
-def _units_of(people: Sequence[int]) -> list[Unit]:
-    """Where these people belong or work today, else where they once did."""
+def _units_of(people: Sequence[int], by: Any) -> list[Unit]:
+    """Where these people belong or work today, else where they once did, as far as `by` may edit.
+
+    Who works in one unit and belongs to another is changed, and changed back, by either.
+    """
     for spans in (Q(until=None), Q()):
         units: set[int] = set()
         for some in _in_batches(people):
@@ -56,7 +59,7 @@ def _units_of(people: Sequence[int]) -> list[Unit]:
                 rows = model.objects.filter(spans, person__in=some)
                 units.update(rows.values_list("unit", flat=True).distinct())
         if units:
-            return [Unit(pk=unit) for unit in units]
+            return list(Unit.objects.filter(pk__in=units).reachable_by(by, "edit"))
     return []
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from caunoi.base.errors import Invalid, Refused
 from caunoi.journal.models import Operation
+from caunoi.journal.undo import undo
 from caunoi.org.access import may_undo
 from caunoi.org.models import Membership
 from caunoi.subjects.members.actions import (
@@ -56,6 +57,15 @@ def test_people_of_two_units_are_admitted_above_both(house):
     people = [new_person(house), new_person(house, unit=house.south)]
     [one, _other] = admit(people=people, on=DAY, by=house.user("organiser"))
     assert Operation.objects.get(pk=one.created_op).unit_id == house.upper.pk
+
+
+def test_whoever_does_a_deed_about_someone_of_two_units_may_take_it_back(house, shared):
+    degree = Training("education", level("education", "dai_hoc"))
+    for by, unit in [(house.chi, house.south), (house.user("organiser"), house.upper)]:
+        op = qualify(items=[(shared, degree)], on=LATER, by=by)
+        assert op.unit_id == unit.pk
+        assert may_undo(by, op)
+        undo(op.pk, by=by)
 
 
 def test_nobody_changes_a_post_at_the_unit_of_others(house, shared):
