@@ -335,9 +335,14 @@ class AsUnit:
     def __call__(self, cell: Cell, reading: Reading) -> int | str:
         value = written(cell)
         if (unit := reading.unit_called(value)) is not None:
+            if not reading.stood(unit):
+                raise NotClean(
+                    _("%(unit)s was not there on %(day)s.")
+                    % {"unit": reading.units[unit], "day": say_day(reading.as_of)}
+                )
             return unit
         if reading.units_are_departments:
-            return value
+            return str(as_text(200)(cell, reading))
         raise NotClean(
             _("“%(value)s” is neither %(unit)s nor a unit below it.")
             % {"value": value, "unit": reading.unit}

@@ -178,6 +178,11 @@ def prepare(
     rows = []
     for table in tables:
         reading.as_of = day_of(table, reading)
+        if not reading.stood(unit.pk):
+            raise Invalid(
+                _("%(unit)s was not there on %(day)s, the day as of which the list speaks.")
+                % {"unit": unit, "day": say_day(reading.as_of)}
+            )
         rows += Cleaning(table, reading, intake).rows(progress)
     return Plan(register, unit, reading, intake, book.filename, tables, rows)
 

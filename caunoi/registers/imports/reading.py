@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from caunoi.base import text
 from caunoi.base.errors import HouseError
-from caunoi.org.models import Entry, Unit, UnitState
+from caunoi.org.models import Entry, Place, Unit, UnitState
 
 _NOT_A_WORD = re.compile(r"[^\w]+")
 # What stands before a unit's own name, and is often left out in a list.
@@ -110,6 +111,21 @@ class Reading:
         """The unit itself and all below it today, by key."""
         here = Unit.objects.under(self.unit, on=self.today).named(self.today)
         return {unit.pk: unit for unit in here} or {self.unit.pk: self.unit}
+
+    def stood(self, unit: int) -> bool:
+        """Whether the unit was there on the day as of which the list speaks."""
+        return any(
+            since <= self.as_of and (until is None or until > self.as_of)
+            for since, until in self._lives.get(unit, ())
+        )
+
+    @cached_property
+    def _lives(self) -> dict[int, list[tuple[dt.date, dt.date | None]]]:
+        found: dict[int, list[tuple[dt.date, dt.date | None]]] = defaultdict(list)
+        places = Place.objects.filter(unit__in=list(self.units))
+        for unit, since, until in places.values_list("unit", "since", "until"):
+            found[unit].append((since, until))
+        return found
 
     @cached_property
     def _units_by_word(self) -> dict[str, int | None]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from caunoi.base import text
+from caunoi.base.errors import Invalid
 from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
 from caunoi.org.models import HowBegan, Membership, Person, Post
@@ -20,10 +22,13 @@ from caunoi.registers.imports.clean import Day
 from caunoi.registers.imports.reading import Reading
 from caunoi.registers.imports.row import Difference, Kind, Row
 
-from .actions import InParty, NewPost, Training
+from .actions import InParty, NewPost
+from .actions.facts import ladder_of_levels, ladder_of_statuses
+from .actions.ladder import Ladder
+from .actions.stated import PARTY_AGE, dated
 from .matching import NUMBERS, Matching, in_batches
 from .models import IdentityPaper, PartySpan, Qualification
-from .rows import party_of, trainings_of
+from .rows import only_ticked, party_of, trainings_of
 
 TEXTS = ("sex", "ethnicity", "home", "address", "phone", "email")
 POST_FIELDS = ("position", "department", "employment")
@@ -73,6 +78,7 @@ class Comparing:
         if text.sort_key(told["name"]) != person.sort_key:
             values["name"] = told["name"]
             self._differ(row, "name", person.name, told["name"], Kind.CORRECTION)
+        self._check_birth(row, person)
         if "birth" in told and _says_more(told["birth"], person.birth, person.birth_precision):
             values |= {"birth": told["birth"].date, "birth_precision": told["birth"].precision}
             kept = "–" if person.birth is None else str(Day(person.birth, person.birth_precision))
@@ -97,6 +103,17 @@ class Comparing:
         if values:
             row.todo.append(("correct", (person, values)))
 
+    def _check_birth(self, row: Row, person: Person) -> None:
+        """Nobody is born after joining, on the day that is kept unless another is told."""
+        spans = self.matching.memberships.get(person.pk, [])
+        if "birth" not in row.values or not spans or "joined" in row.values:
+            return
+        if row.values["birth"].date > spans[0].since:
+            row.wrong(
+                "birth",
+                _("The register has this member since %(day)s.") % {"day": said(spans[0].since)},
+            )
+
     def _differ(self, row: Row, field: str, kept: Any, told: Any, kind: Kind) -> None:
         row.differences.append(Difference(field, str(kept), str(told), kind))
 
@@ -108,7 +125,8 @@ class Comparing:
         later = next((span for span in spans if span.since > row.as_of), None)
         unit = self.unit_of(row)
         if held is None and later is None:
-            row.todo.append(("rejoin", (unit, person.pk)))
+            joined = row.values.get("joined") if not spans else None
+            row.todo.append(("rejoin", (unit, person.pk, joined)))
             self._differ(row, "unit", "–", unit, Kind.CHANGE)
         elif held is None:
             assert later is not None
@@ -171,72 +189,70 @@ class Comparing:
         for told in trainings_of(row):
             spans = self.levels.get((person.pk, told.kind, told.subject), [])
             held = next((span for span in spans if span.holds_on(row.as_of)), None)
-            later = next((span for span in spans if span.since > row.as_of), None)
-            if held is not None and held.level_id == told.level.pk:
+            since, precision = dated(told.since, told.precision, row.as_of)
+            span = Qualification(
+                person=person,
+                kind=told.kind,
+                subject=told.subject,
+                level=told.level,
+                since=since,
+                precision=precision,
+            )
+            try:
+                changes = _try(ladder_of_levels(person, map(copy, spans)), span)
+            except Invalid as error:
+                row.wrong(told.kind, error)
                 continue
-            against = self._level_against(held, later, told, row.as_of)
-            if against is not None:
-                row.wrong(
-                    told.kind,
-                    _(
-                        "The register has “%(kept)s” from %(day)s on; "
-                        "if that is wrong, correct it there."
-                    )
-                    % {"kept": against.level, "day": said(against.since)},
-                )
-                continue
-            row.todo.append(("qualify", (person, told)))
-            self._differ(row, told.kind, held.level if held else "–", told.level, Kind.CHANGE)
-
-    def _level_against(
-        self, held: Any, later: Any, told: Training, day: dt.date
-    ) -> Qualification | None:
-        """What is kept and cannot be true together with the level told; None if nothing."""
-        if held is not None and held.since < day and held.level.rank > told.level.rank:
-            return held
-        if later is None or later.level.rank > told.level.rank:
-            return None
-        known_by = later.precision == Precision.KNOWN_BY
-        return None if later.level_id == told.level.pk and known_by else later
+            if changes:
+                row.todo.append(("qualify", (person, told)))
+                self._differ(row, told.kind, held.level if held else "–", told.level, Kind.CHANGE)
 
     def _compare_party(self, row: Row, person: Person) -> None:
         spans = self.party.get(person.pk, [])
+        held = next((span for span in spans if span.holds_on(row.as_of)), None)
+        if spans and only_ticked(row):
+            if held is None:
+                row.warn("party", _left_as_it_is(spans[0]))
+            return
+        ladder = ladder_of_statuses(person, map(copy, spans))
         for told in party_of(row):
-            answer = self._party_answer(spans, told, row)
-            if answer == "new":
+            cell = _party_cell(row, told)
+            born = row.values["birth"].date if "birth" in row.values else person.birth
+            if born and told.since and told.since.year - born.year < PARTY_AGE:
+                row.wrong(cell, _("In the Party before the age of %(age)s.") % {"age": PARTY_AGE})
+                return
+            since, precision = dated(told.since, told.precision, row.as_of)
+            span = PartySpan(person=person, status=told.status, since=since, precision=precision)
+            try:
+                changes = _try(ladder, span)
+            except Invalid as error:
+                row.warn(cell, _("The register is left as it is: %(why)s") % {"why": error})
+                return
+            if changes:
                 row.todo.append(("party", (person, told)))
-                kept = next((span for span in spans if span.holds_on(row.as_of)), None)
-                status = PartySpan.Status(told.status).label
-                since = f" {Day(told.since, told.precision)}" if told.since else ""
-                self._differ(row, "party", kept or "–", f"{status}{since}", Kind.CHANGE)
-            elif answer != "same":
-                row.warn(_party_cell(row, told), answer)
+                day = f" {Day(told.since, told.precision)}" if told.since else ""
+                self._differ(row, "party", held or "–", f"{span}{day}", Kind.CHANGE)
+            elif told.since and not _is_kept(Day(told.since, told.precision), spans, told.status):
+                row.warn(cell, _left_as_it_is(spans[0]))
 
-    def _party_answer(self, spans: Sequence[PartySpan], told: InParty, row: Row) -> str:
-        """“same”, “new”, or why the register is left as it is."""
-        if told.since is None:
-            if any(span.holds_on(row.as_of) for span in spans):
-                return "same"
-            if not spans:
-                return "new"
-            return _left_as_it_is(spans[0])
-        alike = [span for span in spans if span.status == told.status]
-        for span in alike:
-            if not _says_more(Day(told.since, told.precision), span.since, span.precision):
-                return "same"
-            if span.precision == Precision.KNOWN_BY and told.since < span.since:
-                before = [other for other in spans if other.since < span.since]
-                return (
-                    "new" if not before or told.since > before[-1].since else _left_as_it_is(span)
-                )
-            return _left_as_it_is(span)
-        rank = {PartySpan.Status.PROBATION: 1, PartySpan.Status.FULL: 2}
-        mine = rank[PartySpan.Status(told.status)]
-        for span in spans:
-            theirs = rank[PartySpan.Status(span.status)]
-            if (theirs > mine) != (span.since > told.since):
-                return _left_as_it_is(span)
-        return "new"
+
+def _try(ladder: Ladder, span: Any) -> bool:
+    """Whether this would change anything. Raises Invalid where it contradicts what is kept.
+
+    The deed itself climbs the same ladder, so that it never refuses what was planned.
+    """
+    before = (len(ladder.cut), len(ladder.moved), len(ladder.fresh))
+    was = [(row.since, row.until, row.precision) for row in ladder.rows]
+    ladder.put(span)
+    return before != (len(ladder.cut), len(ladder.moved), len(ladder.fresh)) or was != [
+        (row.since, row.until, row.precision) for row in ladder.rows
+    ]
+
+
+def _is_kept(told: Day, spans: Sequence[PartySpan], status: str) -> bool:
+    return any(
+        span.status == status and not _says_more(told, span.since, span.precision) for span in spans
+    )
 
 
 def _left_as_it_is(span: PartySpan) -> str:

@@ -88,6 +88,8 @@ class MembersIntake(Intake):
             values["position"], place = position
             if place:
                 values.setdefault("department", place)
+            if not values["position"]:
+                del values["position"]
         if isinstance(values.get("unit"), str):
             values.setdefault("department", values.pop("unit"))
 
@@ -208,13 +210,17 @@ class MembersIntake(Intake):
         for row in rows:
             for deed, what in row.todo:
                 todo[deed].append(what)
-        if todo["correct"]:
-            correct(corrections=[Correction(who, values) for who, values in todo["correct"]], by=by)
+        # Who joined earlier than was kept may be born earlier too: the days of joining go first.
         if todo["joining"]:
             correct_joining(items=todo["joining"], by=by)
-        for unit, people in _by_unit(todo["rejoin"]):
-            known = self._matching.people_like(people)
-            rejoin(people=known, unit=unit, on=day, by=by)
+        if todo["correct"]:
+            correct(corrections=[Correction(who, values) for who, values in todo["correct"]], by=by)
+        joined = {key: since for _unit, key, since in todo["rejoin"] if since is not None}
+        for unit, people in _by_unit([(unit, key) for unit, key, _since in todo["rejoin"]]):
+            begun = rejoin(people=Person.objects.filter(pk__in=people), unit=unit, on=day, by=by)
+            told = [(m, joined[m.person_id]) for m in begun if m.person_id in joined]
+            if told:
+                correct_joining(items=[(m, one.date, one.precision) for m, one in told], by=by)
         for unit, memberships in _by_unit(todo["transfer"]):
             moving = Membership.objects.filter(pk__in=memberships)
             transfer(memberships=moving, to=unit, on=day, by=by)

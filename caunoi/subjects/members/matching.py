@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from caunoi.base import text
@@ -291,21 +290,23 @@ class Matching:
     # -- rows of the file among themselves
 
     def _tell_doubles(self) -> None:
-        """A new person who stands twice in the file is suspected the second time."""
+        """Who stands twice in the file, by number or (if new) by name, is suspected there."""
         by_number: dict[tuple[str, str], Row] = {}
         by_name: dict[str, list[Row]] = defaultdict(list)
         for row in self.rows:
-            if row.faults or row.verdict is not None or row.record is not None:
+            if row.faults or row.verdict is not None:
                 continue
             numbers = [(kind, row.values[kind]) for kind in NUMBERS if kind in row.values]
             first = next((by_number[key] for key in numbers if key in by_number), None)
-            key = self._key_of(row)
-            first = first or next((o for o in by_name[key] if _alike(row, o)), None)
+            if row.record is None:
+                namesakes = by_name[self._key_of(row)]
+                first = first or next((other for other in namesakes if _alike(row, other)), None)
             if first is not None:
                 row.suspect(_twice(first))
                 continue
-            by_name[key].append(row)
             by_number.update(dict.fromkeys(numbers, row))
+            if row.record is None:
+                namesakes.append(row)
 
     # -- for the room
 
@@ -319,10 +320,6 @@ class Matching:
             if span.holds_on(day) and span.holds_on(today)
         ]
         return sorted(found, key=lambda pair: (pair[0].sort_key, pair[0].pk))
-
-    def people_like(self, keys: Sequence[int]) -> Any:
-        """These people, as a queryset."""
-        return Person.objects.filter(Q(pk__in=keys))
 
 
 def _told(person: Person) -> dict[str, Any]:

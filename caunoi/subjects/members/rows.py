@@ -73,3 +73,13 @@ def party_of(row: Row) -> list[InParty]:
     elif full or (not found and (began or mark)):
         found.append(InParty(PartySpan.Status.FULL))
     return found
+
+
+def only_ticked(row: Row) -> bool:
+    """Whether the row says no more than that somebody is in the Party."""
+    values = [row.values.get(field) for field in PARTY_FIELDS]
+    return (
+        True in values
+        and not any(isinstance(value, Day) for value in values)
+        and (row.values.get("party_full") is not True)
+    )

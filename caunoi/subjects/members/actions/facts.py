@@ -28,6 +28,21 @@ from .stated import PARTY_AGE, InParty, Training, dated, fault_of_length
 STATUS_RANK = {PartySpan.Status.PROBATION: 1, PartySpan.Status.FULL: 2}
 
 
+def ladder_of_levels(person: Person, rows: Iterable[Any]) -> Ladder:
+    """The levels of one kind that a person has reached; a higher one closes a lower."""
+    return Ladder(rows, who=person, holds="level", rank=lambda level: level.rank)
+
+
+def ladder_of_statuses(person: Person, rows: Iterable[Any]) -> Ladder:
+    """A person's statuses in the Party; full membership closes the probation."""
+    return Ladder(
+        rows,
+        who=person,
+        holds="status",
+        rank=lambda status: STATUS_RANK[PartySpan.Status(status)],
+    )
+
+
 def qualify(*, items: Sequence[tuple[Person, Training]], on: dt.date, by: Any) -> Operation:
     """People have reached levels of training; each holds from its own day, else is known by `on`.
 
@@ -49,9 +64,7 @@ def qualify(*, items: Sequence[tuple[Person, Training]], on: dt.date, by: Any) -
             )
         key = (person.pk, training.kind, training.subject)
         if key not in ladders:
-            ladders[key] = Ladder(
-                known[key], who=person, holds="level", rank=lambda level: level.rank
-            )
+            ladders[key] = ladder_of_levels(person, known[key])
         since, precision = _day_of(training, on, person)
         ladders[key].put(
             Qualification(
@@ -81,12 +94,7 @@ def enter_party(*, items: Sequence[tuple[Person, InParty]], on: dt.date, by: Any
         if status.status not in PartySpan.Status.values:
             raise Invalid(_("“%(typed)s” is no status in the Party.") % {"typed": status.status})
         if person.pk not in ladders:
-            ladders[person.pk] = Ladder(
-                known[person.pk],
-                who=person,
-                holds="status",
-                rank=lambda status: STATUS_RANK[PartySpan.Status(status)],
-            )
+            ladders[person.pk] = ladder_of_statuses(person, known[person.pk])
         since, precision = _day_of(status, on, person)
         if person.birth and status.since and since.year - person.birth.year < PARTY_AGE:
             raise Invalid(
