@@ -20,7 +20,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from caunoi.base import compound, delimited
+from caunoi.base import compound, delimited, word_tables
 from caunoi.base.say import day as say_day
 from caunoi.base.workbook_files import (
     NotAWorkbook,
@@ -75,9 +75,9 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook as it was sent: `kind` is xlsx, xls, ods or csv.
+    """A workbook as it was sent: `kind` is xlsx, xls, ods, csv or docx.
 
-    In a csv every cell is text; `encoding` says which letters it was written in.
+    In a csv and a docx every cell is text; `encoding` says which letters it was written in.
     """
 
     filename: str
@@ -112,9 +112,10 @@ def read_book(
     most_bytes: int = MOST_BYTES,
     most_cells: int = MOST_CELLS,
 ) -> Book:
-    """Every sheet of the workbook with its values, told by its content, not by its ending.
+    """Every sheet of the workbook with its values, or every table of the Word document.
 
-    NotAWorkbook or TooLarge say in one sentence what is wrong with the file.
+    What kind of file it is, is told by its content, not by its ending. NotAWorkbook or TooLarge
+    say in one sentence what is wrong with it.
     """
     if isinstance(source, bytes):
         data = source[: most_bytes + 1]
@@ -130,7 +131,10 @@ def read_book(
     if not data.strip(b"\x00"):
         raise NotAWorkbook(_("“%(file)s” is empty.") % {"file": filename})
     if data.startswith(b"PK"):
-        return _read_workbook(data, filename, survey_zip(data, filename, most_cells))
+        survey = survey_zip(data, filename, most_cells)
+        if survey.kind == "docx":
+            return _read_document(survey.document, filename, most_cells)
+        return _read_workbook(data, filename, survey)
     if data.startswith(compound.SIGNATURE):
         return _read_workbook(data, filename, survey_xls(data, filename, most_cells))
     return _read_text(data, filename, most_cells)
@@ -177,6 +181,24 @@ def _sheet(sheet: CalamineSheet, hidden: bool, errors: dict[tuple[int, int], str
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     return Sheet(sheet.name, rows, hidden, merged)
+
+
+def _read_document(xml: bytes, filename: str, most_cells: int) -> Book:
+    """The tables of a Word document, each with the paragraphs above it."""
+    try:
+        tables = word_tables.read_tables(xml, most_cells)
+    except OverflowError:
+        raise too_many_cells(filename, most_cells) from None
+    except (ValueError, SyntaxError):
+        raise damaged(filename) from None
+    if not tables:
+        raise NotAWorkbook(_("“%(file)s” is a Word document without a table.") % {"file": filename})
+    sheets = []
+    for number, table in enumerate(tables, start=1):
+        rows: list[list[Cell]] = [[*row, *[""] * (table.width - len(row))] for row in table.rows]
+        name = _("Table %(number)s") % {"number": number}
+        sheets.append(Sheet(name, rows, merged=tuple(table.merged)))
+    return Book(filename, "docx", sheets)
 
 
 def _read_text(data: bytes, filename: str, most_cells: int) -> Book:

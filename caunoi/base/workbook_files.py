@@ -22,6 +22,7 @@ from caunoi.base.errors import HouseError
 Place = tuple[int, int]  # row and column, both counted from 1
 
 MOST_UNPACKED = 400 * 1024 * 1024
+MOST_DOCUMENT = 30 * 1024 * 1024
 MOST_PARTS = 10_000
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -49,6 +50,7 @@ class Survey:
 
     kind: str
     errors: dict[str, dict[Place, str]] = field(default_factory=dict)
+    document: bytes = b""  # of a Word file: its text
 
 
 def survey_zip(data: bytes, filename: str, most_cells: int) -> Survey:
@@ -59,6 +61,8 @@ def survey_zip(data: bytes, filename: str, most_cells: int) -> Survey:
             _check_directory(parts, filename)
             if "xl/workbook.xml" in parts:
                 return _survey_xlsx(archive, parts, filename, most_cells)
+            if document := parts.get("word/document.xml"):
+                return Survey("docx", document=_read_part(archive, document, filename))
             if "content.xml" in parts and archive.read("mimetype").startswith(ODS_TYPE):
                 _check_area(_ods_areas(archive.read(parts["content.xml"])), filename, most_cells)
                 return Survey("ods")
@@ -75,6 +79,11 @@ def survey_xls(data: bytes, filename: str, most_cells: int) -> Survey:
         streams = compound.streams(data, ("Workbook", "Book"))
         if "EncryptedPackage" in streams:
             raise locked(filename)
+        if "WordDocument" in streams:
+            raise NotAWorkbook(
+                _("“%(file)s” is an old Word file (.doc); save it in Word as .docx.")
+                % {"file": filename}
+            )
         book = streams.get("Workbook") or streams.get("Book")
         if book is None:
             raise NotAWorkbook(
@@ -118,15 +127,25 @@ def _check_directory(parts: dict[str, zipfile.ZipInfo], filename: str) -> None:
         raise locked(filename)
     unpacked = sum(info.file_size for info in parts.values())
     if unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS:
-        raise TooLarge(
-            _("“%(file)s” would unpack to %(size)s MB, more than may be read at once.")
-            % {"file": filename, "size": unpacked // 1024**2}
-        )
+        raise too_much(filename, unpacked)
+
+
+def _read_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, filename: str) -> bytes:
+    """The text of a document, if it is not so long that its tree would fill the memory."""
+    if info.file_size > MOST_DOCUMENT:
+        raise too_much(filename, info.file_size)
+    return archive.read(info)
+
+
+def too_much(filename: str, size: int) -> TooLarge:
+    """The refusal of what would unpack to more than may be read at once."""
+    return TooLarge(
+        _("“%(file)s” would unpack to %(size)s MB, more than may be read at once.")
+        % {"file": filename, "size": size // 1024**2}
+    )
 
 
 def _what_else(parts: dict[str, zipfile.ZipInfo]) -> str:
-    if "word/document.xml" in parts:
-        return _("“%(file)s” is a Word document, not a workbook.")
     if "ppt/presentation.xml" in parts:
         return _("“%(file)s” is a presentation, not a workbook.")
     if "xl/workbook.bin" in parts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -29,7 +30,8 @@ class Column:
     """A column of a register: its header, how else files call it, and how its cells are read.
 
     `implies` is what a filled cell says of other fields (a birth under “Nữ” says the sex), and
-    `blank` what an empty one does, where no other column says it.
+    `blank` what an empty one does, where no other column says it. Of several columns for one field
+    all but the first have a `variant`.
     """
 
     label: Any
@@ -40,6 +42,12 @@ class Column:
     sensitive: bool = False
     implies: Mapping[str, Any] = default(default_factory=dict)
     blank: Mapping[str, Any] = default(default_factory=dict)
+    variant: str = ""
+
+    @property
+    def key(self) -> str:
+        """How a choice of this column is remembered: its field, with the variant if it has one."""
+        return f"{self.field}.{self.variant}" if self.variant else self.field
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,11 @@ class Register:
         """The first column of that field."""
         return next(column for column in self.columns if column.field == name)
 
+    @cached_property
+    def by_key(self) -> dict[str, Column]:
+        """The columns by the keys under which choices of them are remembered."""
+        return {column.key: column for column in self.columns}
+
 
 REGISTERS: dict[str, Register] = {}
 
@@ -71,6 +84,8 @@ def declare(register: Register) -> Register:
     if register.key in REGISTERS:
         raise Declared(f"The register {register.key} is declared twice.")
     fields = {column.field for column in register.columns}
+    if len(register.by_key) < len(register.columns):
+        raise Declared(f"Two columns of the register {register.key} have one key.")
     for missing in frozenset().union(*register.known_by) - fields:
         raise Declared(f"The register {register.key} is known by {missing}, which no column has.")
     REGISTERS[register.key] = register

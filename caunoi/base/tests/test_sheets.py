@@ -348,7 +348,6 @@ def test_a_file_that_is_no_workbook_is_refused_with_what_it_is(filename):
 @pytest.mark.parametrize(
     ("part", "reason"),
     [
-        ("word/document.xml", "Word"),
         ("ppt/presentation.xml", "presentation"),
         ("xl/workbook.bin", "xlsb"),
         ("photo.jpg", "archive"),

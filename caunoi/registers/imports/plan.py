@@ -23,7 +23,7 @@ from ..register import Column, Register
 from .clean import refuse_formula_error
 from .intake import Intake
 from .reading import NotClean, Reading
-from .recognise import Table, empty, find_tables, letter
+from .recognise import Chosen, Table, empty, find_tables, letter
 from .row import Fault, Missing, Row, Verdict
 from .wording import Wordings
 
@@ -165,16 +165,19 @@ def prepare(
     unit: Unit,
     by: Any,
     as_of: dt.date | None = None,
+    chosen: Chosen | None = None,
     progress: Progress | None = None,
 ) -> Plan:
     """Recognise and clean every row of the book; what is wrong is named, nothing is matched yet.
+
+    `chosen` is what people said of the columns of a layout, by its fingerprint.
 
     Raises Refused without the right over the unit, and Invalid for a file without such a list.
     """
     require(by, "edit", unit)
     reading = Reading(unit=unit, by=by, as_of=as_of, from_text=book.kind == "csv")
     intake = register.intake(reading)
-    tables = recognise(register, book, reading)
+    tables = recognise(register, book, reading, chosen)
     rows = []
     for table in tables:
         reading.as_of = day_of(table, reading)
@@ -187,7 +190,9 @@ def prepare(
     return Plan(register, unit, reading, intake, book.filename, tables, rows)
 
 
-def recognise(register: Register, book: Book, reading: Reading) -> list[Table]:
+def recognise(
+    register: Register, book: Book, reading: Reading, chosen: Chosen | None = None
+) -> list[Table]:
     """Every list in every sheet that is not hidden. Raises Invalid if there is none."""
     wordings = Wordings(register)
     tables = []
@@ -196,10 +201,17 @@ def recognise(register: Register, book: Book, reading: Reading) -> list[Table]:
             reading.note(_("The hidden sheet “%(sheet)s” is not read.") % {"sheet": sheet.name})
             continue
         sheet = in_unicode(sheet, reading)
-        found = find_tables(sheet, register, wordings)
+        found = find_tables(sheet, register, wordings, chosen)
         if not found and any(not empty(cell) for row in sheet.rows for cell in row):
             reading.note(_("In the sheet “%(sheet)s” no list was found.") % {"sheet": sheet.name})
         tables += found
+    for table in tables:
+        fields = {column.field for column in table.columns.values()}
+        if not any(known <= fields for known in register.known_by):
+            raise Invalid(
+                _("In the sheet “%(sheet)s” no column is taken for “%(first)s”: say which it is.")
+                % {"sheet": table.sheet.name, "first": register.columns[0].label}
+            )
     if not any(table.rows for table in tables):
         raise Invalid(
             _(

@@ -7,6 +7,7 @@ from typing import Any
 from caunoi.base.say import day as say_day
 
 from .plan import Plan
+from .recognise import Taken, fingerprint
 from .row import Difference, Row
 
 
@@ -20,7 +21,29 @@ def document(plan: Plan) -> dict[str, Any]:
             for table in plan.tables
             for at, header, column in table.taken_for()
         ],
+        "tables": [
+            {
+                "sheet": table.sheet.name,
+                "fingerprint": fingerprint(table),
+                "columns": [glance(taken) for taken in table.glance()],
+            }
+            for table in plan.tables
+        ],
         "lines": [line(plan, row) for row in plan.rows],
+    }
+
+
+def glance(taken: Taken) -> dict[str, Any]:
+    """A column of a table: what it holds, what it is taken for and why."""
+    column = taken.column
+    return {
+        "index": taken.index,
+        "letter": taken.letter,
+        "header": taken.header,
+        "samples": list(taken.samples),
+        "key": column.key if column else None,
+        "label": str(column.label) if column else "",
+        "why": taken.why,
     }
 
 

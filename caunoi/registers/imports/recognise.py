@@ -7,15 +7,21 @@ nothing is passed over without a word.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from caunoi.base import text
 from caunoi.base.sheets import Cell, Sheet, address
 
 from ..register import Column, Register
-from .wording import LONGEST, Hit, Wordings, is_ordinal
+from .row import shown
+from .wording import LONGEST, Hit, Wordings, is_ordinal, marked
+
+# By fingerprint of a layout: which column (from 0) is to be taken for what, or left out.
+Chosen = Mapping[str, Mapping[int, str | None]]
 
 DEEPEST = 3  # rows of a header
 MANY = 0.5  # a table is numbered when more than this share of its full rows are
@@ -36,6 +42,29 @@ _STATED = re.compile(
 )
 
 
+class Why(StrEnum):
+    """How it was decided what a column is taken for."""
+
+    WORDING = "wording"
+    LOOKS = "looks"
+    NEIGHBOURS = "neighbours"
+    CHOSEN = "chosen"
+    NOT_ASKED_FOR = "not asked for"
+    NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One glance at a column: where it stands, what it holds, what it is taken for and why."""
+
+    index: int
+    letter: str
+    header: str
+    samples: tuple[str, ...]
+    column: Column | None
+    why: Why
+
+
 @dataclass
 class Table:
     """A list found in a sheet; rows and columns are counted from 0 here."""
@@ -49,10 +78,41 @@ class Table:
     rows: list[int] = field(default_factory=list)
     passed_over: list[tuple[int, str]] = field(default_factory=list)
     states: dt.date | None = None
+    why: dict[int, Why] = field(default_factory=dict)
 
     def taken_for(self) -> list[tuple[str, str, Column]]:
         """Each column taken in: its letter, its header, and what it was taken for."""
         return [(letter(i), self.headers[i], column) for i, column in sorted(self.columns.items())]
+
+    def glance(self) -> list[Taken]:
+        """Every column with a header or with something in it, but for the one of row numbers."""
+        return [
+            Taken(i, letter(i), self.headers.get(i, ""), samples, self.columns.get(i), self.why[i])
+            for i in sorted(self.why)
+            if (samples := self.samples(i)) or self.headers.get(i)
+        ]
+
+    def take(self, index: int, column: Column, why: Why) -> None:
+        """Take the column in, for this and for that reason."""
+        self.columns[index], self.why[index] = column, why
+        self.headers.setdefault(index, "")
+        self.not_taken.pop(index, None)
+
+    def drop(self, index: int, why: Why) -> None:
+        """Leave the column out, for that reason."""
+        self.columns.pop(index, None)
+        self.why[index] = why
+        self.not_taken[index] = self.headers.get(index, "")
+
+    def samples(self, column: int, most: int = 3) -> tuple[str, ...]:
+        """The first different values of the column, as they are shown."""
+        found: dict[str, None] = {}
+        for row in self.rows:
+            if not empty(cell := self.sheet.rows[row][column]):
+                found.setdefault(text.clean(shown(cell))[:60])
+            if len(found) == most:
+                break
+        return tuple(found)
 
 
 @dataclass
@@ -61,6 +121,7 @@ class _Header:
     last: int
     hits: dict[int, Hit]
     paths: dict[int, tuple[str, ...]]
+    never: set[int]
 
     @property
     def columns(self) -> dict[int, Column]:
@@ -79,14 +140,28 @@ def empty(cell: Cell) -> bool:
     return not cell.strip() or not (cell.isprintable() or text.clean(cell))
 
 
-def find_tables(sheet: Sheet, register: Register, wordings: Wordings) -> list[Table]:
-    """Every list of such records in the sheet, from the top down."""
+def fingerprint(table: Table) -> str:
+    """What tells this layout from others by its headers: the same in any unit that uses it."""
+    told = "\n".join(
+        f"{i} {marked(header)}" for i, header in sorted(table.headers.items()) if header
+    )
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def find_tables(
+    sheet: Sheet, register: Register, wordings: Wordings, chosen: Chosen | None = None
+) -> list[Table]:
+    """Every list of such records in the sheet, from the top down.
+
+    `chosen` is what people said before of the columns of a layout; it goes before what is found.
+    """
     headers = list(_headers(sheet, register, wordings))
     tables: list[Table] = []
     above = 0
     for number, found in enumerate(headers):
         end = headers[number + 1].first if number + 1 < len(headers) else len(sheet.rows)
         table = _table(sheet, found)
+        _choose(table, register, (chosen or {}).get(fingerprint(table), {}))
         table.states = _stated_day(sheet.rows[above : found.first])
         _sort_rows(table, register, found.last + 1, end)
         if table.states is None and tables:
@@ -142,10 +217,13 @@ def _could_head(row: Sequence[Cell]) -> bool:
 
 def _read_header(sheet: Sheet, first: int, last: int, wordings: Wordings) -> _Header:
     hits: dict[int, Hit] = {}
+    never: set[int] = set()
     paths = _paths(sheet, first, last)
     for column, path in paths.items():
         hit = wordings.find(path)
         if not isinstance(hit, Hit):
+            if hit is not None:
+                never.add(column)
             continue
         # Of two columns for the same, the one that says so more exactly; then the first.
         rival = next((i for i, other in hits.items() if other.column is hit.column), None)
@@ -154,7 +232,7 @@ def _read_header(sheet: Sheet, first: int, last: int, wordings: Wordings) -> _He
         elif hit.exactness > hits[rival].exactness:
             del hits[rival]
             hits[column] = hit
-    return _Header(first, last, hits, paths)
+    return _Header(first, last, hits, paths, never)
 
 
 def _paths(sheet: Sheet, first: int, last: int) -> dict[int, tuple[str, ...]]:
@@ -207,7 +285,23 @@ def _table(sheet: Sheet, found: _Header) -> Table:
     headers = {column: " · ".join(path) for column, path in found.paths.items()}
     ordinal = next((c for c, path in sorted(found.paths.items()) if is_ordinal(path)), None)
     not_taken = {c: h for c, h in headers.items() if c not in found.hits and c != ordinal}
-    return Table(sheet, (found.first, found.last), found.columns, headers, not_taken, ordinal)
+    why = {c: Why.NOT_KNOWN for c in range(len(sheet.rows[found.last])) if c != ordinal}
+    why |= dict.fromkeys(found.never, Why.NOT_ASKED_FOR) | dict.fromkeys(found.hits, Why.WORDING)
+    lines = (found.first, found.last)
+    return Table(sheet, lines, found.columns, headers, not_taken, ordinal, why=why)
+
+
+def _choose(table: Table, register: Register, chosen: Mapping[int, str | None]) -> None:
+    """Take columns for what a person said they are; what is not known (any more) is passed over."""
+    for index, key in chosen.items():
+        column = register.by_key.get(key or "")
+        if index not in table.why or (key and column is None):
+            continue
+        for rival in [i for i, other in table.columns.items() if other is column]:
+            table.drop(rival, Why.NOT_KNOWN)
+        table.drop(index, Why.CHOSEN)
+        if column is not None:
+            table.take(index, column, Why.CHOSEN)
 
 
 # -- the rows

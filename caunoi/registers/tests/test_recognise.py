@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from caunoi.base.sheets import Sheet
-from caunoi.registers.imports.recognise import find_tables
+from caunoi.registers.imports.recognise import Why, find_tables, fingerprint
 from caunoi.registers.imports.wording import NEVER, Hit, Wordings
 from caunoi.registers.register import find
 
@@ -182,3 +182,54 @@ def test_a_row_without_a_name_is_a_row_if_it_is_numbered(members, wordings):
 def test_a_sheet_without_such_a_list_holds_none(members, wordings):
     assert tables(members, wordings, ["Tháng", "Thu", "Chi"], [1, 2, 3]) == []
     assert tables(members, wordings, ["Họ tên"], ["Nguyễn Văn An"]) == []
+
+
+# What a person says of a column goes before what is found
+
+
+LAYOUT = [
+    ["STT", "Họ tên", "Nơi ở", "Tôn giáo", "Cột lạ", ""],
+    [1, "Lê Thị An", "Lai Châu", "Không", "0983960310", "x"],
+    [2, "Vũ Văn Bé", "", "", "0983960311", ""],
+]
+
+
+def test_a_glance_shows_what_was_taken_for_what_and_why(members, wordings):
+    [table] = tables(members, wordings, *LAYOUT)
+    assert [(t.letter, t.samples, t.column and t.column.key, t.why) for t in table.glance()] == [
+        ("B", ("Lê Thị An", "Vũ Văn Bé"), "name", Why.WORDING),
+        ("C", ("Lai Châu",), "address", Why.WORDING),
+        ("D", ("Không",), None, Why.NOT_ASKED_FOR),
+        ("E", ("0983960310", "0983960311"), None, Why.NOT_KNOWN),
+        ("F", ("x",), None, Why.NOT_KNOWN),
+    ]
+
+
+def test_the_same_headers_have_the_same_fingerprint_and_others_have_not(members, wordings):
+    [here] = tables(members, wordings, *LAYOUT)
+    [there] = tables(members, wordings, ["CĐCS SỞ KHÁC"], [], [" stt", "HỌ  TÊN", *LAYOUT[0][2:]])
+    [other] = tables(members, wordings, ["STT", "Họ tên", "Nơi ở"])
+    assert fingerprint(here) == fingerprint(there) != fingerprint(other)
+
+
+def test_what_was_chosen_for_a_layout_goes_before_what_is_found(members, wordings):
+    [found] = tables(members, wordings, *LAYOUT)
+    chosen = {fingerprint(found): {2: None, 3: "home", 4: "phone", 5: "sex.woman", 1: "gone"}}
+    [table] = find_tables(sheet(*LAYOUT), members, wordings, chosen)
+    assert {t.letter: (t.column and t.column.key, t.why) for t in table.glance()} == {
+        "B": ("name", Why.WORDING),
+        "C": (None, Why.CHOSEN),
+        "D": ("home", Why.CHOSEN),
+        "E": ("phone", Why.CHOSEN),
+        "F": ("sex.woman", Why.CHOSEN),
+    }
+    assert table.not_taken == {2: "Nơi ở"}
+
+
+def test_a_column_chosen_elsewhere_is_no_longer_where_it_was_found(members, wordings):
+    [found] = tables(
+        members, wordings, ["Họ tên", "Nơi ở", "Nơi ở của đơn vị"], ["Lê An", "A", "B"]
+    )
+    chosen = {fingerprint(found): {2: "address"}}
+    [table] = find_tables(found.sheet, members, wordings, chosen)
+    assert fields(table) == {"A": "name", "C": "address"}

@@ -154,6 +154,7 @@ NAMES = [
         "birth",
         clean.as_birth,
         also=_for("nam"),
+        variant="men",
         implies={"sex": Person.Sex.MALE.value},
     ),
     Column(
@@ -161,6 +162,7 @@ NAMES = [
         "birth",
         clean.as_birth,
         also=_for("nữ"),
+        variant="women",
         implies={"sex": Person.Sex.FEMALE.value},
     ),
     Column(
@@ -189,6 +191,7 @@ NAMES = [
         clean.as_mark(Person.Sex.FEMALE.value),
         also=["nữ", "nữ (x)", "nữ đánh dấu x", "giới tính nữ", "là nữ", "giới nữ"],
         blank={"sex": Person.Sex.MALE.value},
+        variant="woman",
     ),
     Column(
         gettext_lazy("Man (x)"),
@@ -196,6 +199,7 @@ NAMES = [
         clean.as_mark(Person.Sex.MALE.value),
         also=["nam", "nam (x)", "nam đánh dấu x", "giới tính nam", "là nam", "giới nam"],
         blank={"sex": Person.Sex.FEMALE.value},
+        variant="man",
     ),
 ]  # fmt: skip
 
@@ -350,6 +354,7 @@ WORK = [
             "chức vụ, chức danh, đơn vị công tác",
             "công việc đang làm tại",
         ],
+        variant="and_place",
     ),
     Column(
         gettext_lazy("Department"),
