@@ -226,31 +226,43 @@ def collect_static() -> None:
     stamp.write_text(digest.hexdigest())
 
 
-def seal_for_ever(parent: int, every: float = 5.0) -> None:
-    """Seal the journal's chain every few seconds until the parent is gone; hourly, tidy up."""
+def seal_for_ever(parent: int, every: int = 5) -> None:
+    """Until the parent is gone: each second see to long work, every few seal the journal's chain,
+    hourly tidy up.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the parent, which ends this
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
     django.setup()
     seal = import_string("caunoi.journal.chain.seal")
-    remove_old_uploads = import_string("caunoi.registers.uploads.remove_old")
-    tidied = float("-inf")
+    worker = import_string("caunoi.jobs.worker.Tending")()
+    tidying = [
+        import_string("caunoi.registers.uploads.remove_old"),
+        import_string("caunoi.jobs.worker.remove_old"),
+    ]
+    seconds = 0
     while os.getppid() == parent:
         try:
-            seal()
-            if time.monotonic() - tidied > 3600:
-                tidied = time.monotonic()
-                remove_old_uploads()
+            worker.look()
+            if seconds % every == 0:
+                seal()
+            if seconds % 3600 == 0:
+                for tidy in tidying:
+                    tidy()
         except Exception:
             # The next round tries again; meanwhile `verify` lists what is not sealed.
             logging.getLogger("caunoi.serve").exception("Sealing or tidying failed.")
         finally:
             close_old_connections()
-        time.sleep(every)
+        seconds += 1
+        time.sleep(1)
 
 
 @contextmanager
 def sealing() -> Iterator[None]:
-    """One process that seals. Not a thread: the server forks its workers from this process."""
+    """One process that seals and sees to long work.
+
+    Not a thread: the server forks its workers from this process.
+    """
     sealer = multiprocessing.get_context("spawn").Process(
         target=seal_for_ever, args=(os.getpid(),), name="sealer", daemon=True
     )

@@ -15,6 +15,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "caunoi.journal",
     "caunoi.org",
+    "caunoi.jobs",
     "caunoi.registers",
     "caunoi.indicators",
     "caunoi.subjects.organisation",
@@ -28,6 +29,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     "django_filters",
     "django_htmx",
     "template_partials",
@@ -113,6 +116,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # How long a workbook that was brought in lies encrypted in the data folder.
 UPLOAD_DAYS = env.int("UPLOAD_DAYS", 30)
+
+# Long work waits in the database, and is done by the worker that `caunoi serve` starts.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=30)

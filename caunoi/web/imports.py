@@ -70,7 +70,9 @@ class BringIn(HouseForm):
 
 def reachable(request: Request) -> Any:
     """The files brought in for units whose records the user may change."""
-    return Upload.objects.reachable_by(request.user, "edit").select_related("by__person", "unit")
+    return (
+        Upload.objects.reachable_by(request.user, "edit").select_related("by__person").with_units()
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import figures, imports, journal, views
+from . import figures, imports, jobs, journal, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("import/<int:pk>/", imports.preview, name="import-preview"),
     path("import/<int:pk>/take-in/", imports.take_in, name="import-take-in"),
     path("import/<int:pk>/look-again/", imports.look_again, name="import-look-again"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/tray/", jobs.tray, name="job-tray"),
+    path("jobs/<int:pk>/", jobs.job_page, name="job"),
+    path("jobs/<int:pk>/again/", jobs.try_again, name="job-again"),
     path("journal/", journal.journal, name="journal"),
     path("journal/<int:number>/", journal.operation_page, name="operation"),
     path("journal/<int:number>/undo/", journal.undo_operation, name="undo"),

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.periods import Period
@@ -73,6 +74,11 @@ class SeatedQuerySet(SpanQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Rows that the user may open; every page and export starts here."""
         return self.reachable_by(user, "view")
+
+    def with_units(self) -> Self:
+        """With their units, named as today, for a list; two statements for all rows."""
+        named = Unit.objects.named(timezone.localdate())
+        return self.prefetch_related(models.Prefetch(self.unit_field, named))
 
     def under(
         self,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base import say
 from caunoi.base.spans import Precision
+from caunoi.jobs.work import WORKS
 
 register = template.Library()
 
@@ -117,3 +118,16 @@ def rooms() -> list[dict[str, Any]]:
         except NoReverseMatch:
             continue  # a room that is not installed
     return found
+
+
+@register.filter
+def work_label(job: Any) -> Any:
+    """What a job does, for people."""
+    return WORKS[job.work].label if job.work in WORKS else job.work
+
+
+@register.filter
+def outcome(job: Any) -> str:
+    """The address where a job's outcome is seen; empty if nowhere."""
+    page = WORKS[job.work].page if job.work in WORKS else ""
+    return reverse(page, args=[job.subject]) if page else ""
