@@ -122,7 +122,7 @@ def timed(ask: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:]]
+    sizes = [int(word) for word in sys.argv[1:3]]
     call_command("migrate", verbosity=0)
     if not world.there():
         world.build(*sizes)

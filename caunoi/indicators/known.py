@@ -33,19 +33,19 @@ class Edge:
 def edges(source: Source, asked: Asked) -> dict[int, Edge]:
     """The edge for each unit asked for, in one statement; a unit without any record is left out."""
     meta = source.model._meta
-    table, quote = quoted(meta.db_table), connection.ops.quote_name
-    unit = quote(meta.get_field(source.unit).column)
-    begins = quote(meta.get_field(source.begins).column)
-    exact = f"r.{begins}"
-    parameters: list[Any] = []
+    quote = connection.ops.quote_name
+    begins = f"r.{quote(meta.get_field(source.begins).column)}"
+    own = f"r.{quote(meta.get_field(source.unit).column)} = s.unit_id"
+    table = quote(meta.db_table)
+    first = f"(SELECT {begins} FROM {table} r WHERE {own} ORDER BY {begins} LIMIT 1)"
+    exact, parameters = first, []
     if has_precision(source):
-        exact = f"CASE WHEN r.precision <> %s THEN r.{begins} END"
+        known = f"{own} AND r.precision <> %s"
+        exact = f"(SELECT {begins} FROM {table} r WHERE {known} ORDER BY {begins} LIMIT 1)"
         parameters.append(Precision.KNOWN_BY.value)
     marks = ", ".join(["%s"] * len(asked.keys))
     sql = (
-        f"SELECT a.unit_id, MIN(r.{begins}), MIN({exact}) "
-        f"FROM {SEAT} a JOIN {SEAT} s ON {BELOW} JOIN {table} r ON r.id = "
-        f"(SELECT x.id FROM {table} x WHERE x.{unit} = s.unit_id ORDER BY x.{begins} LIMIT 1) "
+        f"SELECT a.unit_id, MIN({first}), MIN({exact}) FROM {SEAT} a JOIN {SEAT} s ON {BELOW} "
         f"WHERE a.tree = %s AND a.unit_id IN ({marks}) GROUP BY a.unit_id"
     )
     with connection.cursor() as cursor:
@@ -53,6 +53,7 @@ def edges(source: Source, asked: Asked) -> dict[int, Edge]:
         return {
             unit: Edge(as_day(first), as_day(exact) if exact else None)
             for unit, first, exact in cursor.fetchall()
+            if first
         }
 
 
@@ -68,7 +69,3 @@ def has_precision(source: Source) -> bool:
 def as_day(value: Any) -> dt.date:
     """SQLite tells a day as text."""
     return dt.date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def quoted(name: str) -> str:
-    return str(connection.ops.quote_name(name))

@@ -5,8 +5,9 @@ units and periods there are (distinct persons: one per level of the tree, becaus
 once in each unit above). A statement has four steps:
 
 - `seated`: which unit sat, from when to when, below which of the units asked for (the lowest one);
-- `facts`: the records of each period with what conditions and the cut need of them;
-- `cube`: how many records there are of each kind below each unit asked for;
+- `facts`: the records of each period with what conditions and the cut need of them; what persons
+  held on the last day is read in one pass for all of them and joined;
+- `cube`: how many of them there are of each kind below each unit asked for, period by period;
 - at last the conditions are counted over the cube, which is small.
 
 What sits below several units asked for is added up afterwards, by the path.
@@ -16,19 +17,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connection
-from django.db.models import F, OuterRef, Q, Subquery, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.sql import Query
 
 from caunoi.base.periods import Period
+from caunoi.org.models import Seat
 
 from .conditions import Column, columns, read, renamed
 from .day import Day, ran_on
+from .held import Held
 from .indicator import Counted, Source
 from .seating import BELOW, SEAT, Asked
 
@@ -103,7 +106,14 @@ class Statement:
             for day in self._days():
                 names |= columns(self.source, indicator.condition(day))
         self.names = sorted(names)
-        self.kinds: dict[str, Any] = {}  # the output field of each column
+        # A flow has another day for each record: there everything is read one by one.
+        self.held = {
+            known.name: known.expression
+            for known in self.source.cuts
+            if known.name in names and isinstance(known.expression, Held) and job.on is None
+        }
+        self.kinds: dict[str, Any] = dict.fromkeys(self.held, CharField())
+        self.within = asked.within(units)
 
     def _days(self) -> list[Day]:
         return [self.job.indicators[0].day(period.last) for period in self.periods]
@@ -116,13 +126,13 @@ class Statement:
         if not arms:
             return []
         seated, parameters = self._seated()
-        facts = " UNION ALL ".join(sql for sql, _p in arms)
+        cube = " UNION ALL ".join(self._cube(facts) for facts, _p in arms)
         for _sql, more in arms:
             parameters += more
         measures, more = self._measures()
-        cube, cut = self._cube(), self._column(self.cut) if self.cut else "NULL"
+        cut = self._column(self.cut) if self.cut else "NULL"
         sql = (
-            f"WITH seated AS MATERIALIZED ({seated}), facts AS ({facts}), cube AS ({cube}) "
+            f"WITH seated AS MATERIALIZED ({seated}), cube AS ({cube}) "
             f"SELECT ix, place, other, {cut}, {', '.join(measures)} FROM cube "
             f"GROUP BY ix, place, other{f', {cut}' if self.cut else ''}"
         )
@@ -143,34 +153,71 @@ class Statement:
     def _arms(self) -> Iterator[tuple[str, list[Any]]]:
         """The records of each period, as the same columns; a period without any is left out."""
         for ix, (period, day) in enumerate(zip(self.periods, self._days(), strict=True)):
-            try:
-                sql, parameters = self._records(ix, period, day).query.sql_with_params()
-            except EmptyResultSet:
-                continue
-            yield sql, list(parameters)
+            with suppress(EmptyResultSet):
+                yield self._joined(self._records(period), ix, day)
 
-    def _records(self, ix: int, period: Period, day: Day) -> Any:
+    def _records(self, period: Period) -> QuerySet[Any]:
+        rows = self.source.model._base_manager.filter(measured(self.job.on, self.source, period))
+        if self.within is not None:
+            seats = Seat.objects.filter(self.within).values("unit")
+            rows = rows.filter(**{f"{self.source.unit}__in": seats})
+        return rows
+
+    def _joined(self, rows: QuerySet[Any], ix: int, day: Day) -> tuple[str, list[Any]]:
+        """The records of one period with all their columns."""
+        plain = self._plain(ix, day)
+        found = rows.annotate(**plain)
+        for name in self.names:
+            if name not in self.held:
+                self.kinds[name] = found.query.annotations[self._column(name)].output_field
+        sql, parameters = compiled(found.values_list(*plain))
+        if not self.held:
+            return sql, parameters
+        persons = rows.values(str(self.source.person)) if not self.asked.most else None
+        told, joins = [f"b.{name}" for name in plain if name != "f_holder"], ""
+        for n, (name, held) in enumerate(self.held.items()):
+            table, more = compiled(held.table(day, persons))
+            joins += f" LEFT JOIN ({table}) h{n} ON h{n}.holder = b.f_holder"
+            told.append(f"{held.column(f'h{n}')} AS {self._column(name)}")
+            parameters += more
+        return f"SELECT {', '.join(told)} FROM ({sql}) b{joins}", parameters
+
+    def _plain(self, ix: int, day: Day) -> dict[str, Any]:
+        """The columns that are read off the record itself."""
         source = self.source
-        rows = source.model._base_manager.filter(**{f"{source.unit}__in": SEATED})
-        rows = rows.filter(measured(self.job.on, source, period))
-        wanted: dict[str, Any] = {"f_ix": Value(ix), "f_unit": F(source.unit), "f_day": day.here}
+        plain: dict[str, Any] = {"f_ix": Value(ix), "f_unit": F(source.unit), "f_day": day.here}
         if self.job.distinct:
-            wanted["f_person"] = F(str(source.person))
+            plain["f_person"] = F(str(source.person))
         if self.crossing:
-            wanted["f_other"] = other_unit(source, str(self.job.on))
-        for name in self.names:
-            wanted[self._column(name)] = read(source, name, day)
+            plain["f_other"] = self._other(day)
+        if self.held:
+            plain["f_holder"] = F(str(source.person))
         for place, name in enumerate(self.amounts):
-            wanted[f"f_amount{place}"] = F(name)
-        rows = rows.annotate(**wanted)
+            plain[f"f_amount{place}"] = F(name)
         for name in self.names:
-            self.kinds[name] = rows.query.annotations[self._column(name)].output_field
-        return rows.values_list(*wanted)
+            if name not in self.held:
+                plain[self._column(name)] = read(source, name, day)
+        return plain
+
+    def _other(self, day: Day) -> Any:
+        """The other side of a transfer, looked up only for what may be one."""
+        transfer = Q(pk__in=[])
+        for indicator in self.job.indicators:
+            condition = indicator.condition(day)
+            if indicator.crossing and (condition is None or self._names_a_cut(condition)):
+                return other_unit(self.source, str(self.job.on))
+            if indicator.crossing and condition is not None:
+                transfer |= condition
+        return Case(When(transfer, then=other_unit(self.source, str(self.job.on))))
+
+    def _names_a_cut(self, condition: Q) -> bool:
+        return any(self.source.cut(name) for name in columns(self.source, condition))
 
     def _column(self, name: str) -> str:
         return f"f_{self.names.index(name)}"
 
-    def _cube(self) -> str:
+    def _cube(self, facts: str) -> str:
+        """How many records of one period there are of each kind below each unit."""
         day = self._days()[0]
         kinds = "".join(f", {self._column(name)}" for name in self.names)
         other, beside = "NULL", ""
@@ -179,7 +226,7 @@ class Statement:
             there = seat_on("o", "f.f_day", day.other_side())
             beside = f" LEFT JOIN seated o ON o.unit_id = f.f_other AND {there}"
         here = seat_on("s", "f.f_day", day)
-        joined = f"facts f JOIN seated s ON s.unit_id = f.f_unit AND {here}{beside}"
+        joined = f"({facts}) f JOIN seated s ON s.unit_id = f.f_unit AND {here}{beside}"
         if self.job.distinct:
             joined = f"(SELECT DISTINCT f_ix, s.place, f_person{kinds} FROM {joined}) d"
             place = "place"
@@ -243,7 +290,10 @@ class Statement:
                     counted[(indicator.key, unit, ix, part)].add(tally)
 
 
-SEATED = RawSQL("SELECT unit_id FROM seated", [])
+def compiled(rows: QuerySet[Any]) -> tuple[str, list[Any]]:
+    """A query as SQL. Raises EmptyResultSet where nothing can be found."""
+    sql, parameters = rows.query.sql_with_params()
+    return sql, list(parameters)
 
 
 def seat_on(alias: str, day: str, when: Day) -> str:

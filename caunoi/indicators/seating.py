@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from caunoi.base.spans import FOREVER
 from caunoi.org.models import Seat, Tree
@@ -23,6 +23,10 @@ BELOW = (
     f"s.tree = a.tree AND s.path >= a.path AND s.path < a.path || '{AFTER}' "
     "AND (a.until IS NULL OR s.since < a.until) AND (s.until IS NULL OR s.until > a.since)"
 )
+
+
+MANY = 100  # paths in one condition
+GOOD_PART = 4  # a quarter: from there on it is quicker to read a table as a whole
 
 
 class Asked:
@@ -56,6 +60,28 @@ class Asked:
         """Whether the unit was there on one of these days."""
         return any(since <= last and until > first for since, until in self._stood[unit])
 
+    def within(self, units: Sequence[int]) -> Q | None:
+        """A condition on seats: on or below a path of these units; None if it would be too long.
+
+        Said with the paths themselves, so that the database can tell how many there will be.
+        """
+        tops: list[str] = []
+        for path in sorted({path for unit in units for path in self.paths[unit]}):
+            if not (tops and path.startswith(tops[-1])):
+                tops.append(path)
+        return under(tops, self.tree) if len(tops) <= MANY else None
+
+    @cached_property
+    def most(self) -> bool:
+        """Whether a good part of all units sit below those asked for; one statement."""
+        within = self.within(self.keys)
+        if within is None:
+            return True
+        count = Seat.objects.filter(tree=self.tree).aggregate(
+            every=Count("pk"), below=Count("pk", filter=within)
+        )
+        return bool(GOOD_PART * count["below"] > count["every"])
+
     @cached_property
     def levels(self) -> list[list[int]]:
         """The units in groups of which none ever sat below another of its group."""
@@ -78,15 +104,20 @@ def paths_of(unit: Any, tree: str) -> set[str]:
     return set(Seat.objects.filter(tree=tree, unit=unit).values_list("path", flat=True))
 
 
+def under(paths: Iterable[str], tree: str) -> Q:
+    """A condition on seats: on, or below, one of these paths."""
+    within = Q(pk__in=[])
+    for path in paths:
+        within |= Q(**path_range(path))
+    return Q(tree=tree) & within
+
+
 def sat_at(ref: str, paths: set[str], tree: str, day: Day) -> Q:
     """A condition on records: on the day the unit at `ref` sat on, or below, one of these paths.
 
     A path names all units above, so it says by itself when it was the right one.
     """
-    within = Q(pk__in=[])
-    for path in paths:
-        within |= Q(**path_range(path))
-    seats = Seat.objects.filter(within, day.running(), tree=tree)
+    seats = Seat.objects.filter(under(paths, tree), day.running())
     if day.date is not None:
         # The day is the same for all records, so the units are looked up once.
         return Q(**{f"{ref}__in": seats.values("unit")})

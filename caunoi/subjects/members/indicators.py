@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, ExtractDay, ExtractMonth, ExtractYear, NullIf
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear, NullIf
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.spans import Precision
 from caunoi.indicators.catalogues import codes, entries, names
 from caunoi.indicators.day import Day
+from caunoi.indicators.held import Held
 from caunoi.indicators.indicator import (
     Crossing,
     Cut,
@@ -30,41 +30,18 @@ from .models import PartySpan, Qualification
 EDUCATION, THEORY = Qualification.Kind.EDUCATION, Qualification.Kind.THEORY
 
 
-def held(model: Any, value: str, day: Day, *, best: str = "since", **where: Any) -> Subquery:
-    """What the person held on the day; of several the one that is first by `best`."""
-    spans = model._base_manager.filter(day.running(), person=OuterRef("person"), **where)
-    return Subquery(spans.order_by(f"-{best}").values(value)[:1])
+def highest(kind: Qualification.Kind) -> Held:
+    """The highest level of a kind of training."""
+    return Held(Qualification, "level__code", {"kind": kind}, best="level__rank")
 
 
-def unless_known_later(model: Any, day: Day) -> Case:
-    """None where no span ran on the day; not stated if one is known by a later day only."""
-    later = model._base_manager.filter(
-        day.yet_to_come(), person=OuterRef("person"), precision=Precision.KNOWN_BY
-    )
-    return Case(When(Exists(later), then=None), default=Value("none"), output_field=CharField())
+def in_main_post(field: str) -> Held:
+    """What the person's main post says."""
+    return Held(Post, NullIf(field, Value("")), {"main": True})
 
 
-def highest(kind: Qualification.Kind) -> Any:
-    """A cut's expression: the highest level of a kind of training."""
-    return lambda day: held(Qualification, "level__code", day, best="level__rank", kind=kind)
-
-
-def in_main_post(field: str) -> Any:
-    """A cut's expression: what the person's main post says."""
-    return lambda day: NullIf(held(Post, field, day, main=True), Value(""))
-
-
-def in_party(day: Day) -> Any:
-    """Probationary or full member of the Party, or none."""
-    return Coalesce(held(PartySpan, "status", day), unless_known_later(PartySpan, day))
-
-
-def in_union(day: Day) -> Any:
-    """Member of the union, or none."""
-    running = Membership._base_manager.filter(day.running(), person=OuterRef("person"))
-    return Case(
-        When(Exists(running), then=Value("member")), default=unless_known_later(Membership, day)
-    )
+in_party = Held(PartySpan, "status", absent="none")
+in_union = Held(Membership, Value("member"), absent="none")
 
 
 def age_group(day: Day) -> Case:
