@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
@@ -9,5 +11,6 @@ class RegistersConfig(AppConfig):
     verbose_name = _("Registers")
 
     def ready(self) -> None:
-        """Find what the rooms declare in their `register.py`."""
+        """Find what the rooms declare in their `register.py`, and what work the worker may do."""
         autodiscover_modules("register")
+        import_module("caunoi.registers.uploads")

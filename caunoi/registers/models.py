@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from caunoi.org.models.units import SeatedQuerySet, Unit
 
@@ -36,7 +37,12 @@ class Upload(models.Model):
     sha256 = models.CharField(max_length=64)
     as_of = models.DateField(null=True)
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    # Rows by verdict, as they were found last.
     counts = models.JSONField(default=dict)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    done_at = models.DateTimeField(null=True)
     operation = models.BigIntegerField(null=True)
     # Where it lies, and the key under which it is encrypted; empty once the file is removed.
     stored = models.CharField(max_length=40, blank=True)
@@ -51,6 +57,21 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_words(self) -> str:
+        """What its rows were to the register, without what there was none of."""
+        told = {
+            "new": ngettext("%(n)s new", "%(n)s new", self.counts.get("new", 0)),
+            "changed": ngettext("%(n)s changed", "%(n)s changed", self.counts.get("changed", 0)),
+            "same": ngettext("%(n)s the same", "%(n)s the same", self.counts.get("same", 0)),
+            "suspected": ngettext(
+                "%(n)s suspected", "%(n)s suspected", self.counts.get("suspected", 0)
+            ),
+            "wrong": ngettext("%(n)s wrong", "%(n)s wrong", self.counts.get("wrong", 0)),
+        }
+        parts = [words % {"n": self.counts[k]} for k, words in told.items() if self.counts.get(k)]
+        return ", ".join(parts)
 
     @property
     def rows(self) -> int:

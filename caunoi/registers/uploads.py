@@ -1,107 +1,188 @@
-"""Bringing in a file on a page: keep it encrypted, preview it once, take it in once."""
+"""Bringing in a file on a page: keep it encrypted, look at what it holds, take it in once."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
-import os
-import secrets as random
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from caunoi.base import secrets
-from caunoi.base.errors import Invalid, NotThere, WrongState
+from caunoi.base.errors import Invalid, WrongState
 from caunoi.base.sheets import read_book
-from caunoi.env import home
+from caunoi.jobs.models import Job
+from caunoi.jobs.work import Work, begin, declare_works
+from caunoi.org.access import require
 from caunoi.org.models import Unit
 
+from . import files, previews
 from .imports.apply import match_and_apply
 from .imports.plan import Plan, prepare
-from .imports.preview import document
 from .models import Upload
 from .register import find
+
+LARGE = 300_000  # bytes; who brings in more does not wait for the page, the worker reads it
 
 
 def bring_in(
     *, data: bytes, name: str, register: str, unit: Unit, by: Any, as_of: dt.date | None
 ) -> Upload:
-    """Read and match a file, and keep it with its preview for `apply`; no record is written.
+    """Keep a file, and what was found in it, for `take_in`; no record is written.
 
-    Raises Refused without the right over the unit, and what `read_book` and `prepare` raise.
+    A large one is read by the worker. Raises Refused without the right over the unit, and what
+    `read_book` and `prepare` raise.
     """
-    plan = _plan(data, name, register, unit, by, as_of)
-    plan.match()
-    version, wrapped = secrets.new_key()
+    require(by, "edit", unit)
     upload = Upload(
-        register=register,
+        register=find(register).key,
         unit=unit,
         by=by,
         name=name[-300:],
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
         as_of=as_of,
-        counts=plan.counts,
-        stored=random.token_hex(16),
-        key_version=version,
-        wrapped_key=wrapped,
     )
-    _write(upload, "file", data)
-    _write(upload, "preview", json.dumps(document(plan), cls=DjangoJSONEncoder).encode())
+    plan = None if len(data) > LARGE else _plan(upload, data, by)
+    files.new_place(upload)
+    files.write(upload, "file", data)
     upload.save()
+    if plan is None:
+        look_in_background(upload, by=by)
+    else:
+        _match_and_keep(upload, plan, by)
     remove_old()
     return upload
 
 
-def _plan(
-    data: bytes, name: str, register: str, unit: Unit, by: Any, as_of: dt.date | None
-) -> Plan:
-    return prepare(find(register), read_book(data, name), unit=unit, by=by, as_of=as_of)
+def look(upload: Upload, *, by: Any, job: Job | None = None) -> None:
+    """Hold the kept file against the register as it is now, with the rights of `by`."""
+    _match_and_keep(upload, _plan(upload, files.read(upload, "file"), by, job), by, job)
 
 
-def preview_of(upload: Upload) -> dict[str, Any]:
-    """What was found in the file when it was brought in. Raises NotThere once it is removed."""
-    told: dict[str, Any] = json.loads(_read(upload, "preview"))
-    return told
+def look_again(upload: Upload, *, by: Any) -> Job | None:
+    """As `look`; a large file is looked at by the worker, whose job is answered."""
+    require(by, "edit", upload.unit)
+    if upload.size > LARGE:
+        return look_in_background(upload, by=by)
+    look(upload, by=by)
+    return None
 
 
-def look_again(upload: Upload, *, by: Any) -> Upload:
-    """Match the kept file anew, because the register has changed since."""
-    data = _read(upload, "file")
-    plan = _plan(data, upload.name, upload.register, upload.unit, by, upload.as_of)
+def look_in_background(upload: Upload, *, by: Any) -> Job:
+    """Have the worker read it."""
+    return begin("look", subject=upload.pk, about=upload.name, by=by, unit=upload.unit)
+
+
+def _plan(upload: Upload, data: bytes, by: Any, job: Job | None = None) -> Plan:
+    if job:
+        job.tell(_("Reading the file"))
+    book = read_book(data, upload.name)
+    total = sum(len(sheet.rows) for sheet in book.sheets)
+    done = 0
+
+    def progress(rows: int) -> None:
+        nonlocal done
+        done += rows
+        if job:
+            job.tell(_("Checking the rows"), done, total)
+
+    return prepare(
+        find(upload.register),
+        book,
+        unit=upload.unit,
+        by=by,
+        as_of=upload.as_of,
+        progress=progress,
+    )
+
+
+def _match_and_keep(upload: Upload, plan: Plan, by: Any, job: Job | None = None) -> None:
+    if job:
+        job.tell(_("Comparing with the register"), 0, len(plan.rows))
     plan.match()
-    _write(upload, "preview", json.dumps(document(plan), cls=DjangoJSONEncoder).encode())
+    previews.write(upload, plan, by=by)
     upload.counts = plan.counts
     upload.save(update_fields=["counts"])
-    return upload
 
 
-def apply(upload: Upload, *, by: Any, partial: bool) -> int | None:
+def take_in(upload: Upload, *, by: Any, partial: bool) -> Job:
+    """Have the worker take it in, as `apply` does; what can be refused at once is."""
+    require(by, "edit", upload.unit)
+    if upload.state != Upload.State.WAITING:
+        raise WrongState(_("This file has been taken in already."))
+    _expected(upload, by, partial)
+    return begin(
+        "import", subject=upload.pk, about=upload.name, by=by, unit=upload.unit, partial=partial
+    )
+
+
+def _expected(upload: Upload, by: Any, partial: bool) -> dict[str, int]:
+    """The counts that `by` has seen."""
+    counts: dict[str, int] = previews.Preview.of(upload, by=by).head["counts"]
+    if not partial and (counts["wrong"] or counts["suspected"]):
+        raise Invalid(_("Some rows are wrong or suspected: take in only the right ones, or none."))
+    return counts
+
+
+def apply(upload: Upload, *, by: Any, partial: bool, job: Job | None = None) -> int | None:
     """Take the file in as one operation, once; its number, None if there was nothing to write.
 
     Raises WrongState if it is taken in already, or if the register has changed since the preview;
     Invalid if rows are wrong or suspected and `partial` is not asked for.
     """
-    counts = {name: int(number) for name, number in upload.counts.items()}
-    if not partial and (counts["wrong"] or counts["suspected"]):
-        raise Invalid(_("Some rows are wrong or suspected: take in only the right ones, or none."))
-    data = _read(upload, "file")
-    plan = _plan(data, upload.name, upload.register, upload.unit, by, upload.as_of)
+    counts = _expected(upload, by, partial)
+    plan = _plan(upload, files.read(upload, "file"), by, job)
     with transaction.atomic():
         # The state is checked and changed in one UPDATE, so that a double click does it once; it
         # is part of the import's own transaction, so that a killed one leaves it as it was.
         waiting = Upload.objects.filter(pk=upload.pk, state=Upload.State.WAITING)
-        if not waiting.update(state=Upload.State.DONE):
+        if not waiting.update(state=Upload.State.DONE, done_by=by, done_at=timezone.now()):
             raise WrongState(_("This file has been taken in already."))
-        number = match_and_apply(plan, by=by, partial=partial, expect=counts)
+        tell = job.tell if job else lambda step: None
+        number = match_and_apply(plan, by=by, partial=partial, expect=counts, tell=tell)
         Upload.objects.filter(pk=upload.pk).update(operation=number)
+        if job:
+            job.settle(said_of(number, len(plan.to_write)))
     return number
+
+
+def said_of(number: int | None, rows: int) -> str:
+    """What came of taking it in, in a sentence."""
+    if number is None:
+        return _("Nothing was written: there is nothing new.")
+    told = {"n": rows, "number": number}
+    return (
+        ngettext(
+            "%(n)s row is written down, as operation %(number)s.",
+            "%(n)s rows are written down, as operation %(number)s.",
+            rows,
+        )
+        % told
+    )
+
+
+# -- what the worker does
+
+
+def _work_look(job: Job) -> None:
+    upload = Upload.objects.get(pk=job.subject)
+    look(upload, by=job.by, job=job)
+    job.settle(_("The file is read; nothing is written yet."))
+
+
+def _work_import(job: Job) -> None:
+    upload = Upload.objects.get(pk=job.subject)
+    apply(upload, by=job.by, partial=job.options["partial"], job=job)
+
+
+declare_works(
+    Work("look", gettext_lazy("Read a file"), _work_look, page="import-preview"),
+    Work("import", gettext_lazy("Take in a file"), _work_import, page="import-preview"),
+)
 
 
 def remove_old(days: int | None = None) -> int:
@@ -109,49 +190,13 @@ def remove_old(days: int | None = None) -> int:
     limit = timezone.now() - dt.timedelta(days=settings.UPLOAD_DAYS if days is None else days)
     old = list(Upload.objects.filter(at__lt=limit).exclude(stored=""))
     for upload in old:
-        for part in ("file", "preview"):
-            _place(upload, part).unlink(missing_ok=True)
+        files.remove(upload.stored)
     # Without its key a copy that was left in a backup cannot be read.
     gone = Upload.objects.filter(pk__in=[upload.pk for upload in old])
     gone.update(stored="", wrapped_key="")
     known = set(Upload.objects.exclude(stored="").values_list("stored", flat=True))
-    for place in folder().iterdir():
+    for place in files.folder().iterdir():
         # Left by a process that was killed while it brought a file in.
-        stray = place.name.partition(".")[0] not in known
-        if stray and place.stat().st_mtime < limit.timestamp():
-            place.unlink(missing_ok=True)
+        if place.name not in known and place.stat().st_mtime < limit.timestamp():
+            files.remove(place.name)
     return len(old)
-
-
-# -- on the disk
-
-
-def folder() -> Path:
-    """Where files lie until they are removed, for the owner's eyes only."""
-    path = home() / "uploads"
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return path
-
-
-def _place(upload: Upload, part: str) -> Path:
-    return folder() / f"{upload.stored}.{part}"
-
-
-def _write(upload: Upload, part: str, data: bytes) -> None:
-    key = secrets.unwrap(upload.key_version, upload.wrapped_key)
-    place = _place(upload, part)
-    unfinished = place.with_suffix(f".{part}.new")
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(secrets.encrypt(data, key))
-    unfinished.replace(place)
-
-
-def _read(upload: Upload, part: str) -> bytes:
-    if upload.stored:
-        try:
-            told = _place(upload, part).read_text(encoding="ascii")
-        except FileNotFoundError:
-            told = ""
-        if told:
-            return secrets.decrypt(told, secrets.unwrap(upload.key_version, upload.wrapped_key))
-    raise NotThere(_("The file has been removed; bring it in again."))

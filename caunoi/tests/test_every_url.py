@@ -56,7 +56,7 @@ RULES = {
     "unit-found-root": {"*": "403/403"},
     "members": EVERYONE,
     "member-admit": WHO_EDIT_SOMEWHERE,
-    "import": WHO_EDIT_SOMEWHERE,
+    "import": {**WHO_EDIT_SOMEWHERE, "binh": "200/403"},
     "member-merge": {"*": "200/200"},
     "figures": EVERYONE,
     "figure": EVERYONE,
@@ -74,13 +74,23 @@ RULES = {
         "*": "404/404",
     },
     "operation": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
-    "import-preview": {**dict.fromkeys(EDITS, "200/405"), "*": "404/405"},
-    "import-take-in": {**dict.fromkeys(EDITS, "405/302"), "*": "405/404"},
+    "import-preview": {**dict.fromkeys(EDITS, "200/405"), "chair": "403/405", "*": "404/405"},
+    # Whoever brought it in has looked at it; another keeper has to look first.
+    "import-take-in": {
+        "organiser": "405/302",
+        "keeper": "405/404",
+        "chair": "405/403",
+        "*": "405/404",
+    },
     "jobs": EVERYONE,
     "job-tray": EVERYONE,
     "job": {**dict.fromkeys(EDITS, "200/405"), "*": "404/405"},
     "job-again": {**dict.fromkeys(EDITS, "405/409"), "*": "405/404"},
-    "import-look-again": {**dict.fromkeys(EDITS, "405/302"), "*": "405/404"},
+    "import-look-again": {
+        **dict.fromkeys(EDITS, "405/302"),
+        "chair": "405/403",
+        "*": "405/404",
+    },
     # What was done here changed a unit's name: taking that back needs "organise" too.
     "undo": {
         "organiser": "405/200",

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import figures, imports, jobs, journal, views
+from . import figures, import_preview, imports, jobs, journal, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,9 +13,9 @@ urlpatterns = [
     path("account/password/", views.Password.as_view(), name="password"),
     path("units/options/", views.unit_options, name="unit-options"),
     path("import/", imports.import_page, name="import"),
-    path("import/<int:pk>/", imports.preview, name="import-preview"),
-    path("import/<int:pk>/take-in/", imports.take_in, name="import-take-in"),
-    path("import/<int:pk>/look-again/", imports.look_again, name="import-look-again"),
+    path("import/<int:pk>/", import_preview.preview, name="import-preview"),
+    path("import/<int:pk>/take-in/", import_preview.take_in, name="import-take-in"),
+    path("import/<int:pk>/look-again/", import_preview.look_again, name="import-look-again"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/tray/", jobs.tray, name="job-tray"),
     path("jobs/<int:pk>/", jobs.job_page, name="job"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,24 +19,32 @@ declare_deeds(Deed("import", gettext_lazy("Take in a file")))
 
 
 def match_and_apply(
-    plan: Plan, *, by: Any, partial: bool = False, expect: dict[str, int] | None = None
+    plan: Plan,
+    *,
+    by: Any,
+    partial: bool = False,
+    expect: dict[str, int] | None = None,
+    tell: Callable[[Any], None] = lambda step: None,
 ) -> int | None:
     """Match the plan's rows and write them as one operation; its number, None if none was needed.
 
     If rows are wrong or suspected, nothing is written unless `partial`. `expect` are the counts
-    that a person saw before; WrongState if the register has changed so that they differ.
+    that a person saw before; WrongState if the register has changed so that they differ. `tell`
+    is told each step.
     """
     with operation(
         "import", by=by, unit=plan.unit, note=str(plan.register.label), file=plan.filename[-300:]
     ) as op:
         # Of two imports into one unit at once the second waits, and then finds what the first did.
         list(Unit.objects.select_for_update().filter(pk=plan.unit.pk))
+        tell(_("Comparing with the register"))
         plan.match()
         if expect is not None and plan.counts != expect:
             raise WrongState(
                 _("The register has changed since this preview was made: look at it again.")
             )
         if plan.whole or partial:
+            tell(_("Writing the rows, all of them or none"))
             plan.intake.apply(plan.to_write)
     # An operation that wrote nothing left no trace, and has no number.
     return op.record.pk

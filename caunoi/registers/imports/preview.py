@@ -7,20 +7,23 @@ from typing import Any
 from caunoi.base.say import day as say_day
 
 from .plan import Plan
-from .recognise import Taken, fingerprint
-from .row import Difference, Row
+from .recognise import Taken, fingerprint, letter
+from .row import Difference, Row, Verdict, shown
+
+# What a page shows first needs a person most.
+SHOWN = ("wrong", "suspected", "warned", "changed", "new", "same")
 
 
-def document(plan: Plan) -> dict[str, Any]:
-    """Everything that a page shows of a plan: what programs are told, and each row."""
+def head(plan: Plan) -> dict[str, Any]:
+    """What is said of the file as a whole, and of each row no more than what it is."""
+    told = plan.as_json(None)
+    for lists in ("wrong", "warned", "suspects", "changes"):
+        del told[lists]
+    sheets = _sheets(plan)
     return {
-        **plan.as_json(None),
+        **told,
+        "counts": plan.counts,
         "days": [say_day(day) for day in plan.as_of],
-        "columns": [
-            {"sheet": table.sheet.name, "column": at, "header": header, "label": str(column.label)}
-            for table in plan.tables
-            for at, header, column in table.taken_for()
-        ],
         "tables": [
             {
                 "sheet": table.sheet.name,
@@ -29,8 +32,47 @@ def document(plan: Plan) -> dict[str, Any]:
             }
             for table in plan.tables
         ],
-        "lines": [line(plan, row) for row in plan.rows],
+        "kinds": {
+            name: [place for place, row in enumerate(plan.rows) if belongs(row, name)]
+            for name in SHOWN
+        },
+        # Where the rows stand: the place of their sheet, and the row from 0.
+        "where": [(sheets[row.sheet], row.number - 1) for row in plan.rows],
     }
+
+
+def belongs(row: Row, name: str) -> bool:
+    """Whether a row belongs to the rows shown; a warned row has another verdict besides."""
+    if name == "warned":
+        return bool(row.warned) and row.verdict != Verdict.WRONG
+    return row.verdict == name
+
+
+def _sheets(plan: Plan) -> dict[str, int]:
+    names = dict.fromkeys(table.sheet.name for table in plan.tables)
+    return {name: place for place, name in enumerate(names)}
+
+
+def shown_sheets(plan: Plan) -> list[dict[str, Any]]:
+    """The sheets that hold a list, each cell as an officer sees it."""
+    by_name = {table.sheet.name: table for table in plan.tables}
+    found = []
+    for name in _sheets(plan):
+        sheet = by_name[name].sheet
+        cells = [[shown(cell) for cell in row] for row in sheet.rows]
+        while cells and not any(cells[-1]):
+            cells.pop()
+        filled = (place + 1 for row in cells for place, cell in enumerate(row) if cell)
+        width = max(filled, default=0)
+        found.append(
+            {
+                "name": name,
+                "letters": [letter(column) for column in range(width)],
+                "rows": len(cells),
+                "cells": [row[:width] for row in cells],
+            }
+        )
+    return found
 
 
 def glance(taken: Taken) -> dict[str, Any]:

@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 
 from caunoi.base.errors import WrongState
+from caunoi.jobs import worker
 from caunoi.journal.models import Operation
 from caunoi.org.models import Membership, Person
-from caunoi.registers import uploads
+from caunoi.registers import files, uploads
 from caunoi.registers.models import Upload
 
 SAMPLES = Path(__file__).parents[2] / "subjects" / "members" / "tests" / "samples"
@@ -27,6 +28,13 @@ def an(client, house):
     return client
 
 
+def take_in(client, upload, **typed):
+    """Ask for it, and have the worker do it."""
+    answer = client.post(f"/import/{upload.pk}/take-in/", typed)
+    worker.work(idle=0)
+    return answer
+
+
 def last():
     return Upload.objects.latest("pk")
 
@@ -40,7 +48,7 @@ def test_from_the_file_to_the_register_and_back(an, house):
     assert "Số định danh cá nhân" in page
     assert not Person.objects.filter(name="Nông Đình Ước").exists()
 
-    an.post(f"/import/{upload.pk}/take-in/")
+    take_in(an, upload)
     upload = last()
     assert Membership.objects.filter(unit=house.north, person__name="Nông Đình Ước").exists()
     operation = Operation.objects.get(pk=upload.operation)
@@ -56,6 +64,8 @@ def test_a_double_click_takes_it_in_once(an, house):
     upload = last()
     assert an.post(f"/import/{upload.pk}/take-in/").status_code == 302
     assert an.post(f"/import/{upload.pk}/take-in/").status_code == 409
+    worker.work(idle=0)
+    assert an.post(f"/import/{upload.pk}/take-in/").status_code == 409
     assert Operation.objects.filter(deed="import").count() == 1
     with pytest.raises(WrongState):
         uploads.apply(upload, by=house.an, partial=False)
@@ -70,7 +80,7 @@ def test_wrong_cells_are_shown_and_only_right_rows_are_taken_in_when_asked(an, h
     assert "31/02/1985" in page
     assert an.post(f"/import/{upload.pk}/take-in/").status_code == 422
     assert last().state == "waiting"
-    an.post(f"/import/{upload.pk}/take-in/", {"partial": "1"})
+    take_in(an, upload, partial="1")
     assert Operation.objects.get(deed="import").created["org.membership"] == 19
     warned = an.get(f"/import/{upload.pk}/?show=warned").content.decode()
     assert ">E4<" in warned
@@ -81,14 +91,15 @@ def test_a_register_that_changed_meanwhile_is_looked_at_again(an, house):
     bring_in(an)
     first = last()
     bring_in(an)
-    an.post(f"/import/{last().pk}/take-in/")
-    assert an.post(f"/import/{first.pk}/take-in/").status_code == 409
+    take_in(an, last())
+    take_in(an, first)
+    assert "look at it again" in an.get(f"/import/{first.pk}/").content.decode()
     first.refresh_from_db()
     assert first.state == "waiting"
     an.post(f"/import/{first.pk}/look-again/")
     first.refresh_from_db()
     assert first.counts["same"] == 25
-    assert an.post(f"/import/{first.pk}/take-in/").status_code == 302
+    take_in(an, first)
     first.refresh_from_db()
     assert (first.state, first.operation) == ("done", None)
 
@@ -128,17 +139,71 @@ def test_another_keeper_does_not_find_the_file(an, client, house):
     assert CSV not in client.get("/import/").content.decode()
 
 
-def test_who_may_change_nothing_is_told_so(client, house):
-    for name in ("binh", "dung", "em"):
+def test_who_may_change_nothing_sees_the_list_or_is_told_why_not(an, client, house):
+    bring_in(an)
+    client.force_login(house.binh)
+    page = client.get("/import/").content.decode()
+    assert CSV in page
+    assert "<form method" not in page.partition("<main")[2]
+    assert client.post("/import/").status_code == 403
+    answer = client.get(f"/import/{last().pk}/")
+    assert answer.status_code == 403
+    assert "does not let you change records" in answer.content.decode()
+    assert "Nông" not in answer.content.decode()
+    for name in ("dung", "em"):
         client.force_login(house.users[name])
         assert client.get("/import/").status_code == 403
+        assert client.get(f"/import/{last().pk}/").status_code == 404
+
+
+def test_another_editor_looks_with_her_own_rights(an, client, house):
+    bring_in(an)
+    address = f"/import/{last().pk}/"
+    client.force_login(house.organiser)
+    page = client.get(address).content.decode()
+    assert "You have not looked at this file yet" in page
+    assert "Nông" not in page
+    assert client.post(f"{address}take-in/").status_code == 404
+    client.post(f"{address}look-again/")
+    assert "Nông Đình Ước" in client.get(address).content.decode()
+    client.force_login(house.an)
+    assert "Nông Đình Ước" in client.get(address).content.decode()
+
+
+def test_the_same_file_again_says_when_it_was_taken_in(an, house):
+    bring_in(an)
+    take_in(an, last())
+    done = last()
+    bring_in(an)
+    page = an.get(f"/import/{last().pk}/").content.decode()
+    assert "This very file was taken in on" in page
+    assert f"/journal/{done.operation}/" in page
+    assert "There is nothing to write." in page
+    assert last().counts["same"] == 25
+
+
+def test_a_large_file_is_read_by_the_worker(an, house, monkeypatch):
+    monkeypatch.setattr(uploads, "LARGE", 100)
+    bring_in(an)
+    address = f"/import/{last().pk}/"
+    assert "is being read" in an.get(address).content.decode()
+    worker.work(idle=0)
+    assert "Nông Đình Ước" in an.get(address).content.decode()
+    again = an.post(f"{address}look-again/")
+    assert again["Location"].startswith("/jobs/")
 
 
 def test_the_file_lies_encrypted_and_goes_after_some_days(an, house):
     bring_in(an)
     upload = last()
-    kept = sorted(uploads.folder().glob(f"{upload.stored}.*"))
-    assert [place.suffix for place in kept] == [".file", ".preview"]
+    kept = sorted((files.folder() / upload.stored).iterdir())
+    found = f"{house.an.pk}."
+    assert [place.name.removeprefix(found) for place in kept] == [
+        "head",
+        "lines.0",
+        "sheet.0.0",
+        "file",
+    ]
     for place in kept:
         assert place.stat().st_mode & 0o077 == 0
         assert b"019088589407" not in place.read_bytes()

@@ -1,0 +1,76 @@
+"""Files that were brought in, as they lie on the disk: encrypted, in a folder for each."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets as random
+import shutil
+from pathlib import Path
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
+
+from caunoi.base import secrets
+from caunoi.base.errors import NotThere
+from caunoi.env import home
+
+from .models import Upload
+
+
+def folder() -> Path:
+    """Where files lie until they are removed, for the owner's eyes only."""
+    path = home() / "uploads"
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def new_place(upload: Upload) -> None:
+    """A folder and a key of its own."""
+    upload.stored = random.token_hex(16)
+    upload.key_version, upload.wrapped_key = secrets.new_key()
+    (folder() / upload.stored).mkdir(mode=0o700)
+
+
+def write(upload: Upload, part: str, data: bytes) -> None:
+    """Keep a part: the file itself, what people said of it, what was found in it."""
+    place = folder() / upload.stored / part
+    unfinished = place.with_name(f"{part}.new")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(secrets.encrypt(data, _key(upload)))
+    unfinished.replace(place)
+
+
+def read(upload: Upload, part: str) -> bytes:
+    """A part as it was kept. Raises NotThere."""
+    if upload.stored:
+        try:
+            told = (folder() / upload.stored / part).read_text(encoding="ascii")
+        except FileNotFoundError:
+            told = ""
+        if told:
+            return secrets.decrypt(told, _key(upload))
+    raise NotThere(_("The file has been removed; bring it in again."))
+
+
+def has(upload: Upload, part: str) -> bool:
+    """Whether such a part is kept."""
+    return bool(upload.stored) and (folder() / upload.stored / part).exists()
+
+
+def write_json(upload: Upload, part: str, told: Any) -> None:
+    write(upload, part, json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False).encode())
+
+
+def read_json(upload: Upload, part: str) -> Any:
+    return json.loads(read(upload, part))
+
+
+def remove(stored: str) -> None:
+    """All parts of a file."""
+    shutil.rmtree(folder() / stored, ignore_errors=True)
+
+
+def _key(upload: Upload) -> bytes:
+    return secrets.unwrap(upload.key_version, upload.wrapped_key)
