@@ -18,8 +18,8 @@ from caunoi.org.models import Unit
 from . import plan
 from .discretion import withhold
 from .figure import NOT_REPORTED, NOTHING, OPENING, TYPED, Figure
-from .indicator import CUTS, Counted, Indicator, Share, Typed
-from .known import edges
+from .indicator import CUTS, Counted, Indicator, Share, Source, Typed
+from .known import Edge, edges
 from .seating import Asked
 from .typed import TypedFigures
 
@@ -41,8 +41,7 @@ class Answers:
         self.parts: dict[tuple[str, int, int], list[Any]] = defaultdict(list)
         for key, unit, ix, part in self.tallies:
             self.parts[(key, unit, ix)].append(part)
-        sources = dict.fromkeys(part.source for part in counted)
-        self.edges = {source: edges(source, asked) for source in sources}
+        self._edges: dict[Source, dict[int, Edge]] = {}
         leaves = [*counted, *(i for i in indicators if isinstance(i, Typed))]
         self.typed = TypedFigures(leaves, asked, periods, by)
         self.opens = user.reach("sensitive")
@@ -90,7 +89,7 @@ class Answers:
         opening = self.typed.value(counted.key, blank.unit.pk, ix, blank.by)
         if opening is not None:
             blank = replace(blank, opening=opening)
-            if not tally.records and blank.unit.pk not in self.edges[counted.source]:
+            if not tally.records and self._edge(counted.source, blank.unit) is None:
                 why = _("An opening figure: no records are behind it.")
                 return replace(blank, value=opening, answer=OPENING, reason=why)
         if not tally.records and (absent := self._absence(counted, blank)):
@@ -123,7 +122,7 @@ class Answers:
             if first == period.last:
                 return NOTHING, _("The unit was not there on %(day)s.") % told
             return NOTHING, _("The unit was not there from %(day)s to %(last)s.") % told
-        edge = self.edges[counted.source].get(unit.pk)
+        edge = self._edge(counted.source, unit)
         if edge is None:
             return NOT_REPORTED, _("Nothing was ever entered for the unit or those below it.")
         if edge.hides(period.last):
@@ -131,6 +130,12 @@ class Answers:
                 "day": say_day(edge.first)
             }
         return None
+
+    def _edge(self, source: Source, unit: Unit) -> Edge | None:
+        """What is known at all; asked for all units at once, and only where nothing was counted."""
+        if source not in self._edges:
+            self._edges[source] = edges(source, self.asked)
+        return self._edges[source].get(unit.pk)
 
     def _not_stated(self, records: int) -> str:
         if not records:

@@ -23,7 +23,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connection
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.sql import Query
 
 from caunoi.base.periods import Period
@@ -126,8 +126,8 @@ class Statement:
         if not arms:
             return []
         seated, parameters = self._seated()
-        cube = " UNION ALL ".join(self._cube(facts) for facts, _p in arms)
-        for _sql, more in arms:
+        cube = " UNION ALL ".join(self._cube(ix, facts) for ix, facts, _p in arms)
+        for _ix, _facts, more in arms:
             parameters += more
         measures, more = self._measures()
         cut = self._column(self.cut) if self.cut else "NULL"
@@ -150,22 +150,24 @@ class Statement:
         )
         return sql, [str(self.asked.tree), *self.units]
 
-    def _arms(self) -> Iterator[tuple[str, list[Any]]]:
+    def _arms(self) -> Iterator[tuple[int, str, list[Any]]]:
         """The records of each period, as the same columns; a period without any is left out."""
         for ix, (period, day) in enumerate(zip(self.periods, self._days(), strict=True)):
             with suppress(EmptyResultSet):
-                yield self._joined(self._records(period), ix, day)
+                facts, parameters = self._joined(self._records(period), day)
+                yield ix, facts, parameters
 
     def _records(self, period: Period) -> QuerySet[Any]:
         rows = self.source.model._base_manager.filter(measured(self.job.on, self.source, period))
-        if self.within is not None:
+        # Joined with the seats all the same: this narrows what is joined with what persons held.
+        if self.held and self.within is not None:
             seats = Seat.objects.filter(self.within).values("unit")
             rows = rows.filter(**{f"{self.source.unit}__in": seats})
         return rows
 
-    def _joined(self, rows: QuerySet[Any], ix: int, day: Day) -> tuple[str, list[Any]]:
+    def _joined(self, rows: QuerySet[Any], day: Day) -> tuple[str, list[Any]]:
         """The records of one period with all their columns."""
-        plain = self._plain(ix, day)
+        plain = self._plain(day)
         found = rows.annotate(**plain)
         for name in self.names:
             if name not in self.held:
@@ -182,10 +184,10 @@ class Statement:
             parameters += more
         return f"SELECT {', '.join(told)} FROM ({sql}) b{joins}", parameters
 
-    def _plain(self, ix: int, day: Day) -> dict[str, Any]:
+    def _plain(self, day: Day) -> dict[str, Any]:
         """The columns that are read off the record itself."""
         source = self.source
-        plain: dict[str, Any] = {"f_ix": Value(ix), "f_unit": F(source.unit), "f_day": day.here}
+        plain: dict[str, Any] = {"f_unit": F(source.unit), "f_day": day.here}
         if self.job.distinct:
             plain["f_person"] = F(str(source.person))
         if self.crossing:
@@ -216,7 +218,7 @@ class Statement:
     def _column(self, name: str) -> str:
         return f"f_{self.names.index(name)}"
 
-    def _cube(self, facts: str) -> str:
+    def _cube(self, ix: int, facts: str) -> str:
         """How many records of one period there are of each kind below each unit."""
         day = self._days()[0]
         kinds = "".join(f", {self._column(name)}" for name in self.names)
@@ -226,16 +228,23 @@ class Statement:
             there = seat_on("o", "f.f_day", day.other_side())
             beside = f" LEFT JOIN seated o ON o.unit_id = f.f_other AND {there}"
         here = seat_on("s", "f.f_day", day)
+        if not (kinds or self.crossing or self.job.distinct or self.amounts):
+            # Nothing to tell them apart by: counted unit by unit there is nothing to sort either.
+            each = f"SELECT COUNT(*) FROM ({facts}) f WHERE f.f_unit = s.unit_id AND {here}"
+            return (
+                f"SELECT {ix} AS ix, s.place AS place, NULL AS other, SUM(({each})) AS n "
+                "FROM seated s GROUP BY s.place"
+            )
         joined = f"({facts}) f JOIN seated s ON s.unit_id = f.f_unit AND {here}{beside}"
         if self.job.distinct:
-            joined = f"(SELECT DISTINCT f_ix, s.place, f_person{kinds} FROM {joined}) d"
+            joined = f"(SELECT DISTINCT s.place, f_person{kinds} FROM {joined}) d"
             place = "place"
         else:
             place = "s.place"
         sums = "".join(f", SUM(f_amount{n}) AS amount{n}" for n in range(len(self.amounts)))
-        by = f"f_ix, {place}{', o.place' if self.crossing else ''}{kinds}"
+        by = f"{place}{', o.place' if self.crossing else ''}{kinds}"
         return (
-            f"SELECT f_ix AS ix, {place} AS place, {other} AS other{kinds}, "
+            f"SELECT {ix} AS ix, {place} AS place, {other} AS other{kinds}, "
             f"COUNT(*) AS n{sums} FROM {joined} GROUP BY {by}"
         )
 

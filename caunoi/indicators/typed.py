@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import F, Q
+from django.db import connection
 
 from caunoi.base.periods import Period
 
 from .indicator import Counted, Indicator, Typed
+from .known import as_day
 from .models import TypedValue
-from .seating import Asked
+from .seating import SEAT, Asked
 
 Span = tuple[dt.date, dt.date]
 ONE_DAY = dt.timedelta(days=1)
@@ -53,23 +54,26 @@ class TypedFigures:
                 if cut:
                     self._parts[(key, unit)].add(part or None)
 
-    def _read(self, keys: list[str], asked: Asked, by: str | None) -> Any:
-        """Typed rows, those of upper units first, with the path of the unit on their last day."""
-        day = F("last")
-        seat = Q(unit__seats__until=None) | Q(unit__seats__until__gt=day)
-        return (
-            TypedValue.objects.filter(
-                seat,
-                indicator__in=keys,
-                cut__in=["", by or ""],
-                last__lte=max(period.last for period in self.periods),
-                last__gte=min(period.first for period in self.periods),
-                unit__seats__tree=asked.tree,
-                unit__seats__since__lte=day,
-            )
-            .order_by("unit__seats__path", "pk")
-            .values_list("indicator", "first", "last", "cut", "part", "value", "unit__seats__path")
+    def _read(self, keys: list[str], asked: Asked, by: str | None) -> list[tuple[Any, ...]]:
+        """Typed rows, those of upper units first, with the path of the unit on their last day.
+
+        Said in SQL: every figure asks this, and to compose it takes longer than to answer it.
+        """
+        marks = ", ".join(["%s"] * len(keys))
+        sql = (
+            "SELECT t.indicator, t.first, t.last, t.cut, t.part, t.value, s.path "
+            f"FROM {TypedValue._meta.db_table} t JOIN {SEAT} s ON s.unit_id = t.unit_id "
+            "AND s.since <= t.last AND (s.until IS NULL OR s.until > t.last) "
+            f"WHERE t.indicator IN ({marks}) AND t.cut IN ('', %s) AND s.tree = %s "
+            "AND t.last BETWEEN %s AND %s ORDER BY s.path, t.id"
         )
+        between = [min(p.first for p in self.periods), max(p.last for p in self.periods)]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*keys, by or "", str(asked.tree), *between])
+            return [
+                (key, as_day(first), as_day(last), *rest)
+                for key, first, last, *rest in cursor.fetchall()
+            ]
 
     def value(self, key: str, unit: int, ix: int, by: Mapping[str, Any]) -> int | None:
         """The figure typed for that period, or for periods that make it up without a gap."""
