@@ -194,14 +194,22 @@ class OpenOperation:
         if known is not None:
             known.update(keys)
 
+    def derive(self) -> None:
+        """Rebuild what follows from the rows written so far, and check them together.
+
+        Raises Invalid; its `rows` say which of them cannot be as they are now, and why.
+        """
+        for sources, rebuild in DERIVATIONS:
+            if touched := {m: k for m, k in self.touched.items() if m in sources}:
+                rebuild(touched)
+        self.touched.clear()
+
     def close(self) -> None:
         """Rebuild what is derived, and write down what was created; forget an empty operation."""
         if not self._wrote:
             self.record.delete()
             return
-        for sources, rebuild in DERIVATIONS:
-            if touched := {m: k for m, k in self.touched.items() if m in sources}:
-                rebuild(touched)
+        self.derive()
         if self._deleted:
             images.forget_own(self.id)
         self.record.created_digest = as_text(self._digest)

@@ -139,6 +139,19 @@ def lock(
     )
 
 
+def last_held(model: type[models.Model], field: Any, keys: Iterable[int]) -> dict[int, Any]:
+    """What a field of these rows held before they were deleted, by their keys."""
+    if not (deleted := list(keys)):
+        return {}
+    told = fetch(
+        f'SELECT c."row", {untold(field)} FROM {CHANGE} c JOIN {BODY} b ON b."change_id" = c."id" '
+        f'WHERE c."model" = %s AND c."left" IS NULL AND b."before" IS NOT NULL '
+        f'AND {among("c", "row")} ORDER BY c."id"',
+        [model._meta.label_lower, as_parameter(deleted)],
+    )
+    return dict(told)
+
+
 def forget_own(op: int) -> None:
     """What an operation both created and deleted is settled by itself, with all that it wrote."""
     run(

@@ -71,9 +71,9 @@ class Group:
 class Plan:
     """`leaving`: rows to remove; `restored`: rows to put back; `kept` and `failed`: why not."""
 
-    def __init__(self, target: Operation, refused: dict[Row, str]) -> None:
+    def __init__(self, target: Operation, refused: dict[Row, str], needed: dict[Row, str]) -> None:
         self.target = target
-        self.kept: dict[Row, str] = {}
+        self.kept: dict[Row, str] = dict(needed)
         self.failed: dict[Row, str] = dict(refused)
         self.leaving: dict[str, set[int]] = defaultdict(set)
         self.restored: dict[str, set[int]] = defaultdict(set)
@@ -162,7 +162,11 @@ class Plan:
                 continue
             live = images.lock(model, 't."created_op" = %s', [self.target.pk])
             touched = [key for key, last, _made in live if last != self.target.pk]
-            self.leaving[label] = {key for key, last, _made in live if last == self.target.pk}
+            self.leaving[label] = {
+                key
+                for key, last, _made in live
+                if last == self.target.pk and (label, key) not in self.kept
+            }
             self._keep_touched(label, touched)
         deleted: dict[str, list[int]] = defaultdict(list)
         for label, key in fetch(

@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.base.errors import NotThere, Refused, WrongState
+from caunoi.base.errors import Invalid, NotThere, Refused, WrongState
 
 from . import images
 from .deeds import Deed, declare_deeds
@@ -92,19 +92,31 @@ def undo(number: int, *, by: Undoer, note: str = "") -> Outcome:
 
 
 def take_back(op: OpenOperation, target: Operation) -> Outcome:
-    """Plan and carry out; what the database refuses is left out of the next plan."""
+    """Plan and carry out; what cannot be is left out of the next plan."""
     refused: dict[Row, str] = {}
-    strictly = False
+    needed: dict[Row, str] = {}
+    strictly, wrote = False, op._wrote
     while True:
-        plan = Plan(target, refused)
+        op._wrote = wrote  # whatever was tried before has been taken back
+        plan = Plan(target, refused, needed)
         try:
             with transaction.atomic():
                 Undoing(op, target, strictly).carry_out(plan)
+                op.derive()
         except IntegrityError:
             # Rows were written together that followed one another: now one after the other.
             strictly = True
         except CannotStand as found:
             refused.update(found.rows)
+        except Invalid as found:
+            # What came later needs these rows to stay: a tree, say, that would no longer be one.
+            rows = found.details.get("rows", {})
+            mine = {
+                row: why for row, why in rows.items() if row[1] in plan.reversed.get(row[0], ())
+            }
+            if not mine:
+                raise
+            needed.update(mine)
         else:
             break
     mark_undone(op, target, plan.reversed)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base import text
 from caunoi.base.errors import Invalid
-from caunoi.base.spans import FOREVER
+from caunoi.base.say import day as say_day
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import OpenOperation, operation
 
@@ -34,13 +34,12 @@ from .models import (
     Paper,
     Place,
     Post,
-    Seat,
-    Tree,
     Unit,
     UnitKind,
     UnitState,
 )
 from .seats import meeting_point
+from .standing import not_there
 
 declare_deeds(
     Deed("found", gettext_lazy("Found units")),
@@ -72,8 +71,7 @@ def not_in_future(*days: dt.date) -> None:
     for day in days:
         if day > today:
             raise Invalid(
-                _("%(day)s is in the future: enter this deed on its day.")
-                % {"day": day.strftime("%d/%m/%Y")}
+                _("%(day)s is in the future: enter this deed on its day.") % {"day": say_day(day)}
             )
 
 
@@ -98,9 +96,6 @@ def found(*, units: Sequence[NewUnit], by: Any, paper: Paper | None = None) -> l
     parents = {new.under.pk: new.under for new in units if new.under is not None}
     for parent in parents.values():
         require(by, "organise", parent)
-    for new in units:
-        if new.under is not None:
-            _must_take(new.under, kinds[new.kind], new.since, None)
     codes = _codes(units)
     shared = None if any(new.under is None for new in units) else meeting_point(parents.values())
     with operation("found", by=by, unit=shared) as op:
@@ -127,13 +122,6 @@ def found(*, units: Sequence[NewUnit], by: Any, paper: Paper | None = None) -> l
             for unit, new in zip(made, units, strict=True)
         )
     return made
-
-
-def _not_there(unit: Unit, on: dt.date) -> str:
-    return _("%(unit)s was not there on %(day)s.") % {
-        "unit": unit,
-        "day": on.strftime("%d/%m/%Y"),
-    }
 
 
 def _codes(units: Sequence[NewUnit]) -> list[str]:
@@ -167,28 +155,6 @@ def initials(name: str) -> str:
     return letters.upper()[:20] or "DV"
 
 
-def _must_take(parent: Unit, kind: UnitKind, since: dt.date, until: dt.date | None) -> None:
-    """Raise Invalid unless `parent` stands all those days and may have such a unit below."""
-    end = until or FOREVER
-    day = since
-    for begin, stop in (
-        parent.seats.filter(tree=Tree.THEN).order_by("since").values_list("since", "until")
-    ):
-        if begin <= day < (stop or FOREVER):
-            day = stop or FOREVER
-    if day < end:
-        raise Invalid(
-            _("%(parent)s does not stand on %(day)s.")
-            % {"parent": parent, "day": day.strftime("%d/%m/%Y")}
-        )
-    state = parent.state_on(since)
-    if state is not None and kind.code not in state.kind.children:
-        raise Invalid(
-            _("%(above)s (%(parent)s) cannot have %(below)s directly below.")
-            % {"above": state.kind, "parent": parent, "below": kind}
-        )
-
-
 @transaction.atomic
 def restate(*, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None, **values: Any) -> None:
     """From that day the unit bears another name, kind, code, agency, Party body or funding.
@@ -202,7 +168,7 @@ def restate(*, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None, **v
         raise TypeError(f"restate() knows no {unknown}")
     state = unit.state_on(on)
     if state is None:
-        raise Invalid(_not_there(unit, on))
+        raise not_there(unit, on)
     if isinstance(values.get("kind"), str):
         kind = UnitKind.objects.filter(code=values["kind"]).first()
         if kind is None:
@@ -210,8 +176,6 @@ def restate(*, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None, **v
         values["kind"] = kind
     if "name" in values:
         values["name"] = text.clean(values["name"])
-    if "kind" in values:
-        _kind_must_fit(unit, values["kind"], on, state.until)
     with operation("restate", by=by, unit=unit) as op:
         told = {name: values.get(name, getattr(state, name)) for name in RESTATED}
         told["search_key"] = text.search_key(f"{told['code']} {told['name']}")
@@ -221,24 +185,6 @@ def restate(*, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None, **v
         until = state.until
         op.change_where(UnitState.objects.filter(pk=state.pk), until=on)
         op.create(UnitState(unit=unit, since=on, until=until, paper=paper, **told))
-
-
-def _kind_must_fit(unit: Unit, kind: UnitKind, on: dt.date, until: dt.date | None) -> None:
-    """Raise Invalid if the parent may not have such a unit, or it not the units it has below."""
-    place = unit.places.on(on).select_related("parent").first()
-    if place and place.parent:
-        _must_take(place.parent, kind, on, None if until is None else min(until, FOREVER))
-    below = (
-        UnitState.objects.on(on)
-        .filter(unit__places__in=Place.objects.filter(parent=unit).on(on))
-        .select_related("kind")
-    )
-    for state in below:
-        if state.kind.code not in kind.children:
-            raise Invalid(
-                _("%(above)s cannot have %(below)s directly below, and %(name)s is one.")
-                % {"above": kind, "below": state.kind, "name": state.name}
-            )
 
 
 @transaction.atomic
@@ -266,16 +212,7 @@ def move(
 def _move(op: OpenOperation, unit: Unit, to: Unit | None, on: dt.date, paper: Paper | None) -> None:
     place = unit.places.on(on).first()
     if place is None:
-        raise Invalid(
-            _("%(unit)s was not there on %(day)s.") % {"unit": unit, "day": on.strftime("%d/%m/%Y")}
-        )
-    if to is not None:
-        if to.pk == unit.pk or _stands_below(to, unit, on, place.until):
-            raise Invalid(_("A unit cannot stand under itself."))
-        state = unit.state_on(on)
-        if state is None:
-            raise Invalid(_not_there(unit, on))
-        _must_take(to, state.kind, on, place.until)
+        raise not_there(unit, on)
     if place.parent_id == (to.pk if to else None):
         return
     if place.since == on:
@@ -284,12 +221,6 @@ def _move(op: OpenOperation, unit: Unit, to: Unit | None, on: dt.date, paper: Pa
     until = place.until
     op.change_where(Place.objects.filter(pk=place.pk), until=on)
     op.create(Place(unit=unit, parent=to, since=on, until=until, paper=paper))
-
-
-def _stands_below(unit: Unit, other: Unit, since: dt.date, until: dt.date | None) -> bool:
-    """Whether `unit` stands below `other` on any day of the span."""
-    seats = Seat.objects.filter(tree=Tree.THEN, unit=unit).touching(since, until or FOREVER)
-    return any(other.pk in seat.ancestors for seat in seats)
 
 
 @dataclass
@@ -325,7 +256,7 @@ def close(
         if not heir.places.on(on).exists():
             raise Invalid(
                 _("The heir %(heir)s does not stand on %(day)s.")
-                % {"heir": heir, "day": on.strftime("%d/%m/%Y")}
+                % {"heir": heir, "day": say_day(on)}
             )
         _must_last(heir, rest or Closing())
     with operation("close", by=by, unit=meeting_point(units)) as op:
@@ -361,23 +292,45 @@ def _close(
             _("%(unit)s was founded on %(founded)s and cannot be closed on %(day)s.")
             % {
                 "unit": unit,
-                "founded": founded.strftime("%d/%m/%Y"),
-                "day": on.strftime("%d/%m/%Y"),
+                "founded": say_day(founded),
+                "day": say_day(on),
             }
         )
     if last.since >= on or unit.states.filter(since__gte=on).exists():
         raise Invalid(
             _("%(unit)s was moved or renamed on or after %(day)s: undo that first.")
-            % {"unit": unit, "day": on.strftime("%d/%m/%Y")}
+            % {"unit": unit, "day": say_day(on)}
+        )
+    if inherited := unit.inherited.filter(on__gte=on).select_related("unit").first():
+        raise Invalid(
+            _("%(unit)s is the heir of %(closed)s since %(day)s: it must stand then.")
+            % {"unit": unit, "closed": inherited.unit, "day": say_day(inherited.on)}
         )
     _settle_children(op, unit, on, heir, rest, paper)
     _settle(op, unit, Membership.objects.all(), on, heir, rest.members, _("members"))
     _settle(op, unit, Post.objects.all(), on, heir, rest.posts, _("posts"))
     _settle(op, unit, Holding.objects.all(), on, heir, rest.offices, _("offices"))
+    for rows in (unit.terms, unit.cluster_places, unit.lines, unit.lines_below):
+        _end_with(op, unit, rows.all(), on)
     op.change_where(unit.places.on(on), until=on)
     op.change_where(unit.states.on(on), until=on)
     if heir is not None:
         op.create(Heir(unit=unit, heir=heir, on=on, paper=paper))
+
+
+def _end_with(op: OpenOperation, unit: Unit, rows: Any, on: dt.date) -> None:
+    """End what nobody need decide on: it cannot go on without the unit."""
+    rows = rows.filter(Q(until=None) | Q(until__gt=on))
+    _must_not_begin_later(unit, rows, on, rows.model._meta.verbose_name)
+    op.change_where(rows, until=on)
+
+
+def _must_not_begin_later(unit: Unit, rows: Any, on: dt.date, named: Any) -> None:
+    if rows.filter(since__gte=on).exists():
+        raise Invalid(
+            _("%(unit)s has %(what)s that begin on or after %(day)s: correct those first.")
+            % {"unit": unit, "what": named, "day": say_day(on)}
+        )
 
 
 def _settle_children(
@@ -395,7 +348,7 @@ def _settle_children(
     if places.filter(since__gte=on).exists():
         raise Invalid(
             _("Units came under %(unit)s on or after %(day)s: undo that first.")
-            % {"unit": unit, "day": on.strftime("%d/%m/%Y")}
+            % {"unit": unit, "day": say_day(on)}
         )
     children = [place.unit for place in places.select_related("unit")]
     for child in children:
@@ -429,11 +382,7 @@ def _settle(
     if not rows.exists():
         return
     _must_say(unit, what, heir, named, rows.count())
-    if rows.filter(since__gte=on).exists():
-        raise Invalid(
-            _("%(unit)s has %(what)s that begin on or after %(day)s: correct those first.")
-            % {"unit": unit, "what": named, "day": on.strftime("%d/%m/%Y")}
-        )
+    _must_not_begin_later(unit, rows, on, named)
     how = ENDING[rows.model]
     if what == "heir" and heir is not None:
         hand_over(op, rows, to=heir, on=on, ended=how["handed"], begun=how["begun"])

@@ -10,15 +10,19 @@ from django.db.models import Q
 
 from caunoi.journal.door import OpenOperation
 
-from .models import Membership, Suspension, Unit
+from .models import Delegation, Holding, Membership, Suspension, Unit
 
 
 def end_rows(op: OpenOperation, rows: Any, *, on: dt.date, **values: Any) -> int:
-    """End spans on that day, and the suspensions that hang on ended memberships; how many."""
+    """End spans on that day, and what hangs on them (suspensions, who stands in); how many."""
     if rows.model is Membership:
         paused = Suspension.objects.filter(Q(until=None) | Q(until__gt=on), membership__in=rows)
         op.delete_where(paused.filter(since__gte=on))
         op.change_where(paused.filter(since__lt=on), until=on)
+    if rows.model is Holding:
+        standing_in = Delegation.objects.filter(Q(until=None) | Q(until__gt=on), holding__in=rows)
+        op.delete_where(standing_in.filter(since__gte=on))
+        op.change_where(standing_in.filter(since__lt=on), until=on)
     return op.change_where(rows, until=on, **values)
 
 

@@ -24,6 +24,7 @@ from caunoi.journal.door import OpenOperation, operation
 
 from .access import require
 from .actions import not_in_future
+from .handover import end_rows
 from .models import Delegation, Holding, OfficeKind, Paper, Person, Place, Term, Unit
 from .seats import meeting_point
 
@@ -144,10 +145,7 @@ def dismiss(*, holdings: QuerySet[Holding], on: dt.date, by: Any) -> int:
 def _end(op: OpenOperation, keys: list[int], on: dt.date) -> int:
     """End these offices and what hangs on them; how many were still held."""
     running = Q(until=None) | Q(until__gt=on)
-    standing_in = Delegation.objects.filter(running, holding__in=keys)
-    op.delete_where(standing_in.filter(since__gte=on))
-    op.change_where(standing_in.filter(since__lt=on), until=on)
-    return op.change_where(Holding.objects.filter(running, pk__in=keys), until=on)
+    return end_rows(op, Holding.objects.filter(running, pk__in=keys), on=on)
 
 
 @dataclass

@@ -18,9 +18,11 @@ from django.utils.translation import gettext as _
 from caunoi.base.errors import Invalid
 from caunoi.base.spans import FOREVER
 from caunoi.journal.door import derive_from
+from caunoi.journal.images import last_held
 
-from .models import Heir, Place, Seat, Tree, Unit
+from .models import Heir, Place, Seat, Tree, Unit, UnitState
 from .models.units import ancestors, step
+from .standing import must_hold
 
 DEEPEST = 12
 LOCK = 7_305_410_663  # of who rebuilds, on PostgreSQL
@@ -57,7 +59,7 @@ class Forest:
     ) -> list[Sitting]:
         """Its seats within a span: two units may change places over the years, never at once."""
         if unit in asking:
-            raise Invalid(_("A unit cannot stand under itself."))
+            raise under_itself({unit, *asking})
         found: list[Sitting] = []
         for since, until, parent in self.stays.get(unit, ()):
             begin, end = max(since, first), min(until, last)
@@ -77,7 +79,8 @@ class Forest:
         if found and found[-1][1] == sitting[0] and found[-1][2] == sitting[2]:
             sitting = (found.pop()[0], sitting[1], sitting[2])
         if len(sitting[2]) > DEEPEST * 5:
-            raise Invalid(_("The tree may be %(levels)s levels deep.") % {"levels": DEEPEST})
+            told = _("The tree may be %(levels)s levels deep.") % {"levels": DEEPEST}
+            raise Invalid(told, units=dict.fromkeys(ancestors(sitting[2]), told))
         found.append(sitting)
 
     def closed(self, unit: int) -> bool:
@@ -99,8 +102,7 @@ class Forest:
 
     def _enter(self, unit: int) -> None:
         if unit in self._asking:
-            self._asking.clear()
-            raise Invalid(_("A unit cannot stand under itself."))
+            raise under_itself(self._asking)
         self._asking.add(unit)
 
     def below(self, units: set[int]) -> set[int]:
@@ -140,6 +142,12 @@ class Forest:
         return rows
 
 
+def under_itself(units: Iterable[int]) -> Invalid:
+    """Why these cannot stand where they do."""
+    told = _("A unit cannot stand under itself.")
+    return Invalid(told, units=dict.fromkeys(units, told))
+
+
 def the_forest() -> Forest:
     """The forest as the database has it."""
     return Forest(
@@ -169,21 +177,36 @@ def meeting_point(units: Iterable[Unit]) -> Unit | None:
     return Unit.objects.get(pk=shared[-1]) if shared else None
 
 
-@derive_from(Place, Heir)
-def rebuild_touched(touched: dict[Any, set[int] | None]) -> None:
-    """Rebuild after an operation; all of it where a touched row is gone and cannot be asked."""
+@derive_from(Place, Heir, UnitState)
+def keep_the_tree(touched: dict[Any, set[int] | None]) -> None:
+    """Rebuild what hangs on the units whose places or heirs were written, and check them all.
+
+    Raises Invalid, whose `rows` are those that cannot be as they were left, each with the reason.
+    """
     if connection.vendor == "postgresql":
         # Who comes second waits until the first has committed, and then reads both changes.
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    units: set[int] = set()
-    for model, keys in touched.items():
-        if keys is None:
-            rebuild()
-            return
-        found = list(model.objects.filter(pk__in=keys).values_list("unit", flat=True))
-        if len(found) < len(keys):
-            rebuild()
-            return
-        units.update(found)
-    rebuild(units)
+    written = {model: _units_of(model, keys) for model, keys in touched.items()}
+    moved = {unit for model in (Place, Heir) for unit in written.get(model, {}).values()}
+    try:
+        if moved:
+            rebuild(moved)
+        must_hold(moved.union(written.get(UnitState, {}).values()))
+    except Invalid as error:
+        why = error.details["units"]
+        error.details["rows"] = {
+            (model._meta.label_lower, row): why[unit]
+            for model, units in written.items()
+            for row, unit in units.items()
+            if unit in why
+        }
+        raise
+
+
+def _units_of(model: Any, keys: set[int] | None) -> dict[int, int]:
+    """The unit of each of these rows (None: of all), also of those that are gone."""
+    rows = model.objects.all() if keys is None else model.objects.filter(pk__in=keys)
+    live = dict(rows.values_list("pk", "unit"))
+    gone = (keys or set()) - live.keys()
+    return live | last_held(model, model._meta.get_field("unit"), gone)

@@ -93,21 +93,20 @@ class SeatedQuerySet(SpanQuerySet):
 
         `on`: where the units sat on that day (a stock). `within`: for each row where its unit,
         and the unit asked for, sat on the row's own `day` field (a flow). In the tree NOW a seat
-        has no end, so both ask the same.
+        has no end, so the day says nothing about where.
         """
         if (on is None) == (within is None):
             raise ValueError("Ask under(unit, on=day) or under(unit, within=period).")
-        if tree == Tree.NOW:
-            return self.filter(_sits_under(self.unit_field, unit, Tree.NOW, None))
-        if on is not None:
-            return self.filter(_sits_under(self.unit_field, unit, Tree.THEN, on))
+        if within is None:
+            on = None if tree == Tree.NOW else on
+            return self.filter(_sits_under(self.unit_field, unit, tree, on))
         field = day or self.day_field
-        if field is None or within is None:
+        if field is None:
             raise ValueError("under(unit, within=period) needs the field of the row's own day.")
-        return self.filter(
-            _sat_under(self._unit_ref(), unit, OuterRef(field)),
-            **{f"{field}__gte": within.first, f"{field}__lte": within.last},
-        )
+        rows = self.filter(**{f"{field}__gte": within.first, f"{field}__lte": within.last})
+        if tree == Tree.NOW:
+            return rows.filter(_sits_under(self.unit_field, unit, tree, None))
+        return rows.filter(_sat_under(self._unit_ref(), unit, OuterRef(field)))
 
 
 def _key(unit: Any) -> int:
