@@ -6,8 +6,9 @@ is to be written) is said by the register's intake.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as default
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Declared, NotThere
 from caunoi.base.sheets import Cell
+from caunoi.org.models import Unit
 
 if TYPE_CHECKING:
     from .imports.intake import Intake
@@ -23,6 +25,38 @@ if TYPE_CHECKING:
 
 # Makes a value of a cell that is not empty, or raises NotClean in the words of an officer.
 Cleaner = Callable[[Cell, "Reading"], Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which records are to be written down: those of a unit and below, on a day, for an account.
+
+    `sensitive` is whether what is classed so is wanted and may be read; `noted`, whether reading
+    it is noted in the log (a comparison shows nothing, and notes nothing).
+    """
+
+    unit: Unit
+    on: dt.date
+    by: Any
+    sensitive: bool = False
+    noted: bool = True
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a column is written into a workbook: what a record tells, and what helps to fill it in.
+
+    `told` answers a day, a catalogue value, a text, a tick or nothing. `catalogue` or `words` give
+    the list to choose from. `clears`: an emptied cell of a workbook that came back means none.
+    """
+
+    told: Callable[[Any], Any]
+    hint: Any = ""
+    example: Any = ""
+    width: float = 16
+    catalogue: str = ""
+    words: Callable[[Unit], Sequence[str]] | None = None
+    clears: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +77,7 @@ class Column:
     implies: Mapping[str, Any] = default(default_factory=dict)
     blank: Mapping[str, Any] = default(default_factory=dict)
     variant: str = ""
+    written: Written | None = None
 
     @property
     def key(self) -> str:
@@ -50,12 +85,25 @@ class Column:
         return f"{self.field}.{self.variant}" if self.variant else self.field
 
 
+def written_as(columns: Sequence[Column], how: Mapping[str, Written]) -> list[Column]:
+    """The columns, of which the first of each field is also written into workbooks."""
+    left = dict(how)
+    done = [
+        replace(column, written=left.pop(column.field)) if column.field in left else column
+        for column in columns
+    ]
+    for unknown in left:
+        raise Declared(f"No column has the field {unknown}.")
+    return done
+
+
 @dataclass(frozen=True)
 class Register:
-    """Records of a kind: their model, their columns, and how a file is taken in.
+    """Records of a kind: their model, their columns, how a file is taken in and written.
 
     `known_by` are the sets of fields of which a table must have at least one to be a list of
-    such records. `never` are headers of what is not asked for, and so never read.
+    such records. `never` are headers of what is not asked for, and so never read. `records` are
+    those to be written, by key and in order; `verb` is what taking them in needs.
     """
 
     key: str
@@ -64,7 +112,14 @@ class Register:
     columns: Sequence[Column]
     known_by: Sequence[frozenset[str]]
     intake: type[Intake]
+    records: Callable[[Asked], Mapping[int, Any]]
     never: Sequence[str] = ()
+    verb: str = "edit"
+
+    @property
+    def written(self) -> list[Column]:
+        """The columns of its workbooks, in order."""
+        return [column for column in self.columns if column.written]
 
     def column(self, name: str) -> Column:
         """The first column of that field."""

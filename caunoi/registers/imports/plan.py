@@ -174,7 +174,7 @@ def prepare(
 
     Raises Refused without the right over the unit, and Invalid for a file without such a list.
     """
-    require(by, "edit", unit)
+    require(by, register.verb, unit)
     reading = Reading(unit=unit, by=by, as_of=as_of, from_text=book.kind == "csv")
     intake = register.intake(reading)
     tables = recognise(register, book, reading, chosen)

@@ -167,6 +167,12 @@ class Reading:
                 return self._units_by_word[key]
         return None
 
+    def word_for(self, unit: int) -> str:
+        """What a list calls a unit so that it is found again here: its name, else its code."""
+        named = self.units.get(unit) or Unit.objects.named(self.today).get(pk=unit)
+        name, code = str(named), str(getattr(named, "code", "") or "")
+        return name if self.unit_called(name) == unit else code
+
     def learn_unit(self, written: str) -> None:
         """From now on this word means the unit asked for."""
         self._called[plain_key(written)] = self.unit.pk

@@ -71,6 +71,8 @@ class Row:
     warned: list[Fault] = field(default_factory=list)
     verdict: Verdict | None = None
     record: int | None = None
+    # The record that the row's sealed identifier names, in a workbook that came back.
+    claimed: int | None = None
     reason: str = ""
     differences: list[Difference] = field(default_factory=list)
     name: str = ""
@@ -100,9 +102,13 @@ class Row:
         """Leave the row for a person to decide."""
         self.verdict, self.reason = Verdict.SUSPECTED, str(reason)
 
+    def place_of(self, name: str) -> str:
+        """The address of that field's cell."""
+        return address(self.number, self.cells.get(name, (1, ""))[0])
+
     def _told(self, name: str, message: Any) -> Fault:
-        column, value = self.cells.get(name, (1, ""))
-        return Fault(self.sheet, address(self.number, column), shown(value), str(message))
+        value = self.cells.get(name, (1, ""))[1]
+        return Fault(self.sheet, self.place_of(name), shown(value), str(message))
 
 
 def shown(value: Any) -> str:

@@ -16,9 +16,10 @@ from caunoi.org.models import Entry, Membership, Person, Post
 from caunoi.registers.imports import clean
 from caunoi.registers.imports.clean import Day
 from caunoi.registers.imports.reading import NotClean, Reading, plain_key
-from caunoi.registers.register import Column, Register, declare
+from caunoi.registers.register import Column, Register, declare, written_as
 
 from .intake import MembersIntake
+from .written import WRITTEN, members_on
 
 _BIRTH = (
     "ngày sinh",
@@ -108,6 +109,9 @@ def as_language(cell: Cell, reading: Reading) -> InLanguage:
 def as_employment(cell: Cell, reading: Reading) -> str:
     """Civil servant, public employee, worker …"""
     key = plain_key(clean.written(cell))
+    labels = {plain_key(str(kind.label)): kind for kind in Post.Employment if kind}
+    if key in labels:
+        return labels[key].value
     if key not in _EMPLOYMENTS:
         raise NotClean(
             _("“%(value)s” is no kind of employment; there are: %(kinds)s.")
@@ -593,9 +597,10 @@ MEMBERS = declare(
         key="members",
         model=Membership,
         label=gettext_lazy("Members"),
-        columns=[*NAMES, *NUMBERS, *PLACES, *WORK, *TRAINING, *PARTY],
+        columns=written_as([*NAMES, *NUMBERS, *PLACES, *WORK, *TRAINING, *PARTY], WRITTEN),
         known_by=(frozenset({"name"}), frozenset({"family", "given"})),
         intake=MembersIntake,
+        records=members_on,
         never=NEVER,
     )
 )
