@@ -10,7 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 FOREVER = dt.date(9999, 12, 31)
@@ -101,6 +101,11 @@ class NoOverlap(models.BaseConstraint):
         return isinstance(other, NoOverlap) and self.deconstruct() == other.deconstruct()
 
     __hash__ = None  # type: ignore[assignment]
+
+    def rivals(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """All spans that may not hold on the same day as one of these rows; they are among them."""
+        same = rows.filter(**{f: OuterRef(f) for f in self.fields}, **self.where)
+        return rows.model._base_manager.filter(Exists(same), **self.where)
 
     # -- the database's side
 

@@ -9,6 +9,7 @@ class JournalConfig(AppConfig):
     verbose_name = _("Journal")
 
     def ready(self) -> None:
-        # Wherever the journal is read every deed must be known: what is final is said there.
-        autodiscover_modules("actions", "shipped")
+        # Wherever the journal is read every deed must be known (what is final is said there), and
+        # every law that an undo must keep.
+        autodiscover_modules("actions", "shipped", "laws")
         from . import chain  # noqa: F401  (and so has undo, and accepting the chain)

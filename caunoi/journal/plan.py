@@ -1,14 +1,15 @@
 """What an undo would do, decided before anything is written; its rows are locked meanwhile.
 
-A row is *kept* if a later operation that is not itself undone touched it, or if something that
-stays refers to it; *failed* if it cannot stand as it was; all others are *reversed*.
+A row is *kept* if a later operation that is not itself undone touched it, if something that
+stays refers to it, or if no deed could write it so today (`laws.py`); *failed* if it cannot stand
+as it was; all others are *reversed*.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from . import images
 from .images import BODY, CHANGE, among, as_parameter, fetch, table
+from .laws import rows_of
 from .models import Journalled, Operation, journalled_models
 
 Row = tuple[str, int]  # the label of a model, and the key
@@ -83,7 +85,12 @@ class Plan:
         self.again: dict[Row, list[Write]] = {}
         self._weigh_created()
         self._weigh_written()
-        while self._keep_what_is_referred_to() or self._fail_what_refers_to_nothing():
+        self._keep_what_came_instead(needed)
+        while (
+            self._keep_what_is_referred_to()
+            or self._keep_parts()
+            or self._fail_what_refers_to_nothing()
+        ):
             pass
 
     @property
@@ -230,6 +237,21 @@ class Plan:
             )
             self.kept[label, key] = why % {"number": last, "who": who}
 
+    def _keep_what_came_instead(self, needed: Iterable[Row]) -> None:
+        """Where a span may not come back, the one that took its place stays, or none were left."""
+        stopped: dict[str, set[int]] = defaultdict(set)
+        for label, key in needed:
+            stopped[label].add(key)
+        for label, keys in stopped.items():
+            model = apps.get_model(label)
+            rules = [rule for rule in model._meta.constraints if hasattr(rule, "rivals")]
+            for rows in rows_of(model, keys) if self.leaving[label] else ():
+                for rule in rules:
+                    instead = set(rule.rivals(rows).values_list("pk", flat=True))
+                    for key in instead & self.leaving[label]:
+                        self.leaving[label].discard(key)
+                        self.kept[label, key] = _("what it took the place of cannot come back")
+
     def _keep_what_is_referred_to(self) -> bool:
         """Keep rows to which a row refers that stays; answers whether there were any."""
         before = len(self.kept)
@@ -242,6 +264,26 @@ class Plan:
                     self.leaving[label].discard(key)
                     self.kept[label, key] = _("%(what)s still refers to it") % {"what": what}
         return len(self.kept) > before
+
+    def _keep_parts(self) -> bool:
+        """Keep rows without which one that is kept would be none; whether there were any."""
+        before = len(self.kept)
+        for model in children_first():
+            if (whole := getattr(model, "part_of", None)) and self.leaving[model._meta.label_lower]:
+                self._keep_parts_of(model, whole)
+        return len(self.kept) > before
+
+    def _keep_parts_of(self, model: Any, whole: str) -> None:
+        label, link = model._meta.label_lower, model._meta.get_field(whole)
+        kind = link.related_model._meta.label_lower
+        kept = {key for known, key in self.kept if known == kind}
+        why = _("%(what)s stays, and this is a part of it")
+        for rows in rows_of(model, self.leaving[label]) if kept else ():
+            for key, owner in rows.values_list("pk", link.attname):
+                if owner in kept:
+                    self.leaving[label].discard(key)
+                    told = {"what": link.related_model._meta.verbose_name}
+                    self.kept[label, key] = why % told
 
     def _referred(self, model: type[Journalled]) -> Iterator[tuple[int, str]]:
         """Rows that are to leave and are referred to by one that stays, with what that is."""

@@ -22,6 +22,7 @@ from caunoi.base.errors import Invalid, NotThere, Refused, WrongState
 from . import images
 from .deeds import Deed, declare_deeds
 from .door import Actor, OpenOperation, explain, operation
+from .laws import broken
 from .models import Change, Operation
 from .plan import Group, Plan, Row
 
@@ -103,6 +104,8 @@ def take_back(op: OpenOperation, target: Operation) -> Outcome:
             with transaction.atomic():
                 Undoing(op, target, strictly).carry_out(plan)
                 op.derive()
+                if unlawful := dict(broken(plan.restored)):
+                    raise Invalid(next(iter(unlawful.values())), rows=unlawful)
         except IntegrityError:
             # Rows were written together that followed one another: now one after the other.
             strictly = True

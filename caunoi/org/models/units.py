@@ -223,6 +223,8 @@ class Funding(models.TextChoices):
 class UnitState(Span, Journalled):
     """Kind, code and name of a unit, and the bodies beside it, for a span of days."""
 
+    part_of = "unit"  # to the journal: whatever keeps the unit keeps this
+
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="states")
     kind = models.ForeignKey(UnitKind, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(_("code"), max_length=60)
@@ -263,6 +265,8 @@ class UnitState(Span, Journalled):
 
 class Place(Span, Journalled):
     """Where a unit stands in the tree, for a span of days; null parent = a root."""
+
+    part_of = "unit"  # to the journal: whatever keeps the unit keeps this
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="places")
     parent = models.ForeignKey(

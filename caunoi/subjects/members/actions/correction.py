@@ -14,6 +14,7 @@ from caunoi.base.errors import Invalid
 from caunoi.base.say import day as said
 from caunoi.base.spans import FOREVER
 from caunoi.journal.door import OpenOperation, check, operation
+from caunoi.journal.laws import must_hold
 from caunoi.journal.models import Operation
 from caunoi.org.actions import not_in_future
 from caunoi.org.models import HowBegan, Membership, Person, Post, Suspension, Unit
@@ -192,7 +193,9 @@ def correct_spans(*, corrections: Sequence[SpanCorrection], by: Any) -> Operatio
             if model is Membership:
                 op.delete_where(Suspension.objects.filter(membership__in=wrong))
             op.delete_where(model._base_manager.filter(pk__in=wrong))
-            _correct_rows(op, [one for one in mine if one.values], names)
+            right = [one for one in mine if one.values]
+            _correct_rows(op, right, names)
+            must_hold(model, [one.row.pk for one in right])
         return op.record
 
 
