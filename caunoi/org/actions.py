@@ -75,6 +75,11 @@ def not_in_future(*days: dt.date) -> None:
             )
 
 
+def keep_paper(op: OpenOperation, paper: Paper | None) -> Paper | None:
+    """The paper that a deed rests on, written down with the deed if nobody knew it before."""
+    return paper if paper is None or paper.pk else op.create(paper)
+
+
 @transaction.atomic
 def found(*, units: Sequence[NewUnit], by: Any, paper: Paper | None = None) -> list[Unit]:
     """Found units, each under a parent that stands on that day and may have such a unit below.
@@ -99,6 +104,7 @@ def found(*, units: Sequence[NewUnit], by: Any, paper: Paper | None = None) -> l
     codes = _codes(units)
     shared = None if any(new.under is None for new in units) else meeting_point(parents.values())
     with operation("found", by=by, unit=shared) as op:
+        paper = keep_paper(op, paper)
         made = op.create_many(Unit() for _new in units)
         states = [
             UnitState(
@@ -179,6 +185,9 @@ def restate(*, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None, **v
     with operation("restate", by=by, unit=unit) as op:
         told = {name: values.get(name, getattr(state, name)) for name in RESTATED}
         told["search_key"] = text.search_key(f"{told['code']} {told['name']}")
+        if all(getattr(state, name) == value for name, value in told.items()):
+            return
+        paper = keep_paper(op, paper)
         if state.since == on:
             op.change(state, paper=paper or state.paper, **told)
             return
@@ -215,6 +224,7 @@ def _move(op: OpenOperation, unit: Unit, to: Unit | None, on: dt.date, paper: Pa
         raise not_there(unit, on)
     if place.parent_id == (to.pk if to else None):
         return
+    paper = keep_paper(op, paper)
     if place.since == on:
         op.change(place, parent=to, paper=paper or place.paper)
         return
@@ -260,6 +270,7 @@ def close(
             )
         _must_last(heir, rest or Closing())
     with operation("close", by=by, unit=meeting_point(units)) as op:
+        paper = keep_paper(op, paper) if heir is not None else None
         for unit in units:
             _close(op, unit, on, heir, rest or Closing(), paper)
 
@@ -360,8 +371,8 @@ def _settle_children(
 
 ENDING: dict[type[Any], dict[str, Any]] = {
     Membership: {
-        "ended": {"how_ended": HowEnded.UNIT_CLOSED},
-        "handed": {"how_ended": HowEnded.MOVED_OUT},
+        "ended": {"how_ended": HowEnded.UNIT_CLOSED, "ended_by": None},
+        "handed": {"how_ended": HowEnded.MOVED_OUT, "ended_by": None},
         "begun": {"how_began": HowBegan.MOVED_IN},
     },
     Post: {"ended": {}, "handed": {}, "begun": {}},

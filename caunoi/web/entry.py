@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from caunoi.base import say
 from caunoi.base.errors import HouseError, Invalid, WrongState
 from caunoi.base.periods import BadPeriod, Period, parse_day
-from caunoi.journal.door import OpenOperation
 from caunoi.org.models import Paper, Unit
 from caunoi.org.pick import find_units, written
 
@@ -151,8 +150,8 @@ class PaperForm(HouseForm):
     paper_day = DayField(label=gettext_lazy("Signed on"), required=False)
 
 
-def typed_paper(op: OpenOperation, data: dict[str, Any]) -> Paper | None:
-    """The paper that was typed with a deed, as a row of its own; None without a number."""
+def typed_paper(data: dict[str, Any]) -> Paper | None:
+    """The paper that was typed with a deed, which writes it down; None without a number."""
     if not data.get("paper_number"):
         return None
-    return op.create(Paper(number=data["paper_number"], signed_on=data.get("paper_day")))
+    return Paper(number=data["paper_number"], signed_on=data.get("paper_day"))

@@ -245,6 +245,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.paper",
+                    ),
+                ),
+                (
                     "paper",
                     models.ForeignKey(
                         blank=True,

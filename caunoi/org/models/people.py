@@ -223,6 +223,9 @@ class Membership(Span, Journalled):
     paper = models.ForeignKey(
         "org.Paper", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    ended_by = models.ForeignKey(
+        "org.Paper", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = MembershipQuerySet.as_manager()
 

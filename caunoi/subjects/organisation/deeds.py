@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from caunoi.base import say
-from caunoi.journal.door import operation
 from caunoi.org.access import require, require_everything
 from caunoi.org.actions import Closing, NewUnit, close, found, move, restate
 from caunoi.org.models import Funding, Unit, UnitKind
@@ -77,10 +76,9 @@ def _found(request: Request, above: Unit | None, kinds: list[str] | None) -> Htt
     form.fields["on"].label = _("Founded on")
 
     def do(data: dict[str, Any]) -> HttpResponse:
-        with operation("found", by=request.user, unit=above) as op:
-            names = ("name", "kind", "code", "agency", "party_body", "funding")
-            new = NewUnit(since=data["on"], under=above, **{name: data[name] for name in names})
-            [made] = found(units=[new], by=request.user, paper=typed_paper(op, data))
+        names = ("name", "kind", "code", "agency", "party_body", "funding")
+        new = NewUnit(since=data["on"], under=above, **{name: data[name] for name in names})
+        [made] = found(units=[new], by=request.user, paper=typed_paper(data))
         messages.success(request, _("%(unit)s was founded.") % {"unit": data["name"]})
         return redirect("unit", made.pk)
 
@@ -115,10 +113,8 @@ def restate_unit(request: Request, pk: int) -> HttpResponse:
     form.fields["code"].required, form.fields["code"].help_text = True, ""
 
     def do(data: dict[str, Any]) -> HttpResponse:
-        with operation("restate", by=request.user, unit=one) as op:
-            values = {name: data[name] for name in (*names, "kind")}
-            paper = typed_paper(op, data)
-            restate(unit=one, on=data["on"], by=request.user, paper=paper, **values)
+        values = {name: data[name] for name in (*names, "kind")}
+        restate(unit=one, on=data["on"], by=request.user, paper=typed_paper(data), **values)
         messages.success(request, _("Written down; what it was called before stays known."))
         return redirect("unit", one.pk)
 
@@ -158,9 +154,8 @@ def move_unit(request: Request, pk: int) -> HttpResponse:
 
     def do(data: dict[str, Any]) -> HttpResponse:
         require(request.user, "organise", data["to"])
-        with operation("move", by=request.user, unit=data["to"]) as op:
-            paper = typed_paper(op, data)
-            move(units=[one], to=data["to"], on=data["on"], by=request.user, paper=paper)
+        told = {"to": data["to"], "on": data["on"], "paper": typed_paper(data)}
+        move(units=[one], by=request.user, **told)
         messages.success(
             request,
             _("%(unit)s stands under %(to)s from %(day)s on.")
@@ -227,15 +222,14 @@ def close_unit(request: Request, pk: int) -> HttpResponse:
     form = CloseForm(request.POST or None, user=request.user, rest=rest)
 
     def do(data: dict[str, Any]) -> HttpResponse:
-        with operation("close", by=request.user, unit=one) as op:
-            close(
-                units=[one],
-                on=data["on"],
-                by=request.user,
-                heir=data["heir"],
-                rest=Closing(**{name: data.get(name) for name in RESTS}),
-                paper=typed_paper(op, data),
-            )
+        close(
+            units=[one],
+            on=data["on"],
+            by=request.user,
+            heir=data["heir"],
+            rest=Closing(**{name: data.get(name) for name in RESTS}),
+            paper=typed_paper(data),
+        )
         messages.success(request, _("%(unit)s is closed.") % {"unit": one})
         return redirect("unit", one.pk)
 

@@ -15,7 +15,7 @@ from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
 from caunoi.journal.door import operation
 from caunoi.org.access import require
-from caunoi.org.actions import not_in_future
+from caunoi.org.actions import keep_paper, not_in_future
 from caunoi.org.models import HowBegan, Membership, Paper, Person, Post, Unit
 
 from .. import identity
@@ -39,6 +39,7 @@ def admit(
     _must_be_true(people, on)
     _must_be_unknown(people, by)
     with operation("admit", by=by, unit=unit) as op:
+        paper = keep_paper(op, paper) if any(new.member for new in people) else None
         persons = op.create_many(_person(new) for new in people)
         pairs = list(zip(persons, people, strict=True))
         op.create_many(_membership(p, new, on, paper) for p, new in pairs if new.member)
@@ -203,6 +204,7 @@ def rejoin(
         Membership.objects.filter(person__in=known).values_list("person", flat=True).distinct()
     )
     with operation("rejoin", by=by, unit=unit) as op:
+        paper = keep_paper(op, paper)
         return op.create_many(
             Membership(
                 person=person,

@@ -14,7 +14,7 @@ from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
 from caunoi.journal.door import OpenOperation, operation
 from caunoi.journal.models import Operation
-from caunoi.org.actions import not_in_future
+from caunoi.org.actions import keep_paper, not_in_future
 from caunoi.org.handover import end_rows, hand_over, pass_suspensions_on
 from caunoi.org.models import HowBegan, HowEnded, Membership, Paper, Post, Suspension, Unit
 
@@ -40,7 +40,7 @@ def transfer(
     moving = _held_on(memberships.exclude(unit=to), on)
     unit = require_over(by, "edit", [to, *(row.unit for row in moving)])
     with operation("transfer", by=by, unit=unit) as op:
-        _transfer(op, moving, to, on, paper)
+        _transfer(op, moving, to, on, keep_paper(op, paper) if moving else None)
         if posts:
             _transfer_posts(op, moving, to, on)
         return op.record
@@ -81,7 +81,7 @@ def _transfer(
         for row in rest
         if row.until is not None and (row.person_id, row.until) in later
     }
-    ends = {"how_ended": HowEnded.MOVED_OUT}
+    ends = {"how_ended": HowEnded.MOVED_OUT, "ended_by": paper}
     begins = {"how_began": HowBegan.MOVED_IN, "paper": paper, "precision": Precision.DAY}
     fresh = Membership.objects.filter(pk__in=[row.pk for row in rest if row.pk not in arrived])
     hand_over(op, fresh, to=to, on=on, ended=ends, begun=begins)
@@ -135,9 +135,8 @@ def leave(
                 _("That %(name)s leaves %(unit)s on %(day)s is known: correct that first.") % told
             )
     with operation("leave", by=by, unit=unit) as op:
-        end_rows(
-            op, Membership.objects.filter(pk__in=[row.pk for row in leaving]), on=on, how_ended=how
-        )
+        rows = Membership.objects.filter(pk__in=[row.pk for row in leaving])
+        end_rows(op, rows, on=on, how_ended=how, ended_by=keep_paper(op, paper))
         if posts == "end" or how == HowEnded.DIED:
             _end_posts(op, leaving, on, by)
         return op.record

@@ -151,7 +151,7 @@ def _correct_numbers(op: OpenOperation, corrections: Sequence[Correction], by: A
 
 # What of a dated fact may have been typed wrongly; whose it is, and where, is another fact.
 OF_SPANS: dict[type[Any], tuple[str, ...]] = {
-    Membership: ("since", "until", "precision", "how_began", "how_ended", "paper"),
+    Membership: ("since", "until", "precision", "how_began", "how_ended", "paper", "ended_by"),
     Post: ("since", "until", "precision", "position", "department", "employment", "main"),
     Suspension: ("since", "until", "reason"),
     Qualification: ("since", "until", "precision", "level", "subject"),

@@ -131,7 +131,7 @@ SPANS = (
         group=lambda row: True,
         meet=_same_unit,
         fill=("paper_id",),
-        ending=("how_ended",),
+        ending=("how_ended", "ended_by_id"),
         parts=Suspension,
         part_of="membership",
     ),

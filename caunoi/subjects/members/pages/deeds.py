@@ -10,7 +10,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.spans import Precision
-from caunoi.journal.door import OpenOperation
 from caunoi.org.models import Entry, HowEnded, Membership, Person, Post
 from caunoi.web.entry import DayField, HouseForm, PaperForm, UnitField, typed_paper
 
@@ -182,7 +181,7 @@ class PersonDeed:
     name: str
     label: Any
     form: Any
-    do: Callable[[Person, Data, Any, OpenOperation], Any]
+    do: Callable[[Person, Data, Any], Any]
     explain: tuple[Any, ...] = ()
     offered: Callable[[State], bool] = lambda state: True
     needs: str = ""  # a verb beside "edit"
@@ -194,14 +193,14 @@ def of(person: Person) -> Any:
     return Membership.objects.filter(pk__in=list(last.values_list("pk", flat=True)))
 
 
-def do_correct(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
+def do_correct(person: Person, data: Data, by: Any) -> None:
     values = {name: data[name] for name in OPEN_FIELDS}
     values |= {name: data[name] for name in COVERED_FIELDS if data[name]}
     correct(corrections=[Correction(person, values)], by=by)
 
 
-def do_transfer(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
-    paper = typed_paper(op, data)
+def do_transfer(person: Person, data: Data, by: Any) -> None:
+    paper = typed_paper(data)
     transfer(
         memberships=of(person),
         to=data["to"],
@@ -212,45 +211,45 @@ def do_transfer(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
     )
 
 
-def do_leave(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
+def do_leave(person: Person, data: Data, by: Any) -> None:
     leave(
         memberships=of(person),
         on=data["on"],
         by=by,
         how=data["how"],
         posts="end" if data["ends"] else "keep",
-        paper=typed_paper(op, data),
+        paper=typed_paper(data),
     )
 
 
-def do_rejoin(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
+def do_rejoin(person: Person, data: Data, by: Any) -> None:
     people = Person.objects.filter(pk=person.pk)
-    paper = typed_paper(op, data)
+    paper = typed_paper(data)
     rejoin(people=people, unit=data["unit"], on=data["on"], by=by, paper=paper)
 
 
-def do_suspend(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
+def do_suspend(person: Person, data: Data, by: Any) -> None:
     told = {"on": data["on"], "until": data["until"], "reason": data["reason"]}
     suspend(memberships=of(person), by=by, **told)
 
 
-def do_resume(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
+def do_resume(person: Person, data: Data, by: Any) -> None:
     resume(memberships=of(person), on=data["on"], by=by)
 
 
-def do_qualify(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
+def do_qualify(person: Person, data: Data, by: Any) -> None:
     level = Entry.objects.get(pk=data["level"])
     training = Training(level.catalogue, level, subject=data["subject"], since=data["on"])
     qualify(items=[(person, training)], on=data["on"], by=by)
 
 
-def do_post(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
+def do_post(person: Person, data: Data, by: Any) -> None:
     names = ("position", "department", "employment")
     new = NewPost(**{name: data[name] for name in names})
     change_post(items=[(person, new)], on=data["on"], by=by)
 
 
-def do_party(person: Person, data: Data, by: Any, op: OpenOperation) -> None:
+def do_party(person: Person, data: Data, by: Any) -> None:
     enter_party(items=[(person, InParty(data["status"], since=data["on"]))], on=data["on"], by=by)
 
 

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods
 from caunoi.base import say
 from caunoi.base.errors import Invalid, Refused
 from caunoi.base.text import search_key
-from caunoi.journal.door import operation
 from caunoi.org.access import require
 from caunoi.org.models import Entry, Person, Post, Unit
 from caunoi.org.pick import written
@@ -50,8 +49,7 @@ def deed(request: Request, pk: int, name: str) -> HttpResponse:
     form = wanted.form(request.POST or None, user=request.user, person=one)
 
     def do(data: dict[str, Any]) -> HttpResponse:
-        with operation(deed_name(name), by=request.user, unit=data.get("to") or unit) as op:
-            wanted.do(one, data, request.user, op)
+        wanted.do(one, data, request.user)
         messages.success(request, _("%(deed)s: written down.") % {"deed": wanted.label})
         return redirect("person" if _still_mine(request, one) else "members", *_to(request, one))
 
@@ -66,11 +64,6 @@ def deed(request: Request, pk: int, name: str) -> HttpResponse:
         button=_("Write down"),
         explain=wanted.explain,
     )
-
-
-def deed_name(page: str) -> str:
-    """The journal's name of what a page asks for."""
-    return {"training": "qualify", "post": "change_post", "party": "enter_party"}.get(page, page)
 
 
 def _still_mine(request: Request, one: Person) -> bool:
@@ -154,9 +147,8 @@ def admit_one(request: Request) -> HttpResponse:
 
     def do(data: dict[str, Any]) -> HttpResponse:
         require(request.user, "edit", data["unit"])
-        with operation("admit", by=request.user, unit=data["unit"]) as op:
-            paper = typed_paper(op, data)
-            [made] = admit(people=[_new(data)], on=data["on"], by=request.user, paper=paper)
+        paper = typed_paper(data)
+        [made] = admit(people=[_new(data)], on=data["on"], by=request.user, paper=paper)
         messages.success(request, _("%(name)s was admitted.") % {"name": made})
         named = {name: data[name] for name in ("sex", "birth", "birth_precision", "home")}
         for odd in oddities(data["cccd"], **named):
