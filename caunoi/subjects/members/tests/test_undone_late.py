@@ -1,4 +1,4 @@
-"""An undo puts nothing back that a deed would refuse: what stood in the way is kept, and says why."""
+"""An undo puts nothing back that a deed would refuse: it is kept, with the reason."""
 
 import pytest
 
@@ -109,9 +109,7 @@ def test_undoing_a_closing_and_closing_again_would_leave_people_behind(house, br
 
 
 def test_a_unit_does_not_go_back_under_one_that_is_closed(house, branch):
-    [team] = found(
-        units=[NewUnit("Tổ Hai", "team", day("2012-02-01"), branch)], by=house.console
-    )
+    [team] = found(units=[NewUnit("Tổ Hai", "team", day("2012-02-01"), branch)], by=house.console)
     move(units=[team], to=house.south, on=MOVED, by=house.console)
     moved = Operation.objects.latest("pk").pk
     end(house, branch)
