@@ -59,6 +59,39 @@ def told_changes(changes: Sequence[Change]) -> list[Told]:
     return told
 
 
+@dataclass
+class Overtaken:
+    """A field that was written after someone had looked: its name, what they saw, in words."""
+
+    name: str
+    was: Any
+    cell: Cell
+
+
+def overtaken(row: models.Model, since: int) -> list[Overtaken]:
+    """What was changed of a row, all in all, after that operation."""
+    later = Change.objects.filter(
+        model=row._meta.label_lower, row=row.pk, operation__gt=since
+    ).select_related("body")
+    first: dict[str, Any] = {}
+    for change in later.order_by("pk"):
+        first = {**(_read(change, "before") or {}), **first}
+    names = Names([])
+    found = []
+    for field in _told_fields(row, first):
+        before, after = field.to_python(first[field.column]), getattr(row, field.name)
+        if before != after:
+            hidden = field.name in getattr(row, "sensitive_fields", ())
+            sides = (HIDDEN, HIDDEN) if hidden else (names.value(field, v) for v in (before, after))
+            found.append(Overtaken(field.name, before, Cell(field.verbose_name, *sides)))
+    return found
+
+
+def _told_fields(row: models.Model, image: dict[str, Any]) -> list[Any]:
+    fields = row._meta.concrete_fields
+    return [f for f in fields if f.editable and not f.is_relation and f.column in image]
+
+
 def _read(change: Change, side: str) -> Image:
     body = getattr(change, "body", None)
     told = getattr(body, side) if body is not None else None

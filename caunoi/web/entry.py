@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
@@ -15,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base import say
-from caunoi.base.errors import HouseError, Invalid, WrongState
+from caunoi.base.errors import HouseError, NotThere, Refused
 from caunoi.base.periods import BadPeriod, Period, parse_day
 from caunoi.org.models import Paper, Unit
 from caunoi.org.pick import find_units, written
+
+from .once import done_once, landing
 
 
 class DayField(forms.Field):
@@ -126,18 +127,26 @@ def take(
     page: str = "web/deed.html",
     **told: Any,
 ) -> HttpResponse:
-    """Ask with a form, do the deed, answer; after an error the form keeps what was typed."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                with transaction.atomic():
-                    return do(form.cleaned_data)
-            except (Invalid, WrongState) as error:
-                form.refuse(error)
-                status = error.status
-    return render(request, page, {"form": form, **told}, status=status)
+    """Ask with a form, do the deed once, answer; after an error the form keeps what was typed."""
+    answer = attempt(request, form, do) if request.method == "POST" else 200
+    if not isinstance(answer, int):
+        return answer
+    return render(request, page, {"form": form, **told}, status=answer)
+
+
+def attempt(
+    request: HttpRequest, form: HouseForm, do: Callable[[dict[str, Any]], HttpResponse]
+) -> HttpResponse | int:
+    """Do what the form asks for; else the status with which to show the form and its errors."""
+    try:
+        if form.is_valid() and (answer := done_once(request, lambda: do(form.cleaned_data))):
+            return answer
+        return landing(request) or 422
+    except (Refused, NotThere):
+        raise
+    except HouseError as error:
+        form.refuse(error)
+        return error.status
 
 
 class PaperForm(HouseForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from caunoi.base.errors import HouseError, Refused
+from caunoi.base.errors import Refused
 from caunoi.base.sheets import MOST_BYTES
 from caunoi.journal.models import Operation
 from caunoi.org.access import require
@@ -20,7 +20,7 @@ from caunoi.registers.models import Upload
 from caunoi.registers.register import REGISTERS
 
 from .asked import Request
-from .entry import DayField, HouseForm, UnitField
+from .entry import DayField, HouseForm, UnitField, attempt
 from .paging import page_of
 
 
@@ -87,27 +87,24 @@ def import_page(request: Request) -> HttpResponse:
         user=request.user,
         initial={"unit": int(asked) if asked.isdecimal() else ""},
     )
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            typed = form.cleaned_data
-            try:
-                upload = uploads.bring_in(
-                    data=typed["file"].read(),
-                    name=typed["file"].name,
-                    register=typed["register"],
-                    unit=typed["unit"],
-                    as_of=typed["as_of"],
-                    by=request.user,
-                )
-                return redirect("import-preview", upload.pk)
-            except HouseError as error:
-                form.refuse(error)
-                status = error.status
+
+    def bring_in(typed: dict[str, Any]) -> HttpResponse:
+        upload = uploads.bring_in(
+            data=typed["file"].read(),
+            name=typed["file"].name,
+            register=typed["register"],
+            unit=typed["unit"],
+            as_of=typed["as_of"],
+            by=request.user,
+        )
+        return redirect("import-preview", upload.pk)
+
+    answer = attempt(request, form, bring_in) if request.method == "POST" else 200
+    if not isinstance(answer, int):
+        return answer
     before = page_of(visible(request).order_by("-pk"), request.GET.get("page"), size=20)
     told = {"nav": "import", "form": form if edits else None, "rows": with_outcome(before)}
-    return render(request, "web/import.html", told, status=status)
+    return render(request, "web/import.html", told, status=answer)
 
 
 def with_outcome(rows: Any) -> Any:

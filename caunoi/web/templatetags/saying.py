@@ -19,6 +19,8 @@ from caunoi.base import say
 from caunoi.base.spans import Precision
 from caunoi.jobs.work import WORKS
 
+from ..once import FIELD, token_for
+
 register = template.Library()
 
 ICONS = Path(__file__).parent.parent / "static" / "vendor" / "icons"
@@ -106,6 +108,13 @@ def styled(field: Any) -> SafeString:
 def kind_of(field: Any) -> str:
     """checkbox, radio, select, text …"""
     return str(getattr(field.field.widget, "input_type", "textarea"))
+
+
+@register.simple_tag(takes_context=True)
+def once(context: template.Context) -> SafeString:
+    """The token by which a form is taken once, however often its button is pressed."""
+    token = token_for(context["request"])
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token)
 
 
 @register.simple_tag

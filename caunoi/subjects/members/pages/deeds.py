@@ -10,7 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.spans import Precision
+from caunoi.journal.models import Operation
 from caunoi.org.models import Entry, HowEnded, Membership, Person, Post
+from caunoi.web.changes import overtaken
 from caunoi.web.entry import DayField, HouseForm, PaperForm, UnitField, typed_paper
 
 from ..actions import (
@@ -164,11 +166,40 @@ COVERED_FIELDS = ("ethnicity", "cccd", "cmnd")
 class CorrectForm(RecordForm):
     """The record as it is kept; what is sensitive is not shown, only replaced."""
 
+    # Which writing of the record the form shows: nobody writes over what they have not seen.
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, user: Any, person: Person, **options: Any) -> None:
         options["initial"] = {name: getattr(person, name) for name in OPEN_FIELDS}
+        options["initial"]["seen"] = person.last_op
         super().__init__(*args, **options)
+        self.person = person
         for name in COVERED_FIELDS:
             self.fields[name].help_text = _("Left empty, what is kept stays.")
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        seen = data.get("seen")
+        if seen is not None and seen != self.person.last_op:
+            self._catch_up(seen)
+        return data
+
+    def _catch_up(self, seen: int) -> None:
+        """Tell what another has changed meanwhile; what was typed stays, what was not follows."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(self.person.last_op)
+        last = Operation.objects.filter(pk=self.person.last_op).first()
+        who = last.by_name if last else ""
+        told = {"who": who}
+        why = _("%(who)s changed this record meanwhile: look it over and send it again.") % told
+        self.add_error(None, why)
+        for one in overtaken(self.person, seen):
+            if one.name not in self.fields:
+                continue
+            if self.cleaned_data.get(one.name) == one.was and one.name in OPEN_FIELDS:
+                self.data[one.name] = getattr(self.person, one.name) or ""
+            told = {"before": one.cell.before, "now": one.cell.after}
+            self.add_error(one.name, _("Changed meanwhile: %(before)s → %(now)s.") % told)
 
 
 # -- the table

@@ -1,8 +1,10 @@
 """What the pages of deeds write: in the unit of the deed, once, and over nobody's work."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.test import Client
 
 from caunoi.journal.models import Operation
 from caunoi.org.access import operations_visible_to
@@ -72,3 +74,65 @@ def test_refused_deeds_leave_no_paper(organiser, house):
     assert organiser.post(f"/members/{person.pk}/transfer/", typed).status_code == 422
     assert not Paper.objects.exists()
     assert stays(person) == [(house.north, str(day("2024-03-01")), None)]
+
+
+# -- two who correct the same record
+
+
+def shown(page, name):
+    """What a field of the form on a page holds."""
+    found = re.findall(rf'<input[^>]*name="{name}"[^>]*>', page.content.decode())
+    return re.findall(r'value="([^"]*)"', found[0])[0] if "value=" in found[0] else ""
+
+
+@pytest.fixture
+def two(house):
+    """An's browser and the organiser's, both with the same record open to be corrected."""
+    person = admitted(house, phone="0912000111", home="Hà Nội", birth=day("1980-02-01"))
+    browsers = Client(), Client()
+    for browser, user in zip(browsers, (house.an, house.organiser), strict=True):
+        browser.force_login(user)
+    address = f"/members/{person.pk}/correct/"
+    typed = {
+        name: shown(browsers[0].get(address), name)
+        for name in ("name", "birth", "phone", "home", "seen")
+    }
+    return person, address, typed, *browsers
+
+
+def test_who_corrects_second_is_told_what_the_first_changed(two):
+    person, address, typed, an, organiser = two
+    first = {**typed, "phone": "0912999888", "birth": "02/02/1980"}
+    assert organiser.post(address, first).status_code == 302
+    page = an.post(address, {**typed, "home": "Nam Định", "phone": "0912555444"})
+    assert page.status_code == 422
+    words = page.content.decode()
+    assert "Vũ Văn Giang changed this record meanwhile" in words
+    assert "0912000111 → 0912999888" in words
+    assert shown(page, "phone") == "0912555444"  # typed, and so kept
+    assert shown(page, "home") == "Nam Định"
+    assert shown(page, "birth") == "02/02/1980"  # not typed: what the first wrote
+    person.refresh_from_db()
+    assert (person.phone, person.home) == ("0912999888", "Hà Nội")
+    again = {name: shown(page, name) for name in typed}
+    assert an.post(address, again).status_code == 302
+    person.refresh_from_db()
+    assert (person.phone, person.home) == ("0912555444", "Nam Định")
+    assert person.birth == day("1980-02-02")
+
+
+def test_what_is_sensitive_is_not_told_to_who_comes_second(two):
+    _person, address, typed, an, organiser = two
+    assert organiser.post(address, {**typed, "ethnicity": "Tày"}).status_code == 302
+    page = an.post(address, {**typed, "home": "Nam Định"})
+    assert page.status_code == 422
+    assert "Tày" not in page.content.decode()
+
+
+def test_who_comes_after_an_undo_is_told_too(two):
+    _person, address, typed, an, organiser = two
+    organiser.post(address, {**typed, "phone": "0912999888"})
+    looked = {name: shown(an.get(address), name) for name in typed}
+    organiser.post(f"/journal/{last().pk}/undo/")
+    page = an.post(address, looked)
+    assert "0912999888 → 0912000111" in page.content.decode()
