@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -194,8 +194,8 @@ def verify(*, sealing: bool = True, with_rows: bool = True) -> Verdict:
     What is checked comes first, so that verifying never seals over a fault.
     """
     verdict = Verdict()
-    with steady_view():
-        verdict.faults = [*chain_faults(), *image_faults()]
+    with steady_view() as known:
+        verdict.faults = [*chain_faults(known), *image_faults()]
         if with_rows:
             verdict.faults += rows.faults()
     if verdict.ok and sealing:
@@ -206,11 +206,24 @@ def verify(*, sealing: bool = True, with_rows: bool = True) -> Verdict:
 
 
 @contextmanager
-def steady_view() -> Iterator[None]:
-    """See the database as it is now for as long as it takes, without keeping anybody waiting."""
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "postgresql":
+def steady_view() -> Iterator[head.Head | None]:
+    """See the database, and the head that goes with it, as they are now; nobody has to wait."""
+    with ExitStack() as view:
+        while True:
+            known = head.read()
+            if connection.in_atomic_block:
+                break
+            view.enter_context(_standing_still())
+            end_of_chain()  # from this first look on the database stands still
+            if head.read() == known:
+                break
+            view.close()  # somebody sealed just then
+        yield known
+
+
+@contextmanager
+def _standing_still() -> Iterator[None]:
+    if connection.vendor == "postgresql":
         with transaction.atomic():
             run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY", [])
             yield
@@ -223,10 +236,9 @@ def steady_view() -> Iterator[None]:
             run("COMMIT", [])
 
 
-def chain_faults() -> Iterator[str]:
-    """Walk the chain and yield each fault in words."""
+def chain_faults(known: head.Head | None) -> Iterator[str]:
+    """Walk the chain and yield each fault in words, also against the head kept outside."""
     linker, end = Linker(), START
-    known = head.read()
     seen = [START]
     operations = Operation.objects.exclude(seal_no=None).order_by("seal_no")
     stream = operations.iterator(chunk_size=500)
@@ -297,6 +309,8 @@ def accept(*, by: Actor, note: str) -> None:
     """
     with operation("accept_chain", by=by, note=note) as op:
         op.note_deed_without_rows()
+        if connection.vendor == "postgresql":
+            fetch("SELECT pg_advisory_xact_lock(%s)", [LOCK])  # whoever seals has finished
         head.write(end_of_chain())
 
 

@@ -11,7 +11,8 @@ import pytest
 from django.db import connection
 
 from caunoi.base.errors import Invalid, WrongState
-from caunoi.journal.chain import seal, verify
+from caunoi.journal import chain, head
+from caunoi.journal.chain import accept, seal, verify
 from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import Outcome, undo
@@ -144,6 +145,39 @@ def test_sealing_at_once_while_others_write_gives_one_chain(house):
     assert verdict.unsealed == []
     numbers = Operation.objects.order_by("seal_no").values_list("seal_no", flat=True)
     assert list(numbers) == list(range(1, len(numbers) + 1))
+
+
+def beside(monkeypatch, module, name, *, function, wait):
+    """Once this has been called in this thread, run the function in another."""
+    real, mine, done = getattr(module, name), threading.current_thread(), []
+
+    def called(*args, **values):
+        answer = real(*args, **values)
+        if threading.current_thread() is mine and not done:
+            done.append(threading.Thread(target=lambda: (function(), connection.close())))
+            done[0].start()
+            done[0].join(timeout=wait)
+        return answer
+
+    monkeypatch.setattr(module, name, called)
+    return done
+
+
+@pytest.mark.parametrize(("module", "name"), [(head, "read"), (chain, "end_of_chain")])
+def test_verifying_while_another_seals_finds_no_fault(house, monkeypatch, module, name):
+    seal()
+    admit(house.console, house.north)
+    beside(monkeypatch, module, name, function=seal, wait=30)
+    assert verify(sealing=False, with_rows=False).faults == []
+
+
+def test_accepting_while_another_seals_loses_no_seal(house, monkeypatch):
+    seal()
+    admit(house.console, house.north)
+    others = beside(monkeypatch, chain, "end_of_chain", function=seal, wait=1)
+    accept(by=house.console, note="đã kiểm tra")
+    others[0].join(timeout=60)
+    assert verify().faults == []
 
 
 KILLED = """
