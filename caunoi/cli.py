@@ -71,12 +71,14 @@ def migrate_if_needed() -> None:
 
 def ship() -> None:
     """Take over what each app ships (kinds of unit, catalogues) and is not there yet."""
+    from caunoi.journal.door import operation
     from caunoi.org.models import User
 
     console = User.objects.console()
-    for app in apps.get_app_configs():
-        if app.name.startswith("caunoi.") and module_has_submodule(app.module, "shipped"):
-            importlib.import_module(f"{app.name}.shipped").ship(by=console)
+    with operation("ship", by=console):
+        for app in apps.get_app_configs():
+            if app.name.startswith("caunoi.") and module_has_submodule(app.module, "shipped"):
+                importlib.import_module(f"{app.name}.shipped").ship(by=console)
 
 
 def make_home() -> None:

@@ -120,6 +120,9 @@ UPLOAD_DAYS = env.int("UPLOAD_DAYS", 30)
 # Long work waits in the database, and is done by the worker that `caunoi serve` starts.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# Where the source of what runs here lies: who changes caunoi points this at their own (AGPL).
+SOURCE_URL = env.str("SOURCE_URL", "")
+
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

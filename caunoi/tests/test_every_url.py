@@ -49,6 +49,7 @@ RULES = {
     "home": EVERYONE,
     "sign-in": {"signed out": "200/200", "*": "302/302"},
     "sign-out": {"*": "405/302"},
+    "source": {"signed out": "200/405", "*": "200/405"},
     "set_language": {"signed out": "302/302", "*": "302/302"},
     "password": {"*": "200/200"},
     "unit-options": EVERYONE,

@@ -25,5 +25,6 @@ urlpatterns = [
     path("journal/<int:number>/undo/", journal.undo_operation, name="undo"),
     path("figures/", figures.catalogue, name="figures"),
     path("figures/<str:key>/", figures.figure_page, name="figure"),
+    path("source/", login_not_required(views.source), name="source"),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
@@ -66,6 +67,12 @@ def unit_options(request: Request) -> HttpResponse:
     units = find_units(request.user, verb, typed, limit=20) if verb in VERBS else []
     told = {"options": [written(unit) for unit in units]}
     return render(request, "web/parts/options.html", told)
+
+
+@require_safe
+def source(request: Request) -> HttpResponse:
+    """Under which licence this runs, and where its source is: everyone who uses it has a right."""
+    return render(request, "web/source.html", {"address": settings.SOURCE_URL})
 
 
 class SignInForm(AuthenticationForm):

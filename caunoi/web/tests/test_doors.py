@@ -86,3 +86,12 @@ def test_pages_are_vietnamese_until_another_language_is_chosen(house, settings):
     answer = client.post("/language/", {"language": "en", "next": "/units/"})
     assert answer["Location"] == "/units/"
     assert '<html lang="en">' in client.get("/").content.decode()
+
+
+def test_every_page_leads_to_the_source_and_the_licence(client, settings):
+    assert 'href="/source/"' in client.get("/sign-in/").content.decode()
+    assert "Ask whoever runs this" in client.get("/source/").content.decode()
+    settings.SOURCE_URL = "https://example.org/our-caunoi"
+    page = client.get("/source/").content.decode()
+    assert 'href="https://example.org/our-caunoi"' in page
+    assert "Ask whoever runs this" not in page

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.journal.deeds import Deed, declare_deeds
 
-from .admission import admit, rejoin
+from .admission import admit, known_numbers, rejoin
 from .belonging import leave, resume, suspend, transfer
 from .correction import (
     Correction,
@@ -15,7 +15,7 @@ from .correction import (
 )
 from .facts import NewPost, change_post, enter_party, leave_party, leave_post, qualify
 from .merging import merge
-from .stated import InParty, NewPerson, Training, faults_of
+from .stated import InParty, NewPerson, Training, faults_by_field, faults_of
 
 declare_deeds(
     Deed("admit", gettext_lazy("Admit people")),
@@ -46,7 +46,9 @@ __all__ = [
     "correct_joining",
     "correct_spans",
     "enter_party",
+    "faults_by_field",
     "faults_of",
+    "known_numbers",
     "leave",
     "leave_party",
     "leave_post",

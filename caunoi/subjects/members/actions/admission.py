@@ -82,21 +82,32 @@ def told_together(people: Sequence[NewPerson], faults: Sequence[tuple[int, str]]
 
 
 def _must_be_unknown(people: Sequence[NewPerson], by: Any) -> None:
-    """Raise Invalid if a number is known; of people out of reach nothing is said but that."""
-    rows = {n: row for row, new in enumerate(people) for n in (new.cccd, new.cmnd) if n}
+    """Raise Invalid if a number is known."""
+    faults = [(row, why) for row, _kind, why in known_numbers(people, by)]
+    if faults:
+        raise Invalid(told_together(people, faults), faults=faults)
+
+
+def known_numbers(people: Sequence[NewPerson], by: Any) -> list[tuple[int, str, str]]:
+    """Whose number, and which, is known already; of people out of reach no more is said."""
+    rows = {
+        number: (row, kind)
+        for row, new in enumerate(people)
+        for kind, number in (("cccd", new.cccd), ("cmnd", new.cmnd))
+        if number
+    }
     owners = identity.find_by_number(rows)
     if not owners:
-        return
+        return []
     visible = Person.objects.visible_to(by).filter(pk__in=set(owners.values())).in_bulk()
-    faults = []
+    known = []
     for number, owner in owners.items():
+        why = elsewhere()
         if owner in visible:
             told = {"number": number, "name": visible[owner].name}
             why = _("%(number)s is the number of %(name)s, who is known already.") % told
-        else:
-            why = elsewhere()
-        faults.append((rows[number], why))
-    raise Invalid(told_together(people, faults), faults=faults)
+        known.append((*rows[number], why))
+    return known
 
 
 # -- rows

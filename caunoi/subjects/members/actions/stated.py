@@ -86,8 +86,16 @@ def dated(since: dt.date | None, precision: str, on: dt.date) -> tuple[dt.date, 
     return (on, Precision.KNOWN_BY) if since is None else (since, precision)
 
 
+Fault = tuple[str, str]  # the name of what is wrong, and why in one sentence
+
+
 def faults_of(new: NewPerson, on: dt.date) -> list[str]:
     """Everything about a person that cannot be true as of that day, each in one sentence."""
+    return [why for _name, why in faults_by_field(new, on)]
+
+
+def faults_by_field(new: NewPerson, on: dt.date) -> list[Fault]:
+    """The same, each with the name of what was stated wrongly."""
     return [*_faults_of_text(new), *_faults_of_days(new, on), *_faults_of_spans(new, on)]
 
 
@@ -117,73 +125,84 @@ def fault_of_length(name: str, typed: str) -> str:
     }
 
 
-def _faults_of_text(new: NewPerson) -> Iterator[str]:
+def _faults_of_text(new: NewPerson) -> Iterator[Fault]:
     if not text.clean(new.name):
-        yield _("The name is missing.")
+        yield "name", _("The name is missing.")
     for name in TYPED:
         if too_long := fault_of_length(name, getattr(new, name)):
-            yield too_long
+            yield name, too_long
     if new.sex not in SEXES:
-        yield _("“%(typed)s” is no sex: F, M, or nothing.") % {"typed": new.sex}
+        yield "sex", _("“%(typed)s” is no sex: F, M, or nothing.") % {"typed": new.sex}
     if new.employment not in EMPLOYMENTS:
-        yield _("“%(typed)s” is no kind of employment.") % {"typed": new.employment}
+        why = _("“%(typed)s” is no kind of employment.")
+        yield "employment", why % {"typed": new.employment}
     if new.how_began not in BEGINNINGS:
-        yield _("“%(typed)s” is no way in which a membership begins.") % {"typed": new.how_began}
+        why = _("“%(typed)s” is no way in which a membership begins.")
+        yield "how_began", why % {"typed": new.how_began}
     if new.email:
         try:
             validate_email(new.email)
         except ValidationError:
-            yield _("“%(typed)s” is no e-mail address.") % {"typed": new.email}
+            yield "email", _("“%(typed)s” is no e-mail address.") % {"typed": new.email}
     for kind, number in identity.numbers_in({"cccd": new.cccd, "cmnd": new.cmnd}):
         if wrong := identity.fault(kind, number):
-            yield wrong
+            yield kind, wrong
 
 
-def _faults_of_days(new: NewPerson, on: dt.date) -> Iterator[str]:
-    days: list[tuple[Any, dt.date | None, str]] = [
-        (gettext_lazy("The date of birth"), new.birth, new.birth_precision),
-        (gettext_lazy("The day of joining"), new.joined, new.joined_precision),
-        (gettext_lazy("The first day at work"), new.works_since, Precision.DAY),
-        *((step.level, step.since, step.precision) for step in new.training),
-        *((gettext_lazy("The day in the Party"), p.since, p.precision) for p in new.party),
+def _faults_of_days(new: NewPerson, on: dt.date) -> Iterator[Fault]:
+    days: list[tuple[str, Any, dt.date | None, str]] = [
+        ("birth", gettext_lazy("The date of birth"), new.birth, new.birth_precision),
+        ("joined", gettext_lazy("The day of joining"), new.joined, new.joined_precision),
+        ("works_since", gettext_lazy("The first day at work"), new.works_since, Precision.DAY),
+        *((step.kind, step.level, step.since, step.precision) for step in new.training),
+        *(("party", gettext_lazy("The day in the Party"), p.since, p.precision) for p in new.party),
     ]
-    for what, day, precision in days:
+    for name, what, day, precision in days:
         if precision not in PRECISIONS:
-            yield _("“%(typed)s” does not say how exactly a day is known.") % {"typed": precision}
+            why = _("“%(typed)s” does not say how exactly a day is known.")
+            yield name, why % {"typed": precision}
         if day is None:
             if precision in (Precision.MONTH, Precision.YEAR):
-                yield _("%(what)s: the date is missing.") % {"what": what}
+                yield name, _("%(what)s: the date is missing.") % {"what": what}
         elif day < EARLIEST:
-            yield _("%(what)s cannot be %(day)s.") % {"what": what, "day": said(day)}
+            yield name, _("%(what)s cannot be %(day)s.") % {"what": what, "day": said(day)}
         elif day > on:
-            yield _("%(what)s (%(day)s) is after %(on)s, the day of which this speaks.") % {
-                "what": what,
-                "day": said(day),
-                "on": said(on),
-            }
+            yield (
+                name,
+                _("%(what)s (%(day)s) is after %(on)s, the day of which this speaks.")
+                % {
+                    "what": what,
+                    "day": said(day),
+                    "on": said(on),
+                },
+            )
         elif new.birth is not None and new.birth > day:
-            yield _("%(what)s (%(day)s) is before the birth (%(birth)s).") % {
-                "what": what,
-                "day": said(day),
-                "birth": said(new.birth),
-            }
+            yield (
+                name,
+                _("%(what)s (%(day)s) is before the birth (%(birth)s).")
+                % {
+                    "what": what,
+                    "day": said(day),
+                    "birth": said(new.birth),
+                },
+            )
 
 
-def _faults_of_spans(new: NewPerson, on: dt.date) -> Iterator[str]:
+def _faults_of_spans(new: NewPerson, on: dt.date) -> Iterator[Fault]:
     if not (new.member or new.staff):
-        yield _("%(name)s is neither a member nor staff.") % {"name": new.name}
+        yield "member", _("%(name)s is neither a member nor staff.") % {"name": new.name}
     for status in new.party:
         if status.status not in STATUSES:
-            yield _("“%(typed)s” is no status in the Party.") % {"typed": status.status}
+            yield "party", _("“%(typed)s” is no status in the Party.") % {"typed": status.status}
         elif new.birth and status.since and status.since.year - new.birth.year < PARTY_AGE:
-            yield _("In the Party before the age of %(age)s.") % {"age": PARTY_AGE}
+            yield "party", _("In the Party before the age of %(age)s.") % {"age": PARTY_AGE}
     days = [status.since or on for status in new.party]
     if len(set(days)) < len(days):
-        yield _("Two statuses in the Party begin on the same day.")
+        yield "party", _("Two statuses in the Party begin on the same day.")
     yield from _faults_of_training(new, on)
 
 
-def _faults_of_training(new: NewPerson, on: dt.date) -> Iterator[str]:
+def _faults_of_training(new: NewPerson, on: dt.date) -> Iterator[Fault]:
     if not new.training:
         return
     steps = sorted(new.training, key=lambda t: (t.kind, t.subject, t.since or on))
@@ -191,18 +210,24 @@ def _faults_of_training(new: NewPerson, on: dt.date) -> Iterator[str]:
         if (before.kind, before.subject) != (after.kind, after.subject):
             continue
         if (before.since or on) == (after.since or on):
-            yield _("Two levels of a kind begin on the same day: %(one)s and %(other)s.") % {
-                "one": before.level,
-                "other": after.level,
-            }
+            why = _("Two levels of a kind begin on the same day: %(one)s and %(other)s.")
+            yield before.kind, why % {"one": before.level, "other": after.level}
         elif after.level.rank < before.level.rank:
-            yield _("“%(low)s” cannot follow “%(high)s”, which is higher.") % {
-                "low": after.level,
-                "high": before.level,
-            }
+            yield (
+                after.kind,
+                _("“%(low)s” cannot follow “%(high)s”, which is higher.")
+                % {
+                    "low": after.level,
+                    "high": before.level,
+                },
+            )
     for step in new.training:
         if step.kind not in KINDS or step.level.catalogue != step.kind:
-            yield _("“%(level)s” is no level of %(kind)s.") % {
-                "level": step.level,
-                "kind": step.kind,
-            }
+            yield (
+                step.kind,
+                _("“%(level)s” is no level of %(kind)s.")
+                % {
+                    "level": step.level,
+                    "kind": step.kind,
+                },
+            )

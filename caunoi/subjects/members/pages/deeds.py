@@ -24,6 +24,8 @@ from ..actions import (
     correct,
     enter_party,
     leave,
+    leave_party,
+    leave_post,
     qualify,
     rejoin,
     resume,
@@ -122,7 +124,7 @@ class PostForm(DeedForm):
 
     def prepare(self) -> None:
         post = Post.objects.filter(person=self.person, until=None).order_by("main").last()
-        for name in ("position", "department", "employment"):
+        for name in POST_FIELDS:
             self.fields[name].initial = getattr(post, name, "")
 
 
@@ -160,6 +162,7 @@ class RecordForm(HouseForm):
 
 
 OPEN_FIELDS = ("name", "sex", "birth", "birth_precision", "home", "address", "phone", "email")
+POST_FIELDS = ("position", "department", "employment")
 COVERED_FIELDS = ("ethnicity", "cccd", "cmnd")
 
 
@@ -275,13 +278,20 @@ def do_qualify(person: Person, data: Data, by: Any) -> None:
 
 
 def do_post(person: Person, data: Data, by: Any) -> None:
-    names = ("position", "department", "employment")
-    new = NewPost(**{name: data[name] for name in names})
+    new = NewPost(**{name: data[name] for name in POST_FIELDS})
     change_post(items=[(person, new)], on=data["on"], by=by)
 
 
 def do_party(person: Person, data: Data, by: Any) -> None:
     enter_party(items=[(person, InParty(data["status"], since=data["on"]))], on=data["on"], by=by)
+
+
+def do_leave_party(person: Person, data: Data, by: Any) -> None:
+    leave_party(people=[person], on=data["on"], by=by)
+
+
+def do_leave_post(person: Person, data: Data, by: Any) -> None:
+    leave_post(people=[person], on=data["on"], by=by)
 
 
 STAYS = _("What is known of earlier days stays; the journal can undo it.")
@@ -351,11 +361,27 @@ DEEDS = {
             lambda state: state["works"],
         ),
         PersonDeed(
+            "leave-post",
+            _("Leave the post"),
+            DayForm,
+            do_leave_post,
+            (_("The day is the first on which the person works here no more."), STAYS),
+            lambda state: state["works"],
+        ),
+        PersonDeed(
             "party",
             _("Note entry into the Party"),
             PartyForm,
             do_party,
             (_("The day from which the status holds."),),
+            needs="sensitive",
+        ),
+        PersonDeed(
+            "leave-party",
+            _("Note leaving the Party"),
+            DayForm,
+            do_leave_party,
+            (_("The day is the first on which the person is not in the Party."), STAYS),
             needs="sensitive",
         ),
     ]

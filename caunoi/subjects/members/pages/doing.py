@@ -24,10 +24,10 @@ from caunoi.org.pick import written
 from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, UnitField, take, typed_paper
 
-from ..actions import NewPerson, Training, admit, merge
+from ..actions import NewPerson, Training, admit, faults_by_field, known_numbers, merge
 from ..identity import oddities
 from ..models import Qualification
-from .deeds import COVERED_FIELDS, DEEDS, OPEN_FIELDS, RecordForm, levels
+from .deeds import COVERED_FIELDS, DEEDS, OPEN_FIELDS, POST_FIELDS, RecordForm, levels
 from .history import Life
 from .listing import placed
 from .person import last_unit, must_edit, person_for
@@ -122,12 +122,21 @@ class AdmitForm(RecordForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
+        self._tell_all_faults(data)
         if not data.get("another") and (known := self._alike(data)) is not None:
             told = {"name": known, "birth": say.day(known.birth), "unit": last_unit(known)}
             raise forms.ValidationError(
                 _("%(name)s, born %(birth)s, is known already (%(unit)s).") % told
             )
         return data
+
+    def _tell_all_faults(self, data: dict[str, Any]) -> None:
+        """Say all that is wrong at once, each beside its field."""
+        new, on = _new(data), data.get("on") or timezone.localdate()
+        known = [(kind, why) for _row, kind, why in known_numbers([new], self.user)]
+        for name, why in [*faults_by_field(new, on), *known]:
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, why)
 
     def _alike(self, data: dict[str, Any]) -> Person | None:
         """Someone of the same name and birth whom the user may open."""
@@ -176,11 +185,12 @@ def _initial(request: Request) -> dict[str, Any]:
 
 
 def _new(data: dict[str, Any]) -> NewPerson:
-    names = (*OPEN_FIELDS, *COVERED_FIELDS, "unit", "member", "staff")
-    keys = [int(data[kind]) for kind in ("education", "theory") if data[kind]]
+    names = (*OPEN_FIELDS, *COVERED_FIELDS, "unit", "member", "staff", *POST_FIELDS)
+    keys = [int(data[kind]) for kind in ("education", "theory") if data.get(kind)]
+    # What could not be read is as if it were not stated; its field has an error of its own.
+    stated = {name: data[name] for name in names if name in data}
     return NewPerson(
-        **{name: data[name] for name in names},
-        **{name: data[name] for name in ("position", "department", "employment")},
+        **{"name": "", "unit": None, **stated},
         training=[Training(level.catalogue, level) for level in Entry.objects.filter(pk__in=keys)],
     )
 

@@ -94,6 +94,7 @@ def _page(request: Request, one: Person, numbers: dict[int, str] | None) -> Http
     life = Life(one, sensitive=numbers is not None)
     membership = life.running(life.memberships, today)
     post = life.running(life.posts, today)
+    sensitive = Person.objects.reachable_by(request.user, "sensitive").filter(pk=one.pk).exists()
     editable = Person.objects.reachable_by(request.user, "edit").filter(pk=one.pk).exists()
     paused = any(s.holds_on(today) for s in life.suspensions)
     state = {"member": membership is not None, "paused": paused, "works": post is not None}
@@ -108,11 +109,13 @@ def _page(request: Request, one: Person, numbers: dict[int, str] | None) -> Http
         "line": life.line,
         "papers": [(paper, (numbers or {}).get(paper.pk, "")) for paper in life.papers],
         "uncovered": numbers is not None,
-        "may_uncover": Person.objects.reachable_by(request.user, "sensitive")
-        .filter(pk=one.pk)
-        .exists(),
+        "may_uncover": sensitive,
         "editable": editable,
-        "deeds": [deed for deed in DEEDS.values() if editable and deed.offered(state)],
+        "deeds": [
+            deed
+            for deed in DEEDS.values()
+            if editable and deed.offered(state) and (sensitive or not deed.needs)
+        ],
         "operations": life.operations(request.user)[:10],
         "opens_unit": Unit.objects.reachable_by(request.user, "count")
         .filter(pk=membership.unit_id)

@@ -9,6 +9,8 @@ from django.test import Client
 from caunoi.journal.models import Operation
 from caunoi.org.access import operations_visible_to
 from caunoi.org.models import Membership, Paper
+from caunoi.subjects.members.actions import InParty
+from caunoi.subjects.members.models import PartySpan
 
 from .people import admitted, day, stays
 
@@ -74,6 +76,32 @@ def test_refused_deeds_leave_no_paper(organiser, house):
     assert organiser.post(f"/members/{person.pk}/transfer/", typed).status_code == 422
     assert not Paper.objects.exists()
     assert stays(person) == [(house.north, str(day("2024-03-01")), None)]
+
+
+def test_all_that_is_wrong_is_said_at_once_beside_its_field(organiser, house):
+    admitted(house, cccd="001080012345")
+    typed = {
+        "name": "", "birth": "01/01/2020", "unit": "NOWHERE", "on": "01/03/2019", "member": "on",
+        "email": "không phải", "cccd": "001080012345", "cmnd": "12",
+    }  # fmt: skip
+    page = organiser.post("/members/admit/", typed)
+    assert page.status_code == 422
+    form = page.context["form"]
+    assert set(form.errors) == {"name", "birth", "unit", "email", "cccd", "cmnd"}
+    assert "Lê Thị Hương" in form.errors["cccd"][0]
+
+
+def test_leaving_a_post_and_the_party_is_written_from_pages(organiser, house):
+    person = admitted(house, party=[InParty("full", since=day("2020-01-01"))])
+    page = organiser.get(f"/members/{person.pk}/").content.decode()
+    for name in ("leave-post", "leave-party"):
+        address = f"/members/{person.pk}/{name}/"
+        assert address in page
+        assert organiser.post(address, {"on": "01/06/2024"}).status_code == 302
+    assert person.posts.get().until == day("2024-06-01")
+    assert PartySpan.objects.get().until == day("2024-06-01")
+    page = organiser.get(f"/members/{person.pk}/").content.decode()
+    assert f"/members/{person.pk}/leave-post/" not in page
 
 
 # -- two who correct the same record
