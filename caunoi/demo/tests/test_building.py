@@ -38,6 +38,7 @@ def test_a_build_that_ends_early_leaves_nothing(db, monkeypatch):
 
     cli.ship()
     operations = Operation.objects.count()
+    assert operations == 1  # all that is shipped is one deed
     monkeypatch.setattr(story, "Story", ShortStory)
     with pytest.raises(KeyboardInterrupt):
         story.build()
