@@ -76,5 +76,5 @@ def landing(request: HttpRequest) -> HttpResponse | None:
 def digest_of(request: HttpRequest) -> str:
     """What was typed, in a form that tells nobody."""
     typed = sorted((k, v) for k, v in request.POST.lists() if k != "csrfmiddlewaretoken")
-    files = sorted((k, f.name, f.size) for k, f in request.FILES.items())
+    files = sorted((k, str(f)) for k, some in request.FILES.lists() for f in some)
     return salted_hmac("caunoi.web.once", repr((typed, files)), algorithm="sha256").hexdigest()

@@ -189,8 +189,8 @@ class CorrectForm(RecordForm):
 
     def _catch_up(self, seen: int) -> None:
         """Tell what another has changed meanwhile; what was typed stays, what was not follows."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(self.person.last_op)
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["seen"] = str(self.person.last_op)
         last = Operation.objects.filter(pk=self.person.last_op).first()
         who = last.by_name if last else ""
         told = {"who": who}
@@ -200,9 +200,10 @@ class CorrectForm(RecordForm):
             if one.name not in self.fields:
                 continue
             if self.cleaned_data.get(one.name) == one.was and one.name in OPEN_FIELDS:
-                self.data[one.name] = getattr(self.person, one.name) or ""
+                data[one.name] = getattr(self.person, one.name) or ""
             told = {"before": one.cell.before, "now": one.cell.after}
             self.add_error(one.name, _("Changed meanwhile: %(before)s → %(now)s.") % told)
+        self.data = data
 
 
 # -- the table
