@@ -1,6 +1,6 @@
 """What holds between units and what is in them: nothing lasts longer than the unit it is in.
 
-The deeds refuse it; an undo asks here.
+The deeds refuse it; an undo asks here. What holds of the tree itself is in `standing.py`.
 """
 
 from __future__ import annotations
@@ -13,54 +13,34 @@ from django.utils.translation import gettext as _
 
 from caunoi.journal.laws import law_of
 
-from .models import Heir, Holding, Membership, Place, Post, Suspension, UnitState
+from .models import Heir, Holding, Membership, Place, Post, Suspension
 
-IN_UNITS: dict[type[Any], str] = {
-    UnitState: "unit",
-    Membership: "unit",
-    Post: "unit",
-    Holding: "unit",
-    Place: "parent",
-}
+IN_UNITS = (Membership, Post, Holding)
 
 
-def outlasting(rows: Any, link: str = "unit") -> Any:
+def outlasting(rows: Any) -> Any:
     """Those of these spans that go on after their unit has ended."""
     to_its_end = Q(until=None) | Q(until__gte=OuterRef("until"))
-    there = Place.objects.filter(to_its_end, unit=OuterRef(link))
-    return rows.exclude(Exists(there)).exclude(**{link: None})
+    return rows.exclude(Exists(Place.objects.filter(to_its_end, unit=OuterRef("unit"))))
 
 
 @law_of(*IN_UNITS)
 def ends_with_its_unit(rows: Any) -> Iterator[tuple[int, str]]:
-    """Nothing is in a unit that has been closed."""
-    link = IN_UNITS[rows.model]
-    for row in outlasting(rows, link).select_related(link):
-        told = {"unit": getattr(row, link)}
+    """Nobody is in a unit that has been closed."""
+    for row in outlasting(rows).select_related("unit"):
+        told = {"unit": row.unit}
         yield row.pk, _("%(unit)s has been closed: nothing can come back to it.") % told
 
 
 @law_of(Place)
 def ends_nothing_in_it(rows: Any) -> Iterator[tuple[int, str]]:
-    """A unit does not end while something in it goes on."""
-    for model, link in IN_UNITS.items():
-        if model is UnitState:
-            continue  # ends with it
-        left = outlasting(model._base_manager.filter(**{f"{link}__in": rows.values("unit")}), link)
-        units = set(left.values_list(link, flat=True))
+    """A unit does not end while somebody is in it."""
+    for model in IN_UNITS:
+        left = outlasting(model._base_manager.filter(unit__in=rows.values("unit")))
+        units = set(left.values_list("unit", flat=True))
         for place in rows.filter(unit__in=units).select_related("unit"):
             told = {"unit": place.unit, "what": model._meta.verbose_name}
             yield place.pk, _("%(unit)s cannot end: in it goes on: %(what)s.") % told
-
-
-@law_of(UnitState)
-def names_its_unit_to_the_end(rows: Any) -> Iterator[tuple[int, str]]:
-    """A unit has a name and a kind as long as it stands."""
-    as_long = Q(until=None) | Q(until__gte=OuterRef("until"))
-    named = UnitState.objects.filter(as_long, unit=OuterRef("unit"))
-    nameless = Place.objects.filter(unit__in=rows.values("unit")).exclude(Exists(named))
-    for row in rows.filter(unit__in=nameless.values("unit")):
-        yield row.pk, _("%(unit)s still stands and needs a name.") % {"unit": row.name}
 
 
 @law_of(Heir)
