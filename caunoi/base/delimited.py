@@ -9,16 +9,17 @@ import re
 import unicodedata
 from collections import Counter
 
+from caunoi.base import old_fonts
+from caunoi.base.old_fonts import vietnamese_words
+
 DELIMITERS = ";,\t|"  # where two explain a file equally well, the earlier one is taken
 _SAMPLE_LINES = 200
+_SAMPLE_LETTERS = 50_000
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_TONE_MARKS = re.compile("[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
-# Signs inside words are letters of the old one-byte fonts (TCVN3, VNI) in disguise.
-_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[\u00a1-\u00bf]|[\u00a1-\u00bf](?=[^\W\d_])")
 
 
 class BadText(ValueError):
@@ -87,14 +88,17 @@ def sniff(text: str) -> str:
 
 
 def _one_byte(data: bytes) -> tuple[str, str]:
+    """The reading of which the most words can be Vietnamese, if need be after a conversion."""
     western = data.decode("cp1252", errors="replace")
     try:
-        vietnamese = data.decode("cp1258")
+        vietnamese = unicodedata.normalize("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
         return western, "cp1252"
-    if len(_SIGN_IN_WORD.findall(vietnamese)) > len(_TONE_MARKS.findall(vietnamese)):
+    begin = western[:_SAMPLE_LETTERS]
+    converted = max(len(vietnamese_words(letters.read(begin))) for letters in old_fonts.ALL)
+    if converted > len(vietnamese_words(vietnamese[:_SAMPLE_LETTERS])):
         return western, "cp1252"
-    return unicodedata.normalize("NFC", vietnamese), "cp1258"
+    return vietnamese, "cp1258"
 
 
 def _mostly_control(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +21,7 @@ from python_calamine import (
 )
 
 from caunoi.base import compound, delimited, word_tables
+from caunoi.base.old_fonts import Letters
 from caunoi.base.say import day as say_day
 from caunoi.base.workbook_files import (
     NotAWorkbook,
@@ -32,6 +33,7 @@ from caunoi.base.workbook_files import (
     survey_zip,
     too_many_cells,
 )
+from caunoi.base.xlsx import Look
 
 __all__ = [
     "Book",
@@ -58,13 +60,18 @@ _TEXT_ENDINGS = {"csv", "tsv", "txt", ""}
 class Sheet:
     """One sheet; `rows[0][0]` is its cell A1, and every row is as long as the longest.
 
-    `merged` holds the corners (row, column, last row, last column) of merged cells, from 1.
+    `merged` holds the corners (row, column, last row, last column) of merged cells, from 1;
+    `fonts` the cells whose font is one of before Unicode. A formula whose value was never worked
+    out stands there itself.
     """
 
     name: str
     rows: list[list[Cell]]
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    fonts: Mapping[tuple[int, int], Letters] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """What stands in the cell, rows and columns counted from 1; "" beyond the edge."""
@@ -77,13 +84,15 @@ class Sheet:
 class Book:
     """A workbook as it was sent: `kind` is xlsx, xls, ods, csv or docx.
 
-    In a csv and a docx every cell is text; `encoding` says which letters it was written in.
+    In a csv and a docx every cell is text; `encoding` says which letters it was written in,
+    and `from_1904` that bare numbers of days count from 1904.
     """
 
     filename: str
     kind: str
     sheets: list[Sheet] = field(default_factory=list)
     encoding: str = ""
+    from_1904: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,7 +156,7 @@ def _read_workbook(data: bytes, filename: str, survey: Survey) -> Book:
                 _sheet(
                     book.get_sheet_by_name(about.name),
                     about.visible != SheetVisibleEnum.Visible,
-                    survey.errors.get(about.name, {}),
+                    survey.looks.get(about.name, Look()),
                 )
                 for about in book.sheets_metadata
                 if about.typ == SheetTypeEnum.WorkSheet
@@ -161,26 +170,34 @@ def _read_workbook(data: bytes, filename: str, survey: Survey) -> Book:
         if type(error).__name__ != "PanicException":
             raise
         raise damaged(filename) from None
-    return Book(filename, survey.kind, sheets)
+    return Book(filename, survey.kind, sheets, from_1904=survey.from_1904)
 
 
-def _sheet(sheet: CalamineSheet, hidden: bool, errors: dict[tuple[int, int], str]) -> Sheet:
+def _sheet(sheet: CalamineSheet, hidden: bool, seen: Look) -> Sheet:
     rows: list[list[Cell]] = [
         [int(cell) if type(cell) is float and cell.is_integer() else cell for cell in row]
         for row in sheet.to_python(skip_empty_area=False)
     ]
-    width = max([len(rows[0]) if rows else 0, *(column for _row, column in errors)])
-    length = max([len(rows), *(row for row, _column in errors)])
-    if errors and (length > len(rows) or width > len(rows[0])):
+    width = max([len(rows[0]) if rows else 0, *(column for _row, column in seen.said)])
+    length = max([len(rows), *(row for row, _column in seen.said)])
+    if seen.said and (length > len(rows) or width > len(rows[0])):
         rows += [[] for _missing in range(length - len(rows))]
         rows = [row + [""] * (width - len(row)) for row in rows]
-    for (row, column), text in errors.items():
+    for (row, column), text in seen.said.items():
         rows[row - 1][column - 1] = text
     merged = tuple(
         (top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
-    return Sheet(sheet.name, rows, hidden, merged)
+    return Sheet(
+        sheet.name,
+        rows,
+        hidden,
+        merged,
+        seen.fonts,
+        frozenset(seen.hidden_rows),
+        frozenset(seen.hidden_columns),
+    )
 
 
 def _read_document(xml: bytes, filename: str, most_cells: int) -> Book:

@@ -7,7 +7,6 @@ so both are found here: how far each sheet reaches, and which cells say #REF! an
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -16,22 +15,16 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from caunoi.base import compound
+from caunoi.base import compound, xlsx
 from caunoi.base.errors import HouseError
-
-Place = tuple[int, int]  # row and column, both counted from 1
+from caunoi.base.xlsx import Look, Place
 
 MOST_UNPACKED = 400 * 1024 * 1024
 MOST_DOCUMENT = 30 * 1024 * 1024
 MOST_PARTS = 10_000
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
-# Begun with a literal, these run three times as fast as patterns that allow for any spacing.
-_CELL = re.compile(rb'<c r="([A-Za-z]{1,3})([0-9]{1,7})"')
-_EMPTY_CELL = re.compile(rb'<c r="[^<>"]*"[^<>]*(?:/>|></c>)')
-_CELL_BEGINS = (b"<c ", b"<c>", b"<c/", b":c ", b":c>", b":c/")
-_PLACE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
-_USUAL_SPACING = bytes.maketrans(b"\t\r\n'", b'   "')
+_MOST_REPEATED = 10_000  # hidden rows or columns at once; more are those after the last
 
 
 class NotAWorkbook(HouseError):
@@ -46,10 +39,11 @@ class TooLarge(HouseError):
 
 @dataclass(frozen=True)
 class Survey:
-    """What was found: the kind of workbook, and by sheet the cells that hold an error."""
+    """What was found: the kind of workbook, a look at each sheet by its name, how days count."""
 
     kind: str
-    errors: dict[str, dict[Place, str]] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
+    from_1904: bool = False
     document: bytes = b""  # of a Word file: its text
 
 
@@ -59,13 +53,14 @@ def survey_zip(data: bytes, filename: str, most_cells: int) -> Survey:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {info.filename.replace("\\", "/"): info for info in archive.infolist()}
             _check_directory(parts, filename)
+            if len(parts) < len(archive.infolist()):
+                raise damaged(filename)  # of two parts with one name each reader takes another
             if "xl/workbook.xml" in parts:
                 return _survey_xlsx(archive, parts, filename, most_cells)
             if document := parts.get("word/document.xml"):
                 return Survey("docx", document=_read_part(archive, document, filename))
             if "content.xml" in parts and archive.read("mimetype").startswith(ODS_TYPE):
-                _check_area(_ods_areas(archive.read(parts["content.xml"])), filename, most_cells)
-                return Survey("ods")
+                return _survey_ods(archive.read(parts["content.xml"]), filename, most_cells)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise damaged(filename) from None
     except (ElementTree.ParseError, expat.ExpatError, KeyError, ValueError):
@@ -94,8 +89,9 @@ def survey_xls(data: bytes, filename: str, most_cells: int) -> Survey:
         raise damaged(filename) from None
     if found.encrypted:
         raise locked(filename)
-    _check_area(found.areas, filename, most_cells)
-    return Survey("xls", found.errors)
+    _check_area([seen.area for seen in found.looks.values()], filename, most_cells)
+    _check_letters(found.letters, filename)
+    return Survey("xls", found.looks, found.from_1904)
 
 
 def damaged(filename: str) -> NotAWorkbook:
@@ -158,146 +154,66 @@ def _check_area(areas: list[Place], filename: str, most_cells: int) -> None:
         raise too_many_cells(filename, most_cells)
 
 
+def _check_letters(letters: int, filename: str) -> None:
+    """Refuse a text that a small file says again in very many cells."""
+    if letters > MOST_UNPACKED:
+        raise too_much(filename, letters)
+
+
 def _survey_xlsx(
     archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], filename: str, most_cells: int
 ) -> Survey:
-    names = _sheet_names(archive, parts)
-    errors: dict[str, dict[Place, str]] = {}
-    areas: dict[str, Place] = {}
-    for part, info in parts.items():
-        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-            xml = archive.read(info).translate(_USUAL_SPACING)
-            areas[part] = _outer_area(xml)
-            if part in names and b' t="e"' in xml:
-                errors[names[part]] = _cells(xml).errors
-    if sum(rows * columns for rows, columns in areas.values()) > most_cells:
-        # Offices format whole columns down to row 1,048,576: only what holds a value counts.
-        areas = {part: _valued_area(archive.read(parts[part])) for part in areas}
-    _check_area(list(areas.values()), filename, most_cells)
-    return Survey("xlsx", errors)
+    looks = xlsx.look(archive, parts)
+    areas = [seen.area for seen in looks.values()]
+    if sum(rows * columns for rows, columns in areas) > most_cells:
+        areas = xlsx.valued_areas(archive, parts)
+    _check_area(areas, filename, most_cells)
+    _check_letters(sum(seen.letters for seen in looks.values()), filename)
+    return Survey("xlsx", looks, xlsx.counts_from_1904(archive, parts))
 
 
-def _sheet_names(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> dict[str, str]:
-    """The name that each sheet's part of the archive has in the workbook."""
-    targets = {}
-    for link in _tree(archive.read(parts["xl/_rels/workbook.xml.rels"])):
-        target = link.get("Target", "")
-        targets[link.get("Id")] = target.lstrip("/") if target[:1] == "/" else f"xl/{target}"
-    names = {}
-    for element in _tree(archive.read(parts["xl/workbook.xml"])).iter():
-        if element.tag.endswith("}sheet"):
-            link_id = next((v for k, v in element.attrib.items() if k.endswith("}id")), None)
-            if link_id in targets:
-                names[targets[link_id]] = element.get("name", "")
-    return names
-
-
-def _tree(xml: bytes) -> ElementTree.Element:
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise ValueError("a workbook declares no entities")
-    return ElementTree.fromstring(xml)
-
-
-def _outer_area(xml: bytes) -> Place:
-    """Rows and columns up to the farthest cell that is mentioned, by the quickest safe way."""
-    places = _CELL.findall(xml)
-    if len(places) != sum(map(xml.count, _CELL_BEGINS)):
-        # Lawful XML, but no usual program writes it so: some cells do not begin with their place.
-        return _cells(xml).area
-    columns, rows = {letters for letters, _row in places}, {row for _letters, row in places}
-    return max(map(int, rows), default=0), max(map(_column_number, columns), default=0)
-
-
-def _valued_area(xml: bytes) -> Place:
-    """Rows and columns up to the farthest cell that is not plainly empty."""
-    return _outer_area(_EMPTY_CELL.sub(b"", xml.translate(_USUAL_SPACING)))
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
-@dataclass
-class _Cells:
-    """What a parser learns of the cells of one sheet."""
-
-    rows: int = 0
-    columns: int = 0
-    errors: dict[Place, str] = field(default_factory=dict)
-
-    @property
-    def area(self) -> Place:
-        return self.rows, self.columns
-
-    def reach(self, row: int, column: int) -> None:
-        self.rows, self.columns = max(self.rows, row), max(self.columns, column)
-
-
-def _parser() -> expat.XMLParserType:
-    """A parser that refuses a file which declares entities: no workbook needs them."""
-
-    def refuse(*_about: object) -> None:
-        raise ValueError("a workbook declares no entities")
-
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse
-    return parser
-
-
-def _cells(xml: bytes) -> _Cells:
-    """The farthest cell of an xlsx sheet that holds a value, and the cells that hold an error."""
-    cells, parser = _Cells(), _parser()
-    row = column = 0
-    kind = ""
+def _survey_ods(xml: bytes, filename: str, most_cells: int) -> Survey:
+    """How far each table reaches up to the last cell with a value, and what is hidden in it."""
+    tables: dict[str, Look] = {}
+    made = xlsx.parser()
+    seen, from_1904 = Look(), False
+    row = column = copies = row_copies = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal row, column, kind
+        nonlocal seen, row, column, copies, row_copies, from_1904
         name = tag.rpartition(":")[2]
-        if name == "row":
-            row, column = int(attributes.get("r", row + 1)), 0
-        elif name == "c":
-            column, kind = column + 1, attributes.get("t", "")
-            if found := _PLACE.fullmatch(attributes.get("r", "")):
-                row, column = int(found[2]), _column_number(found[1].encode())
-        elif name in ("v", "is"):
-            cells.reach(row, column)
-            parser.CharacterDataHandler = text if kind == "e" else None
+        unseen = attributes.get("table:visibility", "visible") != "visible"
+        if name == "table":
+            seen, row, column = Look(), 0, 0
+            tables[attributes.get("table:name", f"{len(tables)}")] = seen
+        elif name == "table-column":
+            copies = _times(attributes, "columns")
+            if unseen and copies <= _MOST_REPEATED:
+                seen.hidden_columns.update(range(column + 1, column + copies + 1))
+            column += copies
+        elif name == "table-row":
+            row_copies, column = _times(attributes, "rows"), 0
+            if unseen and row_copies <= _MOST_REPEATED:
+                seen.hidden_rows.update(range(row + 1, row + row_copies + 1))
+            row += row_copies
+        elif name in ("table-cell", "covered-table-cell"):
+            copies = _times(attributes, "columns")
+            column += copies
+        elif name == "null-date":
+            from_1904 = attributes.get("table:date-value", "").startswith("1904")
+        # A cell with an attribute of value, or with a paragraph of text in it, holds something.
+        if name == "p" or "office:value-type" in attributes:
+            seen.area = max(seen.area[0], row), max(seen.area[1], column)
 
     def text(written: str) -> None:
-        cells.errors[row, column] = (cells.errors.get((row, column), "") + written)[:20]
+        seen.letters += len(written) * copies * row_copies
 
-    def end(_tag: str) -> None:
-        parser.CharacterDataHandler = None
+    made.StartElementHandler, made.CharacterDataHandler = start, text
+    made.Parse(xml, True)
+    _check_area([table.area for table in tables.values()], filename, most_cells)
+    _check_letters(sum(table.letters for table in tables.values()), filename)
+    return Survey("ods", tables, from_1904)
 
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.Parse(xml, True)
-    return cells
 
-
-def _ods_areas(xml: bytes) -> list[Place]:
-    """Rows and columns of each table up to the farthest cell that holds a value."""
-    tables: list[_Cells] = []
-    parser = _parser()
-    row = column = 0
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal row, column
-        name = tag.rpartition(":")[2]
-        if name == "table":
-            tables.append(_Cells())
-            row = 0
-        elif name == "table-row":
-            row, column = row + int(attributes.get("table:number-rows-repeated", 1)), 0
-        elif name in ("table-cell", "covered-table-cell"):
-            column += int(attributes.get("table:number-columns-repeated", 1))
-        # A cell with an attribute of value, or with a paragraph of text in it, holds something.
-        if tables and (name == "p" or "office:value-type" in attributes):
-            tables[-1].reach(row, column)
-
-    parser.StartElementHandler = start
-    parser.Parse(xml, True)
-    return [table.area for table in tables]
+def _times(attributes: dict[str, str], what: str) -> int:
+    return int(attributes.get(f"table:number-{what}-repeated", 1))

@@ -7,10 +7,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from caunoi.base import workbook_files
+from caunoi.base import compound, workbook_files
+from caunoi.base.old_fonts import TCVN3, VNI
 from caunoi.base.sheets import NotAWorkbook, Table, TooLarge, address, read_book, write_book
 
 SHEET = (
@@ -48,7 +50,9 @@ def xlsx_of(rows_xml, others=None):
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
     ):
         for name in source.namelist():
-            archive.writestr(name, others.get(name, source.read(name)))
+            archive.writestr(name, others.pop(name, source.read(name)))
+        for name, part in others.items():
+            archive.writestr(name, part)
     return target.getvalue()
 
 
@@ -397,3 +401,121 @@ def test_what_is_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(workbook_files, "MOST_UNPACKED", 1000)
     with pytest.raises(TooLarge, match="unpack"):
         read_book(PLAIN, "ds.xlsx")
+
+
+# What the library leaves out of a workbook is seen beside it
+
+
+def made(fill, **options):
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, options)
+    fill(book, book.add_worksheet("DS"))
+    book.close()
+    return read_book(target.getvalue())
+
+
+def test_csv_of_the_other_old_font_is_left_to_be_converted():
+    text = "TT;Hoï vaø teân\n1;Nguyeãn Thò Höôûng\n2;Traàn Vaên Ñöùc\n"
+    book = read_book(text.encode("cp1252"), "ds.csv")
+    assert book.encoding == "cp1252"
+    assert book.sheets[0].rows[1][1] == "Nguyeãn Thò Höôûng"
+
+
+def test_hidden_rows_and_columns_are_told():
+    def fill(book, sheet):
+        for row in range(4):
+            sheet.write_row(row, 0, ["a", "b", "c"])
+        sheet.set_row(2, options={"hidden": True})
+        sheet.set_column(1, 2, options={"hidden": True})
+
+    [sheet] = made(fill).sheets
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({3}, {2, 3})
+
+
+def test_a_formula_that_was_never_worked_out_stands_there_itself():
+    rows = (
+        '<row r="1"><c r="A1"><f>B1&amp;"x"</f></c><c r="B1" s="1"><f>1+1</f><v /></c>'
+        '<c r="C1" t="str"><f>""</f><v></v></c><c r="D1"><f>1+1</f><v>2</v></c>'
+        '<c r="E1"><f t="shared" si="0"/></c></row>'
+    )
+    [sheet] = read_book(xlsx_of(rows)).sheets
+    assert sheet.rows == [['=B1&"x"', "=1+1", "", 2, "="]]
+
+
+def test_days_of_an_old_macintosh_are_told():
+    def fill(book, sheet):
+        sheet.write_datetime(0, 0, dt.datetime(1985, 2, 1), book.add_format({"num_format": 14}))
+        sheet.write_number(0, 1, 29617)
+
+    book = made(fill, date_1904=True)
+    assert book.from_1904
+    assert book.sheets[0].rows == [[dt.date(1985, 2, 1), 29617]]
+    assert not made(fill).from_1904
+    assert read_book(xls_of(b"", record(0x22, b"\x01\0")), "ds.xls").from_1904
+
+
+def test_cells_in_an_old_font_are_told():
+    def fill(book, sheet):
+        sheet.write(0, 0, "x", book.add_format({"font_name": ".VnTimeH"}))
+        sheet.write(0, 1, "x")
+        sheet.write(1, 1, "x", book.add_format({"font_name": "VNI-Times"}))
+
+    [sheet] = made(fill).sheets
+    assert sheet.fonts == {(1, 1): TCVN3, (2, 2): VNI}
+    font = struct.pack("<14xBB", 7, 0) + b".VnTime"
+    style = struct.pack("<H", 5) + bytes(18)
+    globals_ = record(0x31, struct.pack("<14xBB", 5, 0) + b"Arial") * 4 + record(0x31, font)
+    cells = record(0x203, struct.pack("<HHHd", 0, 0, 0, 1.0))
+    cells += record(0x208, struct.pack("<8H", 1, 0, 1, 0, 0, 0, 0x20, 0))
+    cells += record(0x7D, struct.pack("<6H", 3, 4, 0, 0, 1, 0))
+    [sheet] = read_book(xls_of(cells, globals_ + record(0xE0, style)), "ds.xls").sheets
+    assert sheet.fonts == {(1, 1): TCVN3}
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({2}, {4, 5})
+
+
+def test_ods_tells_what_is_hidden():
+    column = '<table:table-column table:number-columns-repeated="2"/>'
+    column += '<table:table-column table:visibility="collapse"/>'
+    cell = '<table:table-cell office:value-type="string"><text:p>An</text:p></table:table-cell>'
+    rows = f"<table:table-row>{cell}</table:table-row>"
+    rows += f'<table:table-row table:visibility="filter">{cell}</table:table-row>'
+    [sheet] = read_book(ods_of(f'<table:table table:name="a">{column}{rows}</table:table>')).sheets
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({2}, {3})
+
+
+# A little that says very much
+
+
+def test_a_long_text_said_again_in_many_cells_is_refused():
+    long = "x" * 40_000
+    schema = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strings = f'<sst xmlns="{schema}"><si><t>{long}</t></si></sst>'
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 12_000))
+    with pytest.raises(TooLarge, match="unpack"):
+        read_book(xlsx_of(rows, {"xl/sharedStrings.xml": strings}))
+    cell = f'<table:table-cell office:value-type="string"><text:p>{long}</text:p>'
+    cell += "</table:table-cell>"
+    row = f'<table:table-row table:number-rows-repeated="12000">{cell}</table:table-row>'
+    with pytest.raises(TooLarge, match="unpack"):
+        read_book(ods_of(f'<table:table table:name="a">{row}</table:table>'))
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_the_texts_of_an_old_workbook_are_measured_over_the_ends_of_records(wide):
+    def text(length, flags=0, more=b""):
+        return struct.pack("<HB", length, wide | flags) + more + b"x" * (length << wide)
+
+    whole = bytes(8) + text(3) + text(5, 8, b"\x02\0") + bytes(8) + text(2000) + text(7)
+    cut = 61
+    parts = [whole[:cut], bytes([wide]) + whole[cut:1001], bytes([wide]) + whole[1001:]]
+    assert compound._text_lengths(parts) == [3, 5, 2000, 7]
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_damaged():
+    data = bytearray(xlsx_of("", {"xl/sharedStrings.xml": "<sst>" + " " * 5000 + "</sst>"}))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = archive.getinfo("xl/sharedStrings.xml").file_size
+    at = data.rindex(struct.pack("<I", size))
+    data[at : at + 4] = struct.pack("<I", 100)
+    with pytest.raises(NotAWorkbook, match="damaged"):
+        read_book(bytes(data), "ds.xlsx")

@@ -58,7 +58,7 @@ _NO = frozenset(["0", "-", "–", "không", "khong", "ko", "false", "no", "chưa
 _LIKE_DIGITS = str.maketrans("OoОоIl|", "0000111")
 _DIGIT_SIGNS = re.compile(r"[\s.\-'’`]+")
 # Letters of Vietnamese and of the names of other peoples of the country.
-_NAME = re.compile(r"[^\W\d_]+(['’.\-]?[^\W\d_]+)*\.?")
+_NAME = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\uffff]|[\u00a1-\u00bf\u00ad×÷þðßæøåäöüïëçñÿ]")
 
 
@@ -85,11 +85,19 @@ def is_number(cell: Cell) -> TypeGuard[int | float]:
 
 
 def refuse_formula_error(cell: Cell) -> None:
-    """Raise NotClean for #REF! and its like."""
+    """Raise NotClean for #REF! and its like, and for a formula without a value."""
     if isinstance(cell, str) and cell.strip().upper() in FORMULA_ERRORS:
         raise NotClean(
             _("The formula in this cell fails (%(value)s); type the value itself.")
             % {"value": cell.strip()}
+        )
+    if isinstance(cell, str) and cell.startswith("="):
+        raise NotClean(
+            _(
+                "This formula was never worked out (%(value)s): open the file in Excel, save it "
+                "and send it again, or type the value itself."
+            )
+            % {"value": cell.strip()[:60]}
         )
 
 
@@ -128,7 +136,7 @@ def as_name(cell: Cell, reading: Reading) -> str:
 def as_birth(cell: Cell, reading: Reading) -> Day:
     """A date of birth of somebody who can be at work; a year alone will do."""
     latest = reading.as_of.replace(year=reading.as_of.year - WORKING_AGE, day=1)
-    born = read_day(cell, latest)
+    born = read_day(cell, latest, from_1904=reading.from_1904)
     if born.date > reading.as_of:
         raise NotClean(_later(born, reading))
     age = reading.as_of.year - born.date.year
@@ -142,7 +150,7 @@ def as_birth(cell: Cell, reading: Reading) -> Day:
 
 def as_past_day(cell: Cell, reading: Reading) -> Day:
     """A day not after the one as of which the list speaks."""
-    day = read_day(cell, reading.as_of)
+    day = read_day(cell, reading.as_of, from_1904=reading.from_1904)
     if day.date > reading.as_of:
         raise NotClean(_later(day, reading))
     return day

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import math
 import re
+import unicodedata
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -17,15 +18,21 @@ from caunoi.base.spans import Precision
 from .reading import NotClean
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
-_EXCEL_BEGINS = dt.date(1899, 12, 30)
+LONGEST = 60  # letters; what is longer is no day
+_BEGINS = {False: dt.date(1899, 12, 30), True: dt.date(1904, 1, 1)}
 # A whole number of this size in a column of days is a day's serial number, not a year.
 _SERIALS = range(3_654, 73_051)  # 1910 to 2099
+_LONE_YEARS = range(30, 100)  # two digits that are no day of a month, and so a year
 
-_TIME = re.compile(r"[ t]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m| ?sa| ?ch)?z?$")
-_WORDS = re.compile(r"\b(sinh|ngày|tháng|năm|ngay|thang|nam|t(?=\d)|mồng|mùng)\b\.?|\bt(?=\d)")
-_PARTS = re.compile(r"[\s/\-.,_\\–]+")
+_CLOCK = r"\d{1,2}(?::|h)\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]m| ?sa| ?ch)?"
+_TIME = re.compile(rf"[ t]{_CLOCK}(?:z| ?[+-]\d{{2}}:?\d{{2}})?$|^{_CLOCK} ")
+_WORDS = re.compile(
+    r"\b(sinh|ngày|tháng|năm|ngay|thang|nam|thg|th|sn|t(?=\d)|mồng|mùng)(?![^\W\d_])\.?"
+)
+_PARTS = re.compile(r"[\s/\-.,_\\–—|]+")
 _UNKNOWN = re.compile(r"^(0{1,2}|x{1,2}|\?{1,2}|…)$")
 _ENGLISH_MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name}
+_LIKE_DIGITS = str.maketrans("oоil", "0011")
 
 
 class Day(NamedTuple):
@@ -42,10 +49,10 @@ class Day(NamedTuple):
         return say_day(self.date)
 
 
-def read_day(cell: Cell, latest: dt.date) -> Day:
+def read_day(cell: Cell, latest: dt.date, *, from_1904: bool = False) -> Day:
     """The day in a cell, whatever kind of cell it is; years of two digits end with `latest`.
 
-    NotClean says what is wrong with it.
+    `from_1904` tells since when bare serial numbers count. NotClean says what is wrong.
     """
     if isinstance(cell, dt.datetime):
         return _within(Day(cell.date()), cell)
@@ -56,8 +63,8 @@ def read_day(cell: Cell, latest: dt.date) -> Day:
     if isinstance(cell, float) and not math.isfinite(cell):
         raise _no_day(cell)
     if isinstance(cell, int | float):
-        return _within(_from_number(cell, latest), cell)
-    return _within(_from_text(cell, latest), cell)
+        return _within(_from_number(cell, latest, from_1904), cell)
+    return _within(_from_text(cell, latest, from_1904), cell)
 
 
 def _within(day: Day, cell: Cell) -> Day:
@@ -76,14 +83,14 @@ def _no_day(cell: Cell) -> NotClean:
     )
 
 
-def _from_number(number: int | float, latest: dt.date) -> Day:
+def _from_number(number: int | float, latest: dt.date, from_1904: bool) -> Day:
     whole = int(number)
     if whole < 1:
         raise _no_day(number)
-    if EARLIEST_YEAR <= number <= LATEST_YEAR and number == whole:
-        return Day(dt.date(whole, 1, 1), Precision.YEAR)
+    if number == whole and (EARLIEST_YEAR <= whole <= LATEST_YEAR or whole in _LONE_YEARS):
+        return Day(dt.date(_full_year(f"{whole}", latest) or whole, 1, 1), Precision.YEAR)
     if whole in _SERIALS:
-        return Day(_EXCEL_BEGINS + dt.timedelta(days=whole))
+        return Day(_BEGINS[from_1904] + dt.timedelta(days=whole))
     if number == whole and 5 <= len(str(whole)) <= 8:
         # Typed without separators; the zero before the day is lost.
         return _from_digits(str(whole).zfill(8 if whole > 999_999 else 6), latest, number)
@@ -94,41 +101,48 @@ def _from_number(number: int | float, latest: dt.date) -> Day:
     raise _no_day(number)
 
 
-def _from_text(cell: str, latest: dt.date) -> Day:
-    written = " ".join(cell.lower().split())
-    written = _TIME.sub("", written)
-    written = _WORDS.sub(" ", written).strip(" /-.,;:()")
+def _from_text(cell: str, latest: dt.date, from_1904: bool) -> Day:
+    written = " ".join(unicodedata.normalize("NFKC", cell[: LONGEST + 1]).lower().split())
+    if len(written) > LONGEST:
+        raise _no_day(f"{cell[:LONGEST]}…")
+    written = _TIME.sub("", written.strip("'’` "))
+    written = _WORDS.sub(" ", written).strip(" /-.,;:()…")
     parts = [part for part in _PARTS.split(written) if part]
-    numbers: list[int | None] = []
-    for part in parts:
-        if part.isascii() and part.isdigit():
-            numbers.append(int(part))
-        elif _UNKNOWN.match(part):
-            numbers.append(None)
-        elif part[:3] in _ENGLISH_MONTHS and part.isalpha():
-            numbers.append(_ENGLISH_MONTHS[part[:3]])
-        else:
-            raise _no_day(cell)
+    numbers = [_number(part, written, cell) for part in parts]
     if len(parts) == 1 and numbers[0] is not None:
-        if len(parts[0]) in (6, 8):
-            return _from_digits(parts[0], latest, cell)
-        return _from_number(numbers[0], latest) if numbers[0] > 1899 else _refuse(cell)
+        if len(parts[0]) in (6, 7, 8):
+            return _from_digits(parts[0].zfill(6 if len(parts[0]) == 6 else 8), latest, cell)
+        if parts[0].isdigit() and (numbers[0] > 1899 or numbers[0] in _LONE_YEARS):
+            return _from_number(numbers[0], latest, from_1904)
     if len(parts) == 2:
         first, second = parts
-        if len(first) == 4:
+        if len(first) == 4 and first.isdigit():
             return _made(numbers[0], numbers[1], None, cell)
-        if len(second) == 4 or (numbers[1] is not None and numbers[1] > 31):
+        if len(second) == 4 or (numbers[1] is not None and numbers[1] > 31) or first.isalpha():
             return _made(_full_year(second, latest), numbers[0], None, cell)
         raise NotClean(_("“%(value)s” lacks the year; write it like 31/12/1980.") % {"value": cell})
     if len(parts) == 3:
-        if len(parts[0]) == 4:
+        if len(parts[0]) == 4 and parts[0].isdigit():
             return _made(numbers[0], numbers[1], numbers[2], cell)
         if len(parts[2]) in (2, 4):
             return _made(_full_year(parts[2], latest), numbers[1], numbers[0], cell)
     raise _no_day(cell)
 
 
-def _refuse(cell: Cell) -> Day:
+def _number(part: str, written: str, cell: str) -> int | None:
+    """The number of a day, a month or a year; None where it is marked as not known."""
+    if part.isascii() and part.isdigit():
+        return int(part)
+    if _UNKNOWN.match(part):
+        return None
+    if part[:3] in _ENGLISH_MONTHS and part.isalpha():
+        return _ENGLISH_MONTHS[part[:3]]
+    meant = written.translate(_LIKE_DIGITS)
+    if meant != written and all(p.isascii() and p.isdigit() for p in _PARTS.split(meant)):
+        raise NotClean(
+            _("“%(value)s” has letters among its digits; perhaps %(meant)s is meant.")
+            % {"value": cell, "meant": meant}
+        )
     raise _no_day(cell)
 
 
@@ -160,6 +174,11 @@ def _made(year: int | None, month: int | None, day: int | None, cell: Cell) -> D
     if not month:
         return Day(dt.date(year, 1, 1), Precision.YEAR)
     if month > 12:
+        if day and day <= 12 and month <= calendar.monthrange(year, day)[1]:
+            raise NotClean(
+                _("“%(value)s” is not a day: perhaps %(meant)s is meant.")
+                % {"value": cell, "meant": say_day(dt.date(year, day, month))}
+            )
         raise NotClean(
             _("“%(value)s” is not a day: there is no month %(month)s.")
             % {"value": cell, "month": month}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.base.errors import Invalid
-from caunoi.base.old_fonts import from_tcvn3, is_tcvn3
+from caunoi.base.old_fonts import in_unicode
 from caunoi.base.say import day as say_day
 from caunoi.base.sheets import Book, Cell, Sheet, address
 from caunoi.org.access import require
@@ -174,8 +174,13 @@ def prepare(
 
     Raises Refused without the right over the unit, and Invalid for a file without such a list.
     """
+<<<<<<< HEAD
     require(by, register.verb, unit)
     reading = Reading(unit=unit, by=by, as_of=as_of, from_text=book.kind == "csv")
+=======
+    require(by, "edit", unit)
+    reading = Reading(unit=unit, by=by, as_of=as_of, from_1904=book.from_1904)
+>>>>>>> 2f4caba (Old fonts are told by their words, cell by cell; hidden rows, formulas without a value and days from 1904 are seen beside the library)
     intake = register.intake(reading)
     tables = recognise(register, book, reading, chosen)
     rows = []
@@ -200,8 +205,10 @@ def recognise(
         if sheet.hidden:
             reading.note(_("The hidden sheet “%(sheet)s” is not read.") % {"sheet": sheet.name})
             continue
-        sheet = in_unicode(sheet, reading)
+        sheet = converted(sheet, reading)
         found = find_tables(sheet, register, wordings, chosen)
+        for table in found:
+            tell_hidden(table, reading)
         if not found and any(not empty(cell) for row in sheet.rows for cell in row):
             reading.note(_("In the sheet “%(sheet)s” no list was found.") % {"sheet": sheet.name})
         tables += found
@@ -227,20 +234,35 @@ def recognise(
     return tables
 
 
-def in_unicode(sheet: Sheet, reading: Reading) -> Sheet:
-    """The sheet as it is, or converted if it was typed for an old font; then that is told."""
-    written = [cell for row in sheet.rows for cell in row if isinstance(cell, str)]
-    if not is_tcvn3(written):
-        return sheet
-    sample = next(cell for cell in written if from_tcvn3(cell) != cell)
-    reading.note(
-        _("The sheet “%(sheet)s” was typed for a TCVN3 font (.VnTime); “%(was)s” is read “%(is)s”.")
-        % {"sheet": sheet.name, "was": sample, "is": from_tcvn3(sample)}
-    )
-    rows = [
-        [from_tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows
-    ]
-    return replace(sheet, rows=rows)
+def converted(sheet: Sheet, reading: Reading) -> Sheet:
+    """The sheet in Unicode, whatever letters it was typed in; what was converted is told."""
+    rows, found = in_unicode(sheet.rows, sheet.fonts)
+    for one in found:
+        reading.note(
+            _("The sheet “%(sheet)s” was typed in %(letters)s; “%(was)s” is read “%(now)s”.")
+            % {"sheet": sheet.name, "letters": one.letters.name, "was": one.was, "now": one.now}
+        )
+    return replace(sheet, rows=rows) if found else sheet
+
+
+def tell_hidden(table: Table, reading: Reading) -> None:
+    """Say which rows and columns of the list are hidden in the file: they are read as well."""
+    sheet = table.sheet
+    rows = [str(row + 1) for row in table.rows if row + 1 in sheet.hidden_rows]
+    columns = [letter(i) for i in table.columns if i + 1 in sheet.hidden_columns]
+    if rows:
+        message = ngettext(
+            "In the sheet “%(sheet)s” %(n)s hidden row of the list is read too: %(rows)s.",
+            "In the sheet “%(sheet)s” %(n)s hidden rows of the list are read too: %(rows)s.",
+            len(rows),
+        )
+        shown = ", ".join(rows[:10]) + (" …" if len(rows) > 10 else "")
+        reading.note(message % {"sheet": sheet.name, "n": len(rows), "rows": shown})
+    if columns:
+        reading.note(
+            _("In the sheet “%(sheet)s” hidden columns are read too: %(columns)s.")
+            % {"sheet": sheet.name, "columns": ", ".join(columns)}
+        )
 
 
 def day_of(table: Table, reading: Reading) -> dt.date:

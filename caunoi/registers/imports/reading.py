@@ -70,11 +70,13 @@ class Words:
 class Reading:
     """One file being read for one register, unit and day, by one account."""
 
-    def __init__(self, *, unit: Unit, by: Any, as_of: dt.date | None, from_text: bool) -> None:
+    def __init__(
+        self, *, unit: Unit, by: Any, as_of: dt.date | None, from_1904: bool = False
+    ) -> None:
         self.unit, self.by, self.asked_as_of = unit, by, as_of
         self.today = timezone.localdate()
-        # In a csv every cell is text, also what was a number.
-        self.from_text = from_text
+        # Where a number without a format is a day, it counts from 1904 and not from 1900.
+        self.from_1904 = from_1904
         # The day as of which the table being read speaks.
         self.as_of = as_of or self.today
         self.notes: list[str] = []

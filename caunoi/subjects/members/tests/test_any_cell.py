@@ -43,7 +43,7 @@ MANY = settings(
 
 @pytest.fixture
 def reading(house):
-    return Reading(unit=house.north, by=house.console, as_of=dt.date(2024, 2, 29), from_text=False)
+    return Reading(unit=house.north, by=house.console, as_of=dt.date(2024, 2, 29))
 
 
 @MANY
