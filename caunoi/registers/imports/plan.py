@@ -174,13 +174,8 @@ def prepare(
 
     Raises Refused without the right over the unit, and Invalid for a file without such a list.
     """
-<<<<<<< HEAD
     require(by, register.verb, unit)
-    reading = Reading(unit=unit, by=by, as_of=as_of, from_text=book.kind == "csv")
-=======
-    require(by, "edit", unit)
     reading = Reading(unit=unit, by=by, as_of=as_of, from_1904=book.from_1904)
->>>>>>> 2f4caba (Old fonts are told by their words, cell by cell; hidden rows, formulas without a value and days from 1904 are seen beside the library)
     intake = register.intake(reading)
     tables = recognise(register, book, reading, chosen)
     rows = []
