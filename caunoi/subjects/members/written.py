@@ -52,7 +52,7 @@ def _day(span: Any) -> Day | None:
 
 def members_on(asked: Asked) -> dict[int, Member]:
     """The members of the unit and below on the day whom the account may open, by person."""
-    reading = Reading(unit=asked.unit, by=asked.by, as_of=asked.on, from_text=False)
+    reading = Reading(unit=asked.unit, by=asked.by, as_of=asked.on)
     spans = Membership.objects.under(asked.unit, on=asked.on).on(asked.on)
     held = dict(spans.values_list("person", "unit"))
     firsts = _firsts(asked, reading)
@@ -199,7 +199,7 @@ def _number(kind: str) -> Any:
 
 
 def _units(unit: Unit) -> list[str]:
-    reading = Reading(unit=unit, by=None, as_of=None, from_text=False)
+    reading = Reading(unit=unit, by=None, as_of=None)
     return sorted(map(reading.word_for, reading.units), key=plain_sort_key)
 
 

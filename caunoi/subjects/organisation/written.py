@@ -24,7 +24,7 @@ class Known:
 
 def units_below(asked: Asked) -> dict[int, Known]:
     """The units below the one asked for whom the account may open, parents before children."""
-    reading = Reading(unit=asked.unit, by=asked.by, as_of=asked.on, from_text=False)
+    reading = Reading(unit=asked.unit, by=asked.by, as_of=asked.on)
     below = Unit.objects.under(asked.unit, on=asked.on).exclude(pk=asked.unit.pk)
     keys = list(below.visible_to(asked.by).values_list("pk", flat=True))
     states = {
@@ -65,7 +65,7 @@ def _kinds(unit: Unit) -> list[str]:
 
 
 def _above(unit: Unit) -> list[str]:
-    reading = Reading(unit=unit, by=None, as_of=None, from_text=False)
+    reading = Reading(unit=unit, by=None, as_of=None)
     return sorted(map(reading.word_for, reading.units), key=plain_sort_key)
 
 
