@@ -23,7 +23,7 @@ from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import OpenOperation, operation
 
 from .access import require
-from .actions import not_in_future
+from .actions import keep_paper, not_in_future
 from .handover import end_rows
 from .models import Delegation, Holding, OfficeKind, Paper, Person, Place, Term, Unit
 from .seats import meeting_point
@@ -87,12 +87,14 @@ def appoint(
             term=one.term,
             since=one.since,
             until=one.until,
-            paper=paper,
         )
         for one in appointments
     ]
     # That spans do not overlap and end after they begin is checked by the database.
     with operation("appoint", by=by, unit=meeting_point(units.values())) as op:
+        kept = keep_paper(op, paper)
+        for holding in holdings:
+            holding.paper = kept
         return op.create_many(holdings)
 
 
@@ -188,6 +190,7 @@ def begin_terms(*, terms: Sequence[NewTerm], by: Any, paper: Paper | None = None
     unit = meeting_point(new.unit for new in terms)
     note = ", ".join(dict.fromkeys(new.name for new in terms))
     with operation("begin_term", by=by, unit=unit, note=note) as op:
+        paper = keep_paper(op, paper)
         for since, units in _units_by(terms, "since").items():
             running = Term.objects.filter(unit__in=units, since__lt=since)
             op.change_where(running.on(since), until=since)

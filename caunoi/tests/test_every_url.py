@@ -15,6 +15,8 @@ from django.urls import URLPattern, get_resolver
 from caunoi.jobs.models import Job
 from caunoi.journal.models import Change, Operation, SensitiveRead
 from caunoi.org.actions import restate
+from caunoi.org.clusters import make_cluster
+from caunoi.org.offices import Appointment, appoint, delegate
 from caunoi.registers.uploads import bring_in
 
 BRANCHES = ("north", "south", "west")
@@ -67,6 +69,15 @@ RULES = {
     "unit-restate": DEED_ON_UNIT,
     "unit-move": DEED_ON_UNIT,
     "unit-close": DEED_ON_UNIT,
+    "unit-appoint": DEED_ON_UNIT,
+    "unit-term": DEED_ON_UNIT,
+    "unit-dismiss": DEED_ON_UNIT,
+    "unit-stand-in": DEED_ON_UNIT,
+    "unit-stand-in-end": DEED_ON_UNIT,
+    "unit-cluster": DEED_ON_UNIT,
+    "unit-cluster-join": DEED_ON_UNIT,
+    "unit-cluster-leave": DEED_ON_UNIT,
+    "unit-cluster-close": DEED_ON_UNIT,
     "person": {**dict.fromkeys([*OPENS, "self"], "200/405"), "*": "404/405"},
     "person-sensitive": {**dict.fromkeys([*OPENS, "self"], "405/200"), "*": "405/404"},
     "person-deed": {
@@ -125,7 +136,7 @@ class Things:
 
     def __init__(self, house, uploads_too=True):
         self.house = house
-        self.done, self.files, self.jobs = {}, {}, {}
+        self.done, self.files, self.jobs, self.beside = {}, {}, {}, {}
         for branch in BRANCHES:
             unit = house.units[branch]
             restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
@@ -133,6 +144,7 @@ class Things:
             job = Job.objects.create(work="import", subject=1, unit=unit, by=house.organiser)
             self.jobs[branch] = job.pk
             Job.objects.update(state="done")
+            self.beside[branch] = held_before(house, unit)
             if uploads_too:
                 self.files[branch] = bring_in(
                     data="Họ và tên,Ngày sinh\nLý Văn Sáu,01/02/1985\n".encode(),
@@ -154,8 +166,20 @@ class Things:
             "number": self.done[branch],
             "key": "members.total",
             "name": "correct",
+            **self.beside[branch],
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), whole)
+
+
+def held_before(house, unit):
+    """An office, who stood in, and a cluster of a unit: of the past, so that no right follows."""
+    since, until = dt.date(2011, 1, 1), dt.date(2012, 1, 1)
+    new = Appointment(house.em.person, unit, "women_head", since, until)
+    [holding] = appoint(appointments=[new], by=house.console)
+    span = {"since": since, "until": until}
+    given = delegate(holding=holding, to=house.organiser.person, by=house.console, **span)
+    cluster = make_cluster(name="Cụm Một", owner=unit, since=since, by=house.console)
+    return {"holding": holding.pk, "delegation": given.pk, "cluster": cluster.pk}
 
 
 def relation(who, branch, name):

@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy
 from caunoi.base import say
 from caunoi.base.errors import HouseError, NotThere, Refused
 from caunoi.base.periods import BadPeriod, Period, parse_day
-from caunoi.org.models import Paper, Unit
-from caunoi.org.pick import find_units, written
+from caunoi.base.text import clean
+from caunoi.org.models import Paper, Person, Unit
+from caunoi.org.pick import BETWEEN, find_units, written
 
 from .once import done_once, landing
 
@@ -97,6 +98,34 @@ class UnitField(forms.Field):
         if isinstance(value, int):
             value = Unit.objects.reachable_by(self.user, self.verb).filter(pk=value).first()
         return written(value) if isinstance(value, Unit) else value
+
+
+class PersonField(forms.Field):
+    """Somebody whom the reader may open, by name; by number too where several bear the name."""
+
+    def __init__(self, *, user: Any, **options: Any) -> None:
+        self.user = user
+        super().__init__(**options)
+        self.widget.attrs |= {"autocomplete": "off", "placeholder": gettext_lazy("full name")}
+
+    def to_python(self, value: Any) -> Person | None:
+        if value in self.empty_values or isinstance(value, Person):
+            return value or None
+        people = Person.objects.visible_to(self.user)
+        number = str(value).rpartition(BETWEEN.strip())[2].strip()
+        named = people.filter(pk=int(number)) if number.isdecimal() else people.called(str(value))
+        found = list(named[:6])
+        same = [person for person in found if person.name == clean(str(value))]
+        if len(found) == 1 or len(same) == 1:
+            return (same or found)[0]
+        if not found:
+            raise forms.ValidationError(
+                _("Nobody within your reach is called “%(typed)s”.") % {"typed": value}
+            )
+        names = "; ".join(f"{person.name}{BETWEEN}{person.pk}" for person in found[:5])
+        raise forms.ValidationError(
+            _("Several people match; which one? %(names)s") % {"names": names}
+        )
 
 
 class HouseForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import deeds, views
+from . import clusters, deeds, offices, views
 
 urlpatterns = [
     path("", views.units, name="units"),
@@ -12,4 +12,17 @@ urlpatterns = [
     path("<int:pk>/rename/", deeds.restate_unit, name="unit-restate"),
     path("<int:pk>/move/", deeds.move_unit, name="unit-move"),
     path("<int:pk>/close/", deeds.close_unit, name="unit-close"),
+    path("<int:pk>/appoint/", offices.appoint_to, name="unit-appoint"),
+    path("<int:pk>/term/", offices.begin_term, name="unit-term"),
+    path("<int:pk>/office/<int:holding>/end/", offices.dismiss_from, name="unit-dismiss"),
+    path("<int:pk>/office/<int:holding>/stand-in/", offices.stand_in, name="unit-stand-in"),
+    path(
+        "<int:pk>/stand-in/<int:delegation>/end/",
+        offices.stand_in_no_more,
+        name="unit-stand-in-end",
+    ),
+    path("<int:pk>/cluster/", clusters.make, name="unit-cluster"),
+    path("<int:pk>/cluster/<int:cluster>/join/", clusters.take_in, name="unit-cluster-join"),
+    path("<int:pk>/cluster/<int:cluster>/leave/", clusters.let_go, name="unit-cluster-leave"),
+    path("<int:pk>/cluster/<int:cluster>/close/", clusters.close, name="unit-cluster-close"),
 ]

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,7 +15,19 @@ from django.views.decorators.http import require_safe
 
 from caunoi.base.text import plain_sort_key
 from caunoi.org.access import may, operations_visible_to
-from caunoi.org.models import Heir, Holding, Membership, Person, Post, Seat, Tree, Unit
+from caunoi.org.models import (
+    Delegation,
+    Heir,
+    Holding,
+    Membership,
+    Person,
+    Place,
+    Post,
+    Seat,
+    Tree,
+    Unit,
+    UnitState,
+)
 from caunoi.org.pick import find_units
 from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, HouseForm
@@ -89,6 +101,8 @@ def unit(request: Request, pk: int) -> HttpResponse:
         "heir": Heir.objects.filter(unit=one).first(),
         "inherited": Heir.objects.filter(heir=one).order_by("-on"),
         "clusters": one.cluster_places.select_related("cluster").order_by("-since"),
+        "led": one.clusters.order_by("-since"),
+        "me": request.user.person_id,
         "below": _below(request, one, today),
         "counts": _counts(one, today),
         "opens": opens,
@@ -96,7 +110,12 @@ def unit(request: Request, pk: int) -> HttpResponse:
         "may_edit": bool(may(request.user, "edit", one)),
     }
     if opens:
-        held = one.holdings.select_related("person", "kind", "term").order_by("kind__rank", "pk")
+        running = Delegation.objects.filter(Q(until=None) | Q(until__gt=today)).select_related("to")
+        held = (
+            one.holdings.select_related("person", "kind", "term")
+            .prefetch_related(Prefetch("delegations", running, to_attr="stood_in"))
+            .order_by("kind__rank", "pk")
+        )
         told |= {
             "offices": [h for h in held if h.holds_on(today)],
             "offices_before": [h for h in held if not h.holds_on(today)],
@@ -128,13 +147,14 @@ def _trail(request: Request, one: Unit) -> list[tuple[Unit, bool]]:
     return [(named[pk], pk in mine) for pk in above if pk in named]
 
 
-def _places(one: Unit) -> list[dict[str, Any]]:
+def _places(one: Unit) -> QuerySet[Place]:
     """Where it stood, with the name that the unit above bore then."""
-    told = []
-    for place in one.places.select_related("parent", "paper").order_by("-since"):
-        state = place.parent.state_on(place.since) if place.parent else None
-        told.append({"place": place, "above": state.name if state else ""})
-    return told
+    day = OuterRef("since")
+    then = UnitState.objects.filter(
+        Q(until=None) | Q(until__gt=day), unit=OuterRef("parent"), since__lte=day
+    )
+    places = one.places.select_related("paper").annotate(above=Subquery(then.values("name")[:1]))
+    return places.order_by("-since")
 
 
 def _below(request: Request, one: Unit, day: dt.date) -> list[Unit]:

@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caunoi.journal.models import Operation
-from caunoi.org.actions import move
+from caunoi.org.actions import NewUnit, found, move
 from caunoi.org.models import Heir, Membership, Place, Unit
+from caunoi.org.offices import Appointment, appoint
 
 
 def told(answer):
@@ -69,12 +72,22 @@ def test_a_unit_is_found_without_marks_and_by_its_code(client, house):
     assert "Sở Phía Tây" not in page
 
 
-def test_a_unit_page_tells_what_it_is_and_who_holds_its_offices(
-    client, house, django_assert_max_num_queries
-):
+def test_a_unit_page_tells_what_it_is_and_who_holds_its_offices(client, house):
     client.force_login(house.an)
-    with django_assert_max_num_queries(40):
-        page = told(client.get(f"/units/{house.north.pk}/"))
+    address = f"/units/{house.north.pk}/"
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for year in (2015, 2018, 2020):
+        to = house.federation if year == 2018 else house.upper
+        move(units=[house.north], to=to, on=dt.date(year, 1, 1), by=house.console)
+        new = NewUnit(f"Tổ {year}", "team", dt.date(year, 1, 1), house.north)
+        found(units=[new], by=house.console)
+        held = Appointment(house.em.person, house.north, "women_head", dt.date(year, 1, 1))
+        if year == 2020:
+            appoint(appointments=[held], by=house.console)
+    with CaptureQueriesContext(connection) as many:
+        page = told(client.get(address))
+    assert len(few) == len(many) <= 36, "a page takes as many statements however much it tells"
     assert "Nguyễn Thị An" in page
     assert "Công đoàn Viên chức tỉnh" in page
     assert f'href="/units/{house.upper.pk}/"' not in page
