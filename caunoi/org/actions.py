@@ -269,7 +269,9 @@ def close(
                 % {"heir": heir, "day": say_day(on)}
             )
         _must_last(heir, rest or Closing())
-    with operation("close", by=by, unit=meeting_point(units)) as op:
+    # Only an heir's line holds a paper: else the journal keeps its number.
+    note = "" if paper is None or heir is not None else str(paper)
+    with operation("close", by=by, unit=meeting_point(units), note=note) as op:
         paper = keep_paper(op, paper) if heir is not None else None
         for unit in units:
             _close(op, unit, on, heir, rest or Closing(), paper)

@@ -23,20 +23,21 @@ def units_on(
     units = units.filter(begun) if closed_too else units.on(day)
     if only is not None:
         units = units.filter(pk=only.pk)
-    stays: dict[int, list[Place]] = {}
-    for place in Place.objects.order_by("since"):
-        stays.setdefault(place.unit_id, []).append(place)
+    # Plain values: objects of many thousand units would take several times as long.
+    stays: dict[int, list[tuple[dt.date, dt.date | None, int | None]]] = {}
+    places = Place.objects.order_by("since").values_list("unit", "since", "until", "parent")
+    for key, since, until, parent in places:
+        stays.setdefault(key, []).append((since, until, parent))
     # As on that day, or as last known before it.
+    known = UnitState.objects.filter(since__lte=day).order_by("since")
     states = {
-        state.unit_id: state
-        for state in UnitState.objects.filter(since__lte=day)
-        .order_by("since")
-        .select_related("kind")
+        key: told
+        for key, *told in known.values_list("unit", "code", "name", "kind__code", "kind__name")
     }
     above = {
-        unit: [place for place in places if place.since <= day][-1].parent_id
-        for unit, places in stays.items()
-        if places[0].since <= day
+        unit: [parent for since, _until, parent in stay if since <= day][-1]
+        for unit, stay in stays.items()
+        if stay[0][0] <= day
     }
 
     def line(unit: int) -> list[tuple[str, int]]:
@@ -44,23 +45,21 @@ def units_on(
         up: list[tuple[str, int]] = []
         at: int | None = unit
         while at is not None and len(up) < DEEPEST:
-            up.append((states[at].name, at))
+            up.append((states[at][1], at))
             at = above[at]
         return up[::-1]
 
-    def code_above(unit: int) -> str | None:
+    def row(unit: int) -> dict[str, Any]:
+        code, name, kind, kind_name = states[unit]
         parent = above[unit]
-        return states[parent].code if parent else None
-
-    return [
-        {
-            "code": states[key].code,
-            "name": states[key].name,
-            "kind": states[key].kind.code,
-            "kind_name": states[key].kind.name,
-            "under": code_above(key),
-            "since": stays[key][0].since,
-            "until": stays[key][-1].until,
+        return {
+            "code": code,
+            "name": name,
+            "kind": kind,
+            "kind_name": kind_name,
+            "under": states[parent][0] if parent else None,
+            "since": stays[unit][0][0],
+            "until": stays[unit][-1][1],
         }
-        for key in sorted(units.values_list("pk", flat=True), key=line)
-    ]
+
+    return [row(key) for key in sorted(units.values_list("pk", flat=True), key=line)]

@@ -23,10 +23,11 @@ def written(unit: Unit) -> str:
     return BETWEEN.join((code, str(unit)))
 
 
-def find_units(user: Any, verb: str, typed: str, *, limit: int) -> list[Unit]:
+def find_units(user: Any, verb: str, typed: str, *, limit: int, whole: bool = False) -> list[Unit]:
     """Units within reach of the verb; one whose code or whole name was typed stands alone.
 
-    The code that a unit bears today goes before one that it bore once.
+    The code that a unit bears today goes before one that it bore once. `whole`: nothing more will
+    be typed, so the code of a unit out of reach is not taken for a part of another's name.
     """
     today = timezone.localdate()
     units = Unit.objects.reachable_by(user, verb).named(today)
@@ -37,6 +38,8 @@ def find_units(user: Any, verb: str, typed: str, *, limit: int) -> list[Unit]:
         exact = list(units.filter(name__iexact=typed)[:limit])
     if exact and typed:
         return exact
+    if whole and UnitState.objects.filter(code__iexact=code).exists():
+        return list(units.filter(states__code__iexact=code).distinct()[:limit])
     states = UnitState.objects.filter(unit=OuterRef("pk"))
     for word in text.words(typed):
         states = states.filter(search_key__contains=word)

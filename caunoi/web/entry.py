@@ -82,7 +82,7 @@ class UnitField(forms.Field):
             return None
         if isinstance(value, Unit):
             return value
-        found = find_units(self.user, self.verb, str(value), limit=6)
+        found = find_units(self.user, self.verb, str(value), limit=6, whole=True)
         if len(found) == 1:
             return found[0]
         if not found:

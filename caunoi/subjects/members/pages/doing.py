@@ -123,7 +123,10 @@ class AdmitForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         self._tell_all_faults(data)
-        if not data.get("another") and (known := self._alike(data)) is not None:
+        known = self._alike(data)
+        if known is None:
+            del self.fields["another"]  # nothing to ask
+        elif not data.get("another"):
             told = {"name": known, "birth": say.day(known.birth), "unit": last_unit(known)}
             raise forms.ValidationError(
                 _("%(name)s, born %(birth)s, is known already (%(unit)s).") % told

@@ -89,6 +89,7 @@ def test_all_that_is_wrong_is_said_at_once_beside_its_field(organiser, house):
     form = page.context["form"]
     assert set(form.errors) == {"name", "birth", "unit", "email", "cccd", "cmnd"}
     assert "Lê Thị Hương" in form.errors["cccd"][0]
+    assert 'name="another"' not in page.content.decode()  # nobody is like this one
 
 
 def test_leaving_a_post_and_the_party_is_written_from_pages(organiser, house):

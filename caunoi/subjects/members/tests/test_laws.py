@@ -1,4 +1,4 @@
-"""Deeds about people in any order, by two, with undos between: held against a plain model of days."""
+"""Deeds about people in any order, by two, with undos between, held against a plain model."""
 
 import datetime as dt
 from collections import Counter
