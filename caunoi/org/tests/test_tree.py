@@ -316,3 +316,27 @@ def test_two_units_may_change_places_over_the_years(house):
     assert names(Unit.objects.under(two, on=day(2014, 1, 1))) == ["B"]
     assert names(Unit.objects.under(two, on=day(2016, 1, 1))) == ["A", "B"]
     assert names(Unit.objects.under(one, on=day(2016, 1, 1))) == ["A"]
+
+
+def test_a_move_takes_as_many_statements_however_many_units_go_along(house):
+    """Only how many rows are written at once differs, never one statement for each unit."""
+    by, born = house.console, dt.date(2012, 1, 1)
+
+    def move_it(to):
+        with CaptureQueriesContext(connection) as told:
+            move(units=[house.upper], to=to, on=dt.date(2020, 1, 1), by=by)
+        return len(told)
+
+    few = move_it(house.confederation)
+    found(units=[NewUnit(f"CĐCS {n}", "grassroots", born, house.upper) for n in range(60)], by=by)
+    assert move_it(house.federation) <= few
+
+
+def test_the_whole_tree_is_rebuilt_in_few_statements(house):
+    born = dt.date(2012, 1, 1)
+    new = [NewUnit(f"CĐCS {n}", "grassroots", born, house.upper) for n in range(60)]
+    found(units=new, by=house.console)
+    with CaptureQueriesContext(connection) as told:
+        rebuild()
+    assert len(told) <= 12  # places, heirs, what stood before, and the new seats in few batches
+    assert Seat.objects.filter(tree=Tree.NOW).count() == Unit.objects.count()
