@@ -16,7 +16,7 @@ from caunoi.base.say import day as say_day
 from caunoi.org.models import Unit
 
 from . import plan
-from .discretion import withhold
+from .discretion import discreet
 from .figure import NOT_REPORTED, NOTHING, OPENING, TYPED, Figure
 from .indicator import CUTS, Counted, Indicator, Share, Source, Typed
 from .known import Edge, edges
@@ -50,14 +50,24 @@ class Answers:
 
     def all(self) -> Iterator[list[Figure]]:
         """For each indicator, unit and period the whole and its parts."""
+        keys = self.asked.keys
+        seen = {key for key in keys if self.opens.covers(self.asked.now.get(key, ""))}
+        above = [self.asked.next_above(period.last) for period in self.periods]
         for indicator in self.indicators:
-            for unit in self.asked.units:
-                for ix in range(len(self.periods)):
-                    figures = [self._figure(indicator, unit, ix, {})]
-                    for part in self._parts(indicator, unit, ix) if self.by else ():
-                        figures.append(self._figure(indicator, unit, ix, {str(self.by): part}))
-                    seen = self.opens.covers(self.asked.now.get(unit.pk, ""))
-                    yield figures if seen else withhold(figures)
+            periods = [
+                {unit.pk: self._answer(indicator, unit, ix) for unit in self.asked.units}
+                for ix in range(len(self.periods))
+            ]
+            for ix, answers in enumerate(periods):
+                if len(seen) < len(keys):
+                    discreet(answers, above[ix], seen)
+            for key in keys:
+                yield from (answers[key] for answers in periods)
+
+    def _answer(self, indicator: Indicator, unit: Unit, ix: int) -> list[Figure]:
+        parts = self._parts(indicator, unit, ix) if self.by else ()
+        split = [{str(self.by): part} for part in parts]
+        return [self._figure(indicator, unit, ix, by) for by in ({}, *split)]
 
     def _parts(self, indicator: Indicator, unit: Unit, ix: int) -> list[Any]:
         """The parts that occur: as the cut's labels go, then by name, what is not stated last."""

@@ -40,9 +40,11 @@ class Asked:
         self.now: dict[int, str] = {}
         self._stood: dict[int, list[tuple[dt.date, dt.date]]] = defaultdict(list)
         self._above: dict[str, tuple[int, ...]] = {}
+        self._seats: list[Seat] = []
         for seat in Seat.objects.filter(unit__in=self.keys).order_by("since"):
             if seat.tree == tree:
                 self.paths[seat.unit_id].add(seat.path)
+                self._seats.append(seat)
             if seat.tree == Tree.NOW:
                 self.now[seat.unit_id] = seat.path
             else:
@@ -55,6 +57,15 @@ class Asked:
             known = set(self.keys)
             self._above[path] = tuple(step for step in steps if step in known)
         return self._above[path]
+
+    def next_above(self, day: dt.date) -> dict[int, int]:
+        """For each unit asked for that sat below another on the day: the nearest such one."""
+        lines = {
+            seat.unit_id: self.above(seat.path)
+            for seat in self._seats
+            if self.tree == Tree.NOW or seat.since <= day < (seat.until or FOREVER)
+        }
+        return {unit: line[-2] for unit, line in lines.items() if len(line) > 1}
 
     def stood(self, unit: int, first: dt.date, last: dt.date) -> bool:
         """Whether the unit was there on one of these days."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -172,39 +172,39 @@ def figure_page(request: Request, key: str) -> HttpResponse:
         "catalogue": asked.address("", by=""),
     }
     if asked.unit is not None:
-        found = figure(
-            key,
-            unit=asked.unit,
-            period=asked.period,
-            by=asked.by or None,
-            tree=asked.tree,
-            user=asked.user,
-        )
-        told |= answered(asked, indicator, found) | behind(request, asked, indicator, found)
+        told |= answered(request, asked, indicator)
     return render(request, "web/figure.html", told)
 
 
-def answered(asked: Asked, indicator: Indicator, found: Sequence[Figure]) -> dict[str, Any]:
-    """The number and all that is drawn of it."""
-    key, unit = indicator.key, asked.unit
+def answered(request: Request, asked: Asked, indicator: Indicator) -> dict[str, Any]:
+    """The number, all that is drawn of it, and its records.
+
+    Unit, units below and years are one question, so that what is withheld fits together.
+    """
+    key, unit, period = indicator.key, asked.unit, asked.period
     assert unit is not None
-    whole, *parts = found
-    below = units_below(asked)
-    both = {
-        tree: matrix(
-            [key], units=[unit, *below], periods=[asked.period], tree=tree, user=asked.user
+    below, years = units_below(asked), years_of(period)
+    drawn = matrix([key], units=[unit, *below], periods=years, tree=asked.tree, user=asked.user)
+    whole = drawn[key, unit, period]
+    other = Tree.THEN if asked.tree == Tree.NOW else Tree.NOW
+    beside = matrix([key], units=[unit, *below], periods=[period], tree=other, user=asked.user)
+    parts: Sequence[Figure] = ()
+    if asked.by and whole.answer != WITHHELD:
+        [split, *parts] = figure(
+            key, unit=unit, period=period, by=asked.by, tree=asked.tree, user=asked.user
         )
-        for tree in Tree
-    }
-    drawn = both[Tree(asked.tree)]
-    years = years_of(asked.period)
-    line = matrix([key], units=[unit], periods=years, tree=asked.tree, user=asked.user)
-    points = [(p.name, line[key, unit, p].value, shown(line[key, unit, p])) for p in years]
+        whole = replace(whole, reason=split.reason)
+    points = [(p.name, drawn[key, unit, p].value, shown(drawn[key, unit, p])) for p in years]
     bars = [
         Bar(str(b), f.value, shown(f), asked.address(key, unit=b), answer_word(f))
         for b in below
-        if (f := drawn[key, b, asked.period])
+        if (f := drawn[key, b, period])
     ]
+    both = {Tree(asked.tree): drawn, other: beside}
+    # Two trees side by side would tell what each of them withholds.
+    closed = any(
+        one[key, u, period].answer == WITHHELD for one in both.values() for u in (unit, *below)
+    )
     return {
         "figure": whole,
         "shown": shown(whole),
@@ -213,12 +213,16 @@ def answered(asked: Asked, indicator: Indicator, found: Sequence[Figure]) -> dic
         "parts": Bars([part_bar(asked, key, part) for part in parts]) if parts else None,
         "line": Line(points, heading=indicator.label) if any(v for _l, v, _t in points) else None,
         "trees": [
-            (tree, tree.label, shown(both[tree][key, unit, asked.period]), address)
+            (
+                tree,
+                tree.label,
+                "" if closed and tree == other else shown(both[tree][key, unit, period]),
+                asked.address(key, tree=tree if tree == Tree.NOW else ""),
+            )
             for tree in Tree
-            if (address := asked.address(key, tree=tree if tree == Tree.NOW else ""))
         ],
-        "differences": differences(both, key, [unit, *below], asked.period),
-    }
+        "differences": [] if closed else differences(both, key, [unit, *below], period),
+    } | behind(request, asked, indicator, [whole, *parts])
 
 
 def answer_word(one: Figure) -> str:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from caunoi.journal.door import operation
 from caunoi.org.actions import move
-from caunoi.org.models import Membership
+from caunoi.org.models import Membership, Person
 from caunoi.subjects.members.models import PartySpan
 
 
@@ -36,7 +37,7 @@ def test_a_figure_is_found_by_its_name(client, house):
 
 def test_a_figure_page_opens_to_its_records(client, house, django_assert_max_num_queries):
     client.force_login(house.binh)
-    with django_assert_max_num_queries(75):
+    with django_assert_max_num_queries(29):
         page = client.get("/figures/members.total/?unit=NORTH&period=2024")
     assert page.context["shown"] == "2"
     assert f'href="/members/{house.an.person_id}/"' in told(page)
@@ -126,3 +127,22 @@ def test_an_unknown_figure_is_a_page_with_those_that_are_alike(client, house):
     answer = client.get("/figures/members.womn/")
     assert answer.status_code == 404
     assert "members.women" in told(answer)
+
+
+def test_a_withheld_number_takes_the_next_smallest_beside_it_and_the_other_tree(client, house):
+    with operation("test", by=house.console) as op:
+        for unit, many in ((house.north, 3), (house.south, 9)):
+            people = op.create_many(Person(name=f"Bùi {n}", sex="M") for n in range(many))
+            for model, own in ((Membership, {"unit": unit}), (PartySpan, {"status": "full"})):
+                since = dt.date(2015, 1, 1)
+                op.create_many(model(person=p, since=since, **own) for p in people)
+    client.force_login(house.dung)
+    page = client.get("/figures/members.party/?unit=UPPER&period=2024")
+    assert page.context["shown"] == "12"
+    bars = {bar.label: bar.text for bar, _length in page.context["bars"].drawn}
+    assert bars["CĐCS Sở Phía Bắc"] == bars["CĐCS Sở Phía Nam"] == "<5"
+    assert [shown for _tree, _label, shown, _address in page.context["trees"]] == ["12", ""]
+    client.force_login(house.console)
+    page = client.get("/figures/members.party/?unit=UPPER&period=2024")
+    bars = {bar.label: bar.text for bar, _length in page.context["bars"].drawn}
+    assert (bars["CĐCS Sở Phía Bắc"], bars["CĐCS Sở Phía Nam"]) == ("3", "9")
