@@ -78,7 +78,8 @@ class Model:
     def restate(self, unit, kind, day):
         if at(self.units[unit].kinds, day) is None:
             raise Impossible
-        change(self.units[unit].kinds, day, kind)
+        if at(self.units[unit].kinds, day).value != kind:
+            change(self.units[unit].kinds, day, kind)
 
     def close(self, unit, day, heir, children):
         if heir is not None and (heir == unit or not self.alive(heir, day)):
