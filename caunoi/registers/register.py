@@ -103,7 +103,8 @@ class Register:
 
     `known_by` are the sets of fields of which a table must have at least one to be a list of
     such records. `never` are headers of what is not asked for, and so never read. `records` are
-    those to be written, by key and in order; `verb` is what taking them in needs.
+    those to be written, by key and in order; `verb` is what taking them in needs. `like` are
+    patterns of headers by the key of their column, `never_like` such of what is never read.
     """
 
     key: str
@@ -115,6 +116,8 @@ class Register:
     records: Callable[[Asked], Mapping[int, Any]]
     never: Sequence[str] = ()
     verb: str = "edit"
+    like: Mapping[str, Sequence[str]] = default(default_factory=dict)
+    never_like: Sequence[str] = ()
 
     @property
     def written(self) -> list[Column]:

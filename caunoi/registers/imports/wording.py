@@ -21,11 +21,13 @@ ORDINAL = ("stt", "tt", "số tt", "số thứ tự", "thứ tự", "no", "số"
 _FILLERS = re.compile(
     r"(?:(?:số|của|và|theo|ghi rõ|nếu có|hiện nay|hiện tại|đoàn viên|đv|đvcđ|cán bộ|cbđv|cbcc"
     r"|cbccvc|cbccvclđ|cnvclđ|công chức|viên chức|người lao động|nlđ|thông tin(?: về)?|mục|cột"
+    r"|theo cccd|theo cmnd|theo giấy tờ"
     r"|in hoa|chữ in hoa|giấy khai sinh|khai sinh|đầy đủ|bắt buộc|cá nhân)(?: |$))*"
 )
 # Words that make of it a column about somebody, or something, else.
 _ABOUT_OTHERS = frozenset(
     [
+        "tuổi",
         "vợ",
         "chồng",
         "cha",
@@ -46,6 +48,18 @@ _ABOUT_OTHERS = frozenset(
         "đi",
     ]
 )
+
+
+_NUMBERED = re.compile(r"^\d{1,2} ")  # "1. Họ và tên"
+# "S.Đ.T" is "SĐT"
+_ONE_BY_ONE = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
+
+
+def _pattern(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern that fits any of these, with words around that say no more."""
+    cores = "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
+    fill = _FILLERS.pattern
+    return re.compile(rf"(?:{cores})|(?P<before>{fill})(?:{cores})(?P<behind>(?: {fill})?)")
 
 
 @dataclass(frozen=True)
@@ -103,6 +117,12 @@ class Wordings:
         for column in register.columns:
             for wording in (str(column.label), *column.also):
                 self._learn(wording, column)
+        self._never = _pattern(register.never_like)
+        # Each with its marks and without, as headers are typed.
+        self._like = [
+            (register.by_key[key], _pattern(like), _pattern(map(text.search_key, like)))
+            for key, like in register.like.items()
+        ]
         self._key_fields = frozenset().union(*register.known_by)
         self._key_words = {
             word
@@ -149,7 +169,7 @@ class Wordings:
             if not inside & _ABOUT_OTHERS and (meant := self._exact(without)):
                 return meant if isinstance(meant, NeverTaken) else Hit(meant, 2)
             header = without if not inside & _ABOUT_OTHERS else header
-        return self._among_fillers(header)
+        return self._by_pattern(header) or self._among_fillers(header)
 
     def _exact(self, header: str) -> Column | NeverTaken | None:
         key = marked(header)
@@ -171,6 +191,21 @@ class Wordings:
                 if meant and not _FILLERS.fullmatch(key) and all(map(_FILLERS.fullmatch, around)):
                     return meant if isinstance(meant, NeverTaken) else Hit(meant, 1)
         return None
+
+    def _by_pattern(self, header: str) -> Hit | NeverTaken | None:
+        """The only column of which a pattern fits the whole header."""
+        key = _ONE_BY_ONE.sub(r"\1", _NUMBERED.sub("", marked(header)))
+        if self._never.fullmatch(key):
+            return NEVER
+        bare = key.isascii()
+        fits = {
+            column: not (found["before"] or found["behind"])
+            for column, with_marks, without in self._like
+            if (found := with_marks.fullmatch(key) or (bare and without.fullmatch(key)) or None)
+        }
+        # A pattern that fits by itself goes before those that need other words around.
+        chosen = [column for column, alone in fits.items() if alone] or list(fits)
+        return Hit(chosen[0], 1) if len(chosen) == 1 else None
 
     def is_key(self, header: str) -> bool:
         """Whether this header alone can begin a list of such records."""

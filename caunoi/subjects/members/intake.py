@@ -58,7 +58,7 @@ class MembersIntake(Intake):
         if "name" not in row.cells and "given" in row.cells:
             row.cells["name"] = row.cells["given"]
             if "given" in values:
-                parts = (values.get("family", ""), values["given"])
+                parts = [values.get(part, "") for part in ("family", "middle", "given")]
                 values["name"] = " ".join(part for part in parts if part)
             elif "family" in values:
                 row.name = values["family"]
@@ -191,7 +191,7 @@ class MembersIntake(Intake):
                 told[name] = str(self.reading.units[value])
             elif name == "language":
                 told[name] = " ".join(str(part) for part in reversed(value) if part)
-            elif name not in ("name", "family", "given"):
+            elif name not in ("name", "family", "middle", "given"):
                 told[name] = "x" if value is True else str(value)
         return told
 

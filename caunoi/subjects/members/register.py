@@ -18,6 +18,7 @@ from caunoi.registers.imports.clean import Day
 from caunoi.registers.imports.reading import NotClean, Reading, plain_key
 from caunoi.registers.register import Column, Register, declare, written_as
 
+from .headers import LIKE, NEVER_LIKE
 from .intake import MembersIntake
 from .written import WRITTEN, members_on
 
@@ -175,6 +176,12 @@ NAMES = [
         clean.as_name,
         also=["họ đệm", "họ và đệm", "họ và tên đệm", "họ, tên đệm", "họ và chữ đệm", "họ lót",
               "họ và tên lót", "họ", "họ và tên họ đệm", "họ và tên họ và đệm"],
+    ),
+    Column(
+        gettext_lazy("Middle name"),
+        "middle",
+        clean.as_name,
+        also=["đệm", "tên đệm", "chữ đệm", "chữ lót"],
     ),
     Column(
         gettext_lazy("Given name"),
@@ -602,5 +609,7 @@ MEMBERS = declare(
         intake=MembersIntake,
         records=members_on,
         never=NEVER,
+        like=LIKE,
+        never_like=NEVER_LIKE,
     )
 )
