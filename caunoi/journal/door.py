@@ -20,7 +20,7 @@ from . import images
 from .deeds import DEEDS
 from .digests import RowDigest, as_text, told
 from .insert import insert
-from .models import Change, Journalled, Operation, journalled_models
+from .models import Journalled, Operation, journalled_models
 
 R = TypeVar("R", bound=Journalled)
 BATCH = 2_000
@@ -315,4 +315,4 @@ def update_keys(model: type[models.Model], keys: Sequence[int], values: dict[str
         model._base_manager.filter(pk__in=keys[start : start + BATCH]).update(**values)
 
 
-__all__ = ["Change", "OpenOperation", "derive_from", "operation"]
+__all__ = ["OpenOperation", "derive_from", "operation"]
