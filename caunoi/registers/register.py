@@ -65,7 +65,7 @@ class Column:
 
     `implies` is what a filled cell says of other fields (a birth under “Nữ” says the sex), and
     `blank` what an empty one does, where no other column says it. Of several columns for one field
-    all but the first have a `variant`.
+    all but the first have a `variant`. `looks` tells its cells where the header does not.
     """
 
     label: Any
@@ -77,6 +77,7 @@ class Column:
     implies: Mapping[str, Any] = default(default_factory=dict)
     blank: Mapping[str, Any] = default(default_factory=dict)
     variant: str = ""
+    looks: Callable[[Cell], bool] | None = None
     written: Written | None = None
 
     @property
@@ -105,6 +106,7 @@ class Register:
     such records. `never` are headers of what is not asked for, and so never read. `records` are
     those to be written, by key and in order; `verb` is what taking them in needs. `like` are
     patterns of headers by the key of their column, `never_like` such of what is never read.
+    `split` says for a column which two it is where one header stands over two.
     """
 
     key: str
@@ -118,6 +120,7 @@ class Register:
     verb: str = "edit"
     like: Mapping[str, Sequence[str]] = default(default_factory=dict)
     never_like: Sequence[str] = ()
+    split: Mapping[str, tuple[str, str]] = default(default_factory=dict)
 
     @property
     def written(self) -> list[Column]:

@@ -21,10 +21,12 @@ from caunoi.org.models import Unit
 
 from ..register import Column, Register
 from .clean import refuse_formula_error
+from .header import empty
 from .intake import Intake
 from .reading import NotClean, Reading
-from .recognise import Chosen, Table, empty, find_tables, letter
+from .recognise import find_tables
 from .row import Fault, Missing, Row, Verdict
+from .table import Chosen, Table, letter
 from .wording import Wordings
 
 Progress = Callable[[int], None]

@@ -7,8 +7,8 @@ from typing import Any
 from caunoi.base.say import day as say_day
 
 from .plan import Plan
-from .recognise import Taken, fingerprint, letter
 from .row import Difference, Row, Verdict, shown
+from .table import Taken, fingerprint, letter
 
 # What a page shows first needs a person most.
 SHOWN = ("wrong", "suspected", "warned", "changed", "new", "same")

@@ -7,23 +7,18 @@ nothing is passed over without a word.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
 
 from caunoi.base import text
-from caunoi.base.sheets import Cell, Sheet, address
+from caunoi.base.sheets import Cell, Sheet
 
-from ..register import Column, Register
-from .row import shown
-from .wording import LONGEST, Hit, Wordings, is_ordinal, marked
+from ..register import Register
+from .header import Header, by_looks, empty, headers
+from .looks import look
+from .table import Chosen, Table, Why, fingerprint
+from .wording import Wordings, is_ordinal
 
-# By fingerprint of a layout: which column (from 0) is to be taken for what, or left out.
-Chosen = Mapping[str, Mapping[int, str | None]]
-
-DEEPEST = 3  # rows of a header
 MANY = 0.5  # a table is numbered when more than this share of its full rows are
 
 _TOTAL = re.compile(r"^\W*(tổng|cộng|tong so|tong cong|cong:)")
@@ -42,112 +37,6 @@ _STATED = re.compile(
 )
 
 
-class Why(StrEnum):
-    """How it was decided what a column is taken for."""
-
-    WORDING = "wording"
-    LOOKS = "looks"
-    NEIGHBOURS = "neighbours"
-    CHOSEN = "chosen"
-    NOT_ASKED_FOR = "not asked for"
-    NOT_KNOWN = "not known"
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One glance at a column: where it stands, what it holds, what it is taken for and why."""
-
-    index: int
-    letter: str
-    header: str
-    samples: tuple[str, ...]
-    column: Column | None
-    why: Why
-
-
-@dataclass
-class Table:
-    """A list found in a sheet; rows and columns are counted from 0 here."""
-
-    sheet: Sheet
-    header: tuple[int, int]
-    columns: dict[int, Column]
-    headers: dict[int, str]
-    not_taken: dict[int, str]
-    ordinal: int | None = None
-    rows: list[int] = field(default_factory=list)
-    passed_over: list[tuple[int, str]] = field(default_factory=list)
-    states: dt.date | None = None
-    why: dict[int, Why] = field(default_factory=dict)
-
-    def taken_for(self) -> list[tuple[str, str, Column]]:
-        """Each column taken in: its letter, its header, and what it was taken for."""
-        return [(letter(i), self.headers[i], column) for i, column in sorted(self.columns.items())]
-
-    def glance(self) -> list[Taken]:
-        """Every column with a header or with something in it, but for the one of row numbers."""
-        return [
-            Taken(i, letter(i), self.headers.get(i, ""), samples, self.columns.get(i), self.why[i])
-            for i in sorted(self.why)
-            if (samples := self.samples(i)) or self.headers.get(i)
-        ]
-
-    def take(self, index: int, column: Column, why: Why) -> None:
-        """Take the column in, for this and for that reason."""
-        self.columns[index], self.why[index] = column, why
-        self.headers.setdefault(index, "")
-        self.not_taken.pop(index, None)
-
-    def drop(self, index: int, why: Why) -> None:
-        """Leave the column out, for that reason."""
-        self.columns.pop(index, None)
-        self.why[index] = why
-        self.not_taken[index] = self.headers.get(index, "")
-
-    def samples(self, column: int, most: int = 3) -> tuple[str, ...]:
-        """The first different values of the column, as they are shown."""
-        found: dict[str, None] = {}
-        for row in self.rows:
-            if not empty(cell := self.sheet.rows[row][column]):
-                found.setdefault(text.clean(shown(cell))[:60])
-            if len(found) == most:
-                break
-        return tuple(found)
-
-
-@dataclass
-class _Header:
-    first: int
-    last: int
-    hits: dict[int, Hit]
-    paths: dict[int, tuple[str, ...]]
-    never: set[int]
-
-    @property
-    def columns(self) -> dict[int, Column]:
-        return {i: hit.column for i, hit in self.hits.items()}
-
-
-def letter(column: int) -> str:
-    """The letter of a column counted from 0."""
-    return address(1, column + 1)[:-1]
-
-
-def empty(cell: Cell) -> bool:
-    """Whether nothing can be seen in the cell."""
-    if not isinstance(cell, str):
-        return False
-    return not cell.strip() or not (cell.isprintable() or text.clean(cell))
-
-
-def fingerprint(table: Table) -> str:
-    """What tells this layout from others by its headers: the same in any unit that uses it."""
-    told = "\n".join(
-        f"{i} {marked(header)}" for i, header in sorted(table.headers.items()) if header
-    )
-    return hashlib.sha256(told.encode()).hexdigest()
-
-
 def find_tables(
     sheet: Sheet, register: Register, wordings: Wordings, chosen: Chosen | None = None
 ) -> list[Table]:
@@ -155,15 +44,21 @@ def find_tables(
 
     `chosen` is what people said before of the columns of a layout; it goes before what is found.
     """
-    headers = list(_headers(sheet, register, wordings))
+    found_headers = list(headers(sheet, register, wordings))
+    if not found_headers and (likely := by_looks(sheet, register, wordings)):
+        found_headers = [likely]
     tables: list[Table] = []
     above = 0
-    for number, found in enumerate(headers):
-        end = headers[number + 1].first if number + 1 < len(headers) else len(sheet.rows)
+    for number, found in enumerate(found_headers):
+        end = (
+            found_headers[number + 1].first if number + 1 < len(found_headers) else len(sheet.rows)
+        )
         table = _table(sheet, found)
         _choose(table, register, (chosen or {}).get(fingerprint(table), {}))
         table.states = _stated_day(sheet.rows[above : found.first])
         _sort_rows(table, register, found.last + 1, end)
+        if look(table, register):
+            _sort_rows(table, register, found.last + 1, end)
         if table.states is None and tables:
             table.states = tables[-1].states
         tables.append(table)
@@ -171,122 +66,16 @@ def find_tables(
     return tables
 
 
-# -- the header
+# -- the columns
 
 
-def _headers(sheet: Sheet, register: Register, wordings: Wordings) -> Iterator[_Header]:
-    row = 0
-    while row < len(sheet.rows):
-        if any(
-            isinstance(cell, str) and len(cell) <= LONGEST and wordings.is_key(cell)
-            for cell in sheet.rows[row]
-        ):
-            found = _best_header(sheet, row, register, wordings)
-            if found:
-                yield found
-                row = found.last
-        row += 1
-
-
-def _best_header(sheet: Sheet, row: int, register: Register, wordings: Wordings) -> _Header | None:
-    """The header around this row that explains the most columns, in as few rows as it takes."""
-    best: _Header | None = None
-    spans = [
-        (first, last)
-        for first in (row, row - 1, row - 2)
-        for last in range(row, first + DEEPEST)
-        if first >= 0 and last < len(sheet.rows)
-    ]
-    for first, last in sorted(spans, key=lambda span: span[1] - span[0]):
-        if not all(_could_head(sheet.rows[r]) for r in range(first, last + 1)):
-            continue
-        found = _read_header(sheet, first, last, wordings)
-        fields = {hit.column.field for hit in found.hits.values()}
-        if len(fields) < 2 or not any(known <= fields for known in register.known_by):
-            continue
-        if best is None or len(found.hits) > len(best.hits):
-            best = found
-    return best
-
-
-def _could_head(row: Sequence[Cell]) -> bool:
-    """Whether only words stand in the row, and not long ones."""
-    cells = [cell for cell in row if not empty(cell)]
-    return bool(cells) and all(isinstance(cell, str) and len(cell) <= LONGEST for cell in cells)
-
-
-def _read_header(sheet: Sheet, first: int, last: int, wordings: Wordings) -> _Header:
-    hits: dict[int, Hit] = {}
-    never: set[int] = set()
-    paths = _paths(sheet, first, last)
-    for column, path in paths.items():
-        hit = wordings.find(path)
-        if not isinstance(hit, Hit):
-            if hit is not None:
-                never.add(column)
-            continue
-        # Of two columns for the same, the one that says so more exactly; then the first.
-        rival = next((i for i, other in hits.items() if other.column is hit.column), None)
-        if rival is None:
-            hits[column] = hit
-        elif hit.exactness > hits[rival].exactness:
-            del hits[rival]
-            hits[column] = hit
-    return _Header(first, last, hits, paths, never)
-
-
-def _paths(sheet: Sheet, first: int, last: int) -> dict[int, tuple[str, ...]]:
-    """For each column the words of its header, with the headings that stand above it."""
-    masters: dict[tuple[int, int], tuple[int, int]] = {}
-    for top, left, bottom, right in sheet.merged:
-        if top - 1 <= last and bottom - 1 >= first:
-            for r in range(top - 1, bottom):
-                for c in range(left - 1, right):
-                    masters[r, c] = (top - 1, left - 1)
-    width = len(sheet.rows[first])
-    paths: dict[int, tuple[str, ...]] = {}
-    for column in range(width):
-        path: list[str] = []
-        seen: set[tuple[int, int]] = set()
-        for row in range(first, last + 1):
-            place = masters.get((row, column), (row, column))
-            if not masters.get((row, column)) and row < last and empty(sheet.rows[row][column]):
-                place = _carried(sheet, row, column, last, masters) or place
-            if place in seen or place[0] < first:
-                continue
-            seen.add(place)
-            cell = sheet.rows[place[0]][place[1]]
-            if not empty(cell):
-                path.append(text.clean(str(cell)))
-        if path:
-            paths[column] = tuple(path)
-    return paths
-
-
-def _carried(
-    sheet: Sheet, row: int, column: int, last: int, masters: dict[tuple[int, int], tuple[int, int]]
-) -> tuple[int, int] | None:
-    """A heading that stands over several columns without being merged, as a csv has it."""
-
-    def below(c: int) -> bool:
-        return any(not empty(sheet.rows[r][c]) for r in range(row + 1, last + 1))
-
-    if not below(column):
-        return None
-    for left in range(column - 1, -1, -1):
-        if (row, left) in masters or not below(left):
-            return None
-        if not empty(sheet.rows[row][left]):
-            return row, left
-    return None
-
-
-def _table(sheet: Sheet, found: _Header) -> Table:
+def _table(sheet: Sheet, found: Header) -> Table:
     headers = {column: " · ".join(path) for column, path in found.paths.items()}
     ordinal = next((c for c, path in sorted(found.paths.items()) if is_ordinal(path)), None)
     not_taken = {c: h for c, h in headers.items() if c not in found.hits and c != ordinal}
     why = {c: Why.NOT_KNOWN for c in range(len(sheet.rows[found.last])) if c != ordinal}
     why |= dict.fromkeys(found.never, Why.NOT_ASKED_FOR) | dict.fromkeys(found.hits, Why.WORDING)
+    why |= dict.fromkeys(found.looks, Why.LOOKS)
     lines = (found.first, found.last)
     return Table(sheet, lines, found.columns, headers, not_taken, ordinal, why=why)
 
@@ -309,6 +98,7 @@ def _choose(table: Table, register: Register, chosen: Mapping[int, str | None]) 
 
 def _sort_rows(table: Table, register: Register, begin: int, end: int) -> None:
     """Tell data from what stands between and under it."""
+    table.rows, table.passed_over = [], []
     rows = table.sheet.rows
     key_fields = frozenset().union(*register.known_by)
     names = [i for i, column in table.columns.items() if column.field in key_fields]
@@ -333,7 +123,7 @@ def _sort_rows(table: Table, register: Register, begin: int, end: int) -> None:
             after_gap = False
         else:
             table.passed_over.append((number, " ".join(text.clean(str(c)) for c in cells)))
-            after_gap = after_gap or bool(_TOTAL.match(_small(cells[0])))
+            after_gap = after_gap or _is_ending(cells)
 
 
 def _is_data(
@@ -345,9 +135,9 @@ def _is_data(
     after_gap: bool,
 ) -> bool:
     first = _small(cells[0])
-    if not has_number and (
-        _TOTAL.match(first) or any(_SIGNATURE.match(_small(cell)) for cell in cells)
-    ):
+    if not has_number and _is_ending(cells):
+        return False
+    if told == 0 and any(_GROUP.match(_small(cell)) for cell in cells):
         return False
     if has_number:
         return named or told > 0
@@ -356,6 +146,13 @@ def _is_data(
     if numbered or after_gap:
         return told >= 2
     return told >= 1 or not _GROUP.match(first)
+
+
+def _is_ending(cells: Sequence[Cell]) -> bool:
+    """Whether these are the words of a total or of a signature."""
+    return bool(
+        _TOTAL.match(_small(cells[0])) or any(_SIGNATURE.match(_small(cell)) for cell in cells)
+    )
 
 
 def _small(cell: Cell) -> str:

@@ -28,6 +28,11 @@ _FILLERS = re.compile(
 _ABOUT_OTHERS = frozenset(
     [
         "tuổi",
+        "người",
+        "cấp",
+        "cũ",
+        "trước",
+        "cơ",
         "vợ",
         "chồng",
         "cha",
@@ -68,6 +73,11 @@ class Hit:
 
     column: Column
     exactness: int
+
+
+def speaks_of_others(header: str) -> bool:
+    """Whether the header names somebody else than whom the row is about, or another matter."""
+    return not _ABOUT_OTHERS.isdisjoint(marked(header).split())
 
 
 class NeverTaken:

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from caunoi.base.sheets import Sheet
-from caunoi.registers.imports.recognise import Why, find_tables, fingerprint
+from caunoi.registers.imports.recognise import find_tables
+from caunoi.registers.imports.table import Why, fingerprint
 from caunoi.registers.imports.wording import NEVER, Hit, Wordings
 from caunoi.registers.register import find
 
@@ -200,7 +201,7 @@ def test_a_glance_shows_what_was_taken_for_what_and_why(members, wordings):
         ("B", ("Lê Thị An", "Vũ Văn Bé"), "name", Why.WORDING),
         ("C", ("Lai Châu",), "address", Why.WORDING),
         ("D", ("Không",), None, Why.NOT_ASKED_FOR),
-        ("E", ("0983960310", "0983960311"), None, Why.NOT_KNOWN),
+        ("E", ("0983960310", "0983960311"), "phone", Why.LOOKS),
         ("F", ("x",), None, Why.NOT_KNOWN),
     ]
 

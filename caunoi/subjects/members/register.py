@@ -18,6 +18,7 @@ from caunoi.registers.imports.clean import Day
 from caunoi.registers.imports.reading import NotClean, Reading, plain_key
 from caunoi.registers.register import Column, Register, declare, written_as
 
+from . import looks
 from .headers import LIKE, NEVER_LIKE
 from .intake import MembersIntake
 from .written import WRITTEN, members_on
@@ -133,6 +134,7 @@ NAMES = [
         gettext_lazy("Full name"),
         "name",
         clean.as_name,
+        looks=looks.like_name,
         also=[
             "họ tên",
             "họ và tên",
@@ -187,6 +189,7 @@ NAMES = [
         gettext_lazy("Given name"),
         "given",
         clean.as_name,
+        looks=looks.like_given,
         also=["tên", "họ và tên tên", "tên gọi"],
         required=True,
     ),
@@ -194,6 +197,7 @@ NAMES = [
         gettext_lazy("Sex"),
         "sex",
         clean.as_sex,
+        looks=looks.like_sex,
         also=["giới tính", "giới", "phái", "nam/nữ", "nam hay nữ", "giới tính nam nữ", "sex"],
     ),
     Column(
@@ -219,6 +223,7 @@ NUMBERS = [
         gettext_lazy("Citizen identity card (CCCD)"),
         "cccd",
         clean.as_identity("cccd", "cmnd"),
+        looks=looks.like_cccd,
         also=[
             "cccd",
             "số cccd",
@@ -269,6 +274,7 @@ NUMBERS = [
         gettext_lazy("Telephone"),
         "phone",
         clean.as_phone,
+        looks=looks.like_mobile,
         also=[
             "điện thoại",
             "số điện thoại",
@@ -288,13 +294,18 @@ NUMBERS = [
         gettext_lazy("E-mail"),
         "email",
         clean.as_email,
+        looks=looks.like_email,
         also=["email", "e-mail", "thư điện tử", "địa chỉ email", "địa chỉ thư điện tử", "hộp thư"],
     ),
 ]
 
 PLACES = [
     Column(
-        gettext_lazy("Ethnicity"), "ethnicity", clean.as_tidy_word(60), also=["dân tộc", "dt"],
+        gettext_lazy("Ethnicity"),
+        "ethnicity",
+        clean.as_tidy_word(60),
+        also=["dân tộc", "dt"],
+        looks=looks.like_people,
         sensitive=True,
     ),
     Column(
@@ -611,5 +622,6 @@ MEMBERS = declare(
         never=NEVER,
         like=LIKE,
         never_like=NEVER_LIKE,
+        split={"name": ("family", "given")},
     )
 )

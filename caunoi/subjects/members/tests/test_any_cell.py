@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from caunoi.base.errors import HouseError
 from caunoi.base.sheets import Book, Sheet
 from caunoi.registers.imports.apply import match_and_apply
+from caunoi.registers.imports.header import empty
 from caunoi.registers.imports.plan import prepare
 from caunoi.registers.imports.reading import NotClean, Reading
-from caunoi.registers.imports.recognise import empty
 from caunoi.registers.register import find
 
 WORDS = [
