@@ -106,7 +106,9 @@ class Answers:
             return replace(blank, answer=absent[0], reason=absent[1])
         unknown = self._not_stated(tally.unknown)
         if tally.unknown > tally.records and not blank.by:
-            return replace(blank, answer=NOTHING, reason=unknown)
+            why = _("These are more than those counted, so no figure is made of them.")
+            told = f"{unknown} {why}" if tally.records else unknown
+            return replace(blank, answer=NOTHING, reason=told)
         remarks = [unknown, self._not_over(blank.period)]
         return replace(
             blank,
@@ -134,7 +136,7 @@ class Answers:
             return NOTHING, _("The unit was not there from %(day)s to %(last)s.") % told
         edge = self._edge(counted.source, unit)
         if edge is None:
-            return NOT_REPORTED, _("Nothing was ever entered for the unit or those below it.")
+            return NOT_REPORTED, _("There is no record of this for the unit or those below it.")
         if edge.hides(period.last):
             return NOTHING, _("Nothing is known of the time before %(day)s.") % {
                 "day": say_day(edge.first)

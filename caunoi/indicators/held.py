@@ -51,7 +51,7 @@ class Held:
         found = Subquery(spans.annotate(told=self._told).values("told")[:1])
         if not self.absent:
             return found
-        later = self._spans().filter(day.yet_to_come(), KNOWN_LATER, person=OuterRef("person"))
+        later = self.known_later(day).filter(person=OuterRef("person"))
         return Coalesce(found, self._otherwise(Exists(later)))
 
     def table(self, day: Day, persons: Any) -> QuerySet[Any]:
@@ -85,6 +85,10 @@ class Held:
         absent = self.absent.replace("'", "''")
         none = f"CASE WHEN {alias}.later = 1 THEN NULL ELSE '{absent}' END"
         return f"CASE WHEN {told} IS NULL THEN {none} ELSE {told} END"
+
+    def known_later(self, day: Day) -> QuerySet[Any]:
+        """What is known by a later day only, and may have been so on the day."""
+        return self._spans().filter(day.yet_to_come(), KNOWN_LATER)
 
     @property
     def _told(self) -> Any:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from caunoi.base.periods import Period
 from caunoi.org.access import require
@@ -13,6 +14,7 @@ from caunoi.org.models import Seat, Tree, Unit
 
 from .catalogues import read_once
 from .conditions import columns, read, renamed
+from .held import Held
 from .indicator import Counted, Indicator, Share, Typed, find
 from .plan import measured, other_unit
 from .seating import paths_of, sat_at
@@ -66,6 +68,26 @@ def hidden(
     return as_counted(counted, behind).count() - opened.count()
 
 
+def known_from(key: str, *, unit: Unit, period: Period, tree: str = "then") -> dt.date | None:
+    """The first day, after the period, by which what the condition asks is known of its persons."""
+    days = []
+    for part in find(key).parts:
+        if not part.source.person or part.on is not None:
+            continue
+        paths, day = paths_of(unit, tree), part.day(period.last)
+        found = part.source.model._default_manager.filter(
+            measured(part.on, part.source, period), sat_at(part.source.unit, paths, tree, day)
+        )
+        for name in names_in(part, period):
+            cut = part.source.cut(name)
+            if cut and isinstance(cut.expression, Held):
+                later = cut.expression.known_later(day).filter(
+                    person__in=found.values(part.source.person)
+                )
+                days.append(later.aggregate(first=Min("since"))["first"])
+    return min((day for day in days if day), default=None)
+
+
 def counted_half(indicator: Indicator, half: str) -> Counted:
     """What is counted: the indicator itself, or the part or whole of a share."""
     if isinstance(indicator, Share):
@@ -113,4 +135,4 @@ def as_counted(counted: Counted, found: QuerySet[Any]) -> QuerySet[Any]:
     return person._default_manager.filter(pk__in=found.values(name))
 
 
-__all__ = ["hidden", "rows"]
+__all__ = ["hidden", "known_from", "rows"]

@@ -19,9 +19,10 @@ from django.views.decorators.http import require_safe
 from caunoi.base import say
 from caunoi.base.periods import Period
 from caunoi.base.text import search_key, words
-from caunoi.indicators.figure import WITHHELD, Figure
+from caunoi.indicators.figure import NOTHING, WITHHELD, Figure
 from caunoi.indicators.figures import figure, hidden, matrix, rows
 from caunoi.indicators.indicator import CUTS, INDICATORS, Indicator, Share, find
+from caunoi.indicators.records import known_from
 from caunoi.org.models import Person, Seat, Tree, Unit, UnitState
 from caunoi.org.pick import written
 
@@ -33,6 +34,7 @@ from .paging import page_of
 NOT_STATED = "~"  # the part that is not stated, in an address
 YEARS = 6
 MOST_BELOW = 100
+PARTS_OF_A_UNION = {"section", "team"}  # many are called alike
 
 
 class Question(HouseForm):
@@ -205,6 +207,11 @@ def answered(request: Request, asked: Asked, indicator: Indicator) -> dict[str, 
     closed = any(
         one[key, u, period].answer == WITHHELD for one in both.values() for u in (unit, *below)
     )
+    if whole.answer == NOTHING and (
+        known := known_from(key, unit=unit, period=period, tree=asked.tree)
+    ):
+        later = _("It is known from %(day)s on.") % {"day": say.day(known)}
+        whole = replace(whole, reason=f"{whole.reason} {later}")
     return {
         "figure": whole,
         "shown": shown(whole),
@@ -324,15 +331,27 @@ def behind(
     }
 
 
+def full_names(units: set[Any]) -> dict[Any, str]:
+    """What the units are called, a part of a grassroots union together with the union it is of."""
+    seats = Seat.objects.filter(tree=Tree.NOW, unit__in=units).values_list("unit", "path")
+    above = {unit: int(path[-10:-5], 36) for unit, path in seats if len(path) > 5}
+    states = UnitState.objects.filter(unit__in=units | set(above.values())).order_by("since")
+    told = {s.unit_id: s for s in states.select_related("kind")}
+    return {
+        unit: f"{state.name} · {told[above[unit]].name}"
+        if state.kind.code in PARTS_OF_A_UNION and above.get(unit) in told
+        else state.name
+        for unit, state in told.items()
+    }
+
+
 def told_records(user: Any, found: list[Any]) -> list[dict[str, Any]]:
     """Each record by whom it is about, where and when; with a link if the person may be opened."""
     persons: set[Any] = {
         row.pk if isinstance(row, Person) else getattr(row, "person_id", None) for row in found
     } - {None}
     units: set[Any] = {getattr(row, "unit_id", None) for row in found} - {None}
-    names = dict(
-        UnitState.objects.filter(unit__in=units).order_by("since").values_list("unit", "name")
-    )
+    names = full_names(units)
     opens = set(Person.objects.visible_to(user).filter(pk__in=persons).values_list("pk", flat=True))
     told = []
     for row in found:

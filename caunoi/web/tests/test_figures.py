@@ -37,7 +37,7 @@ def test_a_figure_is_found_by_its_name(client, house):
 
 def test_a_figure_page_opens_to_its_records(client, house, django_assert_max_num_queries):
     client.force_login(house.binh)
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         page = client.get("/figures/members.total/?unit=NORTH&period=2024")
     assert page.context["shown"] == "2"
     assert f'href="/members/{house.an.person_id}/"' in told(page)
@@ -146,3 +146,22 @@ def test_a_withheld_number_takes_the_next_smallest_beside_it_and_the_other_tree(
     page = client.get("/figures/members.party/?unit=UPPER&period=2024")
     bars = {bar.label: bar.text for bar, _length in page.context["bars"].drawn}
     assert (bars["CĐCS Sở Phía Bắc"], bars["CĐCS Sở Phía Nam"]) == ("3", "9")
+
+
+def test_nothing_says_how_many_are_not_stated_and_from_when_it_is_known(client, house):
+    people = [m.person for m in Membership.objects.filter(unit=house.north)]
+    known_by = {"since": dt.date(2024, 9, 30), "precision": "known_by"}
+    with operation("test", by=house.console) as op:
+        op.create_many(PartySpan(person=p, status="full", **known_by) for p in people)
+    client.force_login(house.binh)
+    page = told(client.get("/figures/members.party/?unit=NORTH&period=2023"))
+    assert "Not stated for 2 records." in page
+    assert "It is known from 30/09/2024 on." in page
+
+
+def test_a_record_of_a_team_names_the_union_it_is_of(client, house):
+    Membership.objects.filter(person=house.an.person).update(unit=house.north_team)
+    client.force_login(house.binh)
+    page = client.get("/figures/members.total/?unit=NORTH&period=2024")
+    units = {record["name"]: record["unit"] for record in page.context["records"]}
+    assert units["Nguyễn Thị An"].endswith(" · CĐCS Sở Phía Bắc")
