@@ -8,6 +8,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from caunoi.base import old_fonts
 from caunoi.base.old_fonts import vietnamese_words
@@ -106,3 +107,27 @@ def _mostly_control(text: str) -> bool:
     sample = text[:4096]
     strange = sum(unicodedata.category(char) == "Cc" and char not in "\t\r\n\f" for char in sample)
     return 20 * strange > len(sample)
+
+
+# -- out
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def write(rows: Iterable[Sequence[str]]) -> bytes:
+    """The rows as csv that Excel opens with all its letters; nothing in it runs as a formula."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    for row in rows:
+        writer.writerow([shielded(cell) for cell in row])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def shielded(cell: str) -> str:
+    """The cell with an apostrophe before what Excel would take for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unshielded(cell: str) -> str:
+    """What was shielded, or the cell as it is."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -268,14 +268,14 @@ def write_book(target: Path | str | BinaryIO, tables: Iterable[Table]) -> None:
     }
     book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options)
     try:
-        writer = _Writer(book)
+        writer = Writer(book)
         for table in tables:
             writer.write(table)
     finally:
         book.close()
 
 
-class _Writer:
+class Writer:
     """One workbook being written, with the formats that its cells share."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:

@@ -15,8 +15,9 @@ from caunoi.org.console import DAY, acting, as_json, as_user, unit_coded
 
 from .imports.apply import match_and_apply
 from .imports.plan import Plan, prepare, summary
-from .imports.row import Verdict
+from .imports.row import Kind, Verdict
 from .register import find
+from .workbooks.commands import book, export, template
 
 
 @click.command("import", help=_("Take a workbook into a register, as one operation or not at all."))
@@ -28,6 +29,11 @@ from .register import find
 )
 @click.option("--dry-run", is_flag=True, help=_("Only tell what would be done."))
 @click.option("--partial", is_flag=True, help=_("Take in the right rows, and leave the others."))
+@click.option(
+    "--conflicts",
+    type=click.Choice([Kind.MINE.value, Kind.THEIRS.value]),
+    help=_("What changed in a returned workbook and in the register: take mine or theirs."),
+)
 @as_user
 @as_json
 def take_in(
@@ -37,11 +43,13 @@ def take_in(
     as_of: dt.date | None,
     dry_run: bool,
     partial: bool,
+    conflicts: str | None,
     acting_as: str | None,
     as_json: bool,
 ) -> int:
     by = acting(acting_as)
     plan = prepare(find(register), read_book(file), unit=unit_coded(code), by=by, as_of=as_of)
+    plan.reading.side = conflicts or ""
     number = None
     if dry_run:
         plan.match()
@@ -107,4 +115,4 @@ def outcome(plan: Plan, number: int | None, *, dry_run: bool, partial: bool) -> 
     return gettext("Nothing was written: there is nothing new.")
 
 
-COMMANDS = [take_in]
+COMMANDS = [take_in, template, export, book]

@@ -118,6 +118,7 @@ class Register:
     records: Callable[[Asked], Mapping[int, Any]]
     never: Sequence[str] = ()
     verb: str = "edit"
+    grouped: bool = True
     like: Mapping[str, Sequence[str]] = default(default_factory=dict)
     never_like: Sequence[str] = ()
     split: Mapping[str, tuple[str, str]] = default(default_factory=dict)

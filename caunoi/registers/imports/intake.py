@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from typing import ClassVar
 
 from .reading import Reading
 from .row import Missing, Row
@@ -14,6 +15,9 @@ class Intake(ABC):
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+
+    # The fields that together tell one record from another.
+    telling: ClassVar[Sequence[str]] = ()
 
     @abstractmethod
     def check(self, row: Row) -> None:
@@ -30,6 +34,10 @@ class Intake(ABC):
     def in_words(self, row: Row) -> dict[str, str]:
         """What the row states, field by field, as a page shows it."""
         return {name: str(value) for name, value in row.values.items()}
+
+    def displayed(self, name: str, told: str) -> str:
+        """What a page shows of a cell's text."""
+        return told
 
     @abstractmethod
     def apply(self, rows: Sequence[Row]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from caunoi.base.delimited import shielded
 from caunoi.base.errors import Invalid
 from caunoi.base.old_fonts import in_unicode
 from caunoi.base.say import day as say_day
@@ -20,6 +21,9 @@ from caunoi.org.access import require
 from caunoi.org.models import Unit
 
 from ..register import Column, Register
+from ..workbooks import threeway
+from ..workbooks.cells import bare, stands_in
+from ..workbooks.returned import OURS, Returned, is_guide, registers_in, returned_table
 from .clean import refuse_formula_error
 from .header import empty
 from .intake import Intake
@@ -49,11 +53,13 @@ class Plan:
         """Hold the rows against the register as it is now."""
         for row in self.rows:
             row.forget_matching()
+        threeway.settle(self)
         self.intake.match([row for row in self.rows if row.verdict is None])
+        threeway.conclude(self)
         for row in self.rows:
             if row.faults:
                 row.verdict = Verdict.WRONG
-        self.missing = self.intake.missing(self.rows)
+        self.missing = threeway.gone(self, self.intake.missing(self.rows))
         self.__dict__.pop("counts", None)
 
     @cached_property
@@ -197,11 +203,19 @@ def recognise(
 ) -> list[Table]:
     """Every list in every sheet that is not hidden. Raises Invalid if there is none."""
     wordings = Wordings(register)
-    tables = []
+    tables: list[Table] = []
+    ours = registers_in(book)
     for sheet in book.sheets:
+        if sheet.name in OURS or (ours and is_guide(sheet, book, register)):
+            continue
         if sheet.hidden:
             reading.note(_("The hidden sheet “%(sheet)s” is not read.") % {"sheet": sheet.name})
             continue
+        if (returned := returned_table(sheet, book, register, reading)) is not None:
+            tables.append(returned)
+            continue
+        if ours and registers_in(replace(book, sheets=[sheet])):
+            continue  # the sheet of another register, which is taken in by itself
         sheet = converted(sheet, reading)
         found = find_tables(sheet, register, wordings, chosen)
         for table in found:
@@ -211,12 +225,14 @@ def recognise(
         tables += found
     for table in tables:
         fields = {column.field for column in table.columns.values()}
+        if isinstance(table, Returned):
+            continue  # its rows are known by their identifiers
         if not any(known <= fields for known in register.known_by):
             raise Invalid(
                 _("In the sheet “%(sheet)s” no column is taken for “%(first)s”: say which it is.")
                 % {"sheet": table.sheet.name, "first": register.columns[0].label}
             )
-    if not any(table.rows for table in tables):
+    if not any(table.rows or isinstance(table, Returned) for table in tables):
         raise Invalid(
             _(
                 "“%(file)s” holds no list that could be read: no row has the headers that it takes "
@@ -283,6 +299,7 @@ class Cleaning:
     def __init__(self, table: Table, reading: Reading, intake: Intake) -> None:
         self.table, self.reading, self.intake = table, reading, intake
         self.columns = sorted(table.columns.items())
+        self.returned = table if isinstance(table, Returned) else None
         self._known: dict[int, dict[Any, tuple[Any, str, list[str]]]] = {
             i: {} for i, _column in self.columns
         }
@@ -301,7 +318,7 @@ class Cleaning:
     def rows(self, progress: Progress | None) -> list[Row]:
         sheet = self.table.sheet
         for index, column in self.columns:
-            if learn := getattr(column.cleaner, "learn", None):
+            if self.returned is None and (learn := getattr(column.cleaner, "learn", None)):
                 learn([sheet.rows[r][index] for r in self.table.rows], self.reading)
         made = []
         for number in self.table.rows:
@@ -313,8 +330,11 @@ class Cleaning:
     def _row(self, sheet: Sheet, number: int) -> Row:
         row = Row(sheet.name, number + 1, self.reading.as_of)
         cells = sheet.rows[number]
+        if self.returned is not None:
+            self.returned.identify(row, cells, self.reading)
         for index, column in self.columns:
-            self._cell(row, index, column, cells[index])
+            if not self._stands_as_it_left(row, index, column, cells[index]):
+                self._cell(row, index, column, cells[index])
         for index, column in self.columns:
             if column.implies and not empty(cells[index]):
                 self._imply(row, column.field, column.implies)
@@ -322,8 +342,40 @@ class Cleaning:
             if column.field not in row.values:
                 self._imply(row, column.field, column.blank)
         self.intake.check(row)
-        row.name = row.name or str(row.values.get("name", ""))
+        row.name = row.name or str(row.values.get("name", "")) or (row.left or {}).get("name", "")
+        if row.left is not None:
+            threeway.forgive(row)
+        row.stated = dict(row.values)
         return row
+
+    def _stands_as_it_left(self, row: Row, index: int, column: Column, cell: Cell) -> bool:
+        """Whether nobody changed the cell of a workbook that came back; then none of it is wrong.
+
+        A day or a number written in another way says the same.
+        """
+        name = column.field
+        if row.left is None or name not in row.left:
+            return False
+        left, came = row.left[name], stands_in(cell)
+        value, fault, _told = self._cleaned(index, column, cell) if came else (None, "", [])
+        if came != left:
+            if not came and column.written and not column.required:
+                row.cells[name] = (index + 1, cell)
+                if column.written.clears:
+                    row.cleared.add(name)
+                else:
+                    row.warn(name, _("This cell was emptied; the register is left as it is."))
+                return True
+            if not left:
+                return False
+            was, no_longer, _told = self._cleaned(index, column, shielded(left))
+            if fault or no_longer or value is None or was != value:
+                return False
+        row.cells[name] = (index + 1, cell)
+        row.as_left.add(name)
+        if value is not None and not fault:
+            row.values[name] = value
+        return True
 
     def _cell(self, row: Row, index: int, column: Column, cell: Cell) -> None:
         name = column.field
@@ -363,7 +415,7 @@ class Cleaning:
             value, fault = None, ""
             try:
                 refuse_formula_error(cell)
-                value = column.cleaner(cell, self.reading)
+                value = column.cleaner(bare(cell), self.reading)
             except NotClean as error:
                 fault = str(error)
             known[key] = (value, fault, self.reading.take_warnings())

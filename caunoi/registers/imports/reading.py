@@ -84,6 +84,10 @@ class Reading:
         self._words: dict[str, Words] = {}
         self._called: dict[str, int] = {}
         self.units_are_departments = False
+        # In a workbook that came back: the lists that it offered, by catalogue, name and code.
+        self.offered: dict[str, dict[str, str]] = {}
+        # Whose word goes in every conflict: mine, theirs, or (empty) as decided one by one.
+        self.side = ""
 
     def warn(self, message: str) -> None:
         """Tell something about the cell that is being cleaned; its value is taken in."""
@@ -100,11 +104,26 @@ class Reading:
             self.notes.append(message)
 
     def words(self, catalogue: str) -> Words:
-        """The values of a catalogue that are open on the day."""
+        """The values of a catalogue that are open on the day.
+
+        What a workbook itself offered is understood although it was renamed or ended since.
+        """
         if catalogue not in self._words:
-            entries = Entry.objects.filter(catalogue=catalogue).on(self.today).order_by("rank")
-            self._words[catalogue] = Words(entries)
+            entries = Entry.objects.filter(catalogue=catalogue).order_by("rank", "-since")
+            words = self._words[catalogue] = Words(entries.on(self.today))
+            if offered := self.offered.get(catalogue):
+                by_code = {entry.code: entry for entry in reversed(entries)}
+                by_code |= {entry.code: entry for entry in entries.on(self.today)}
+                words.known |= {
+                    plain_key(name): by_code[code]
+                    for name, code in offered.items()
+                    if code in by_code
+                }
         return self._words[catalogue]
+
+    def side_of(self, row: Any, name: str) -> str:
+        """Whose word goes in a conflict of that field: mine, theirs, or (empty) not decided."""
+        return self.side
 
     # -- units
 

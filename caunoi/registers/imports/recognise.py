@@ -118,7 +118,7 @@ def _sort_rows(table: Table, register: Register, begin: int, end: int) -> None:
         has_number = table.ordinal is not None and _is_number(row[table.ordinal])
         if has_number and not named and not told:
             continue  # a line prepared and left empty
-        if _is_data(cells, named, told, has_number, numbered, after_gap):
+        if _is_data(cells, named, told, has_number, numbered, after_gap, register.grouped):
             table.rows.append(number)
             after_gap = False
         else:
@@ -133,11 +133,12 @@ def _is_data(
     has_number: bool,
     numbered: bool,
     after_gap: bool,
+    grouped: bool,
 ) -> bool:
     first = _small(cells[0])
     if not has_number and _is_ending(cells):
         return False
-    if told == 0 and any(_GROUP.match(_small(cell)) for cell in cells):
+    if grouped and told == 0 and any(_GROUP.match(_small(cell)) for cell in cells):
         return False
     if has_number:
         return named or told > 0
@@ -145,7 +146,7 @@ def _is_data(
         return told >= 3
     if numbered or after_gap:
         return told >= 2
-    return told >= 1 or not _GROUP.match(first)
+    return told >= 1 or not (grouped and _GROUP.match(first))
 
 
 def _is_ending(cells: Sequence[Cell]) -> bool:

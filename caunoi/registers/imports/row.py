@@ -22,10 +22,17 @@ class Verdict(StrEnum):
 
 
 class Kind(StrEnum):
-    """A difference is a correction of a mistake, or a change in the world from a day on."""
+    """A difference is a correction of a mistake, or a change in the world from a day on.
+
+    A conflict is a cell of a workbook that came back, changed there and in the register since it
+    left; it is decided by taking mine (the workbook's) or theirs (the register's).
+    """
 
     CORRECTION = "correction"
     CHANGE = "change"
+    CONFLICT = "conflict"
+    MINE = "mine"
+    THEIRS = "theirs"
 
 
 @dataclass(frozen=True)
@@ -40,12 +47,16 @@ class Fault:
 
 @dataclass(frozen=True)
 class Difference:
-    """A field of which the file says something else than the register."""
+    """A field of which the file says something else than the register.
+
+    `left`, of a conflict alone: what stood in the cell when the workbook left.
+    """
 
     field: str
     kept: str
     told: str
     kind: Kind
+    left: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,8 +82,15 @@ class Row:
     warned: list[Fault] = field(default_factory=list)
     verdict: Verdict | None = None
     record: int | None = None
-    # The record that the row's sealed identifier names, in a workbook that came back.
+    # In a workbook that came back: the record that the sealed identifier names, what stood in its
+    # cells when it left (None: not known), the fields that stand so still, and those emptied.
     claimed: int | None = None
+    left: dict[str, str] | None = None
+    as_left: set[str] = field(default_factory=set)
+    cleared: set[str] = field(default_factory=set)
+    conflicts: list[Difference] = field(default_factory=list)
+    # All that the cells state; `values` is what of it is held against the register.
+    stated: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
     differences: list[Difference] = field(default_factory=list)
     name: str = ""

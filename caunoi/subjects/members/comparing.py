@@ -75,7 +75,7 @@ class Comparing:
     def _compare_person(self, row: Row, person: Person) -> None:
         values: dict[str, Any] = {}
         told = row.values
-        if text.sort_key(told["name"]) != person.sort_key:
+        if "name" in told and text.sort_key(told["name"]) != person.sort_key:
             values["name"] = told["name"]
             self._differ(row, "name", person.name, told["name"], Kind.CORRECTION)
         self._check_birth(row, person)
@@ -92,14 +92,19 @@ class Comparing:
                     row,
                     field,
                     labels.get(kept, kept or "–"),
-                    labels.get(told[field], told[field]),
+                    labels.get(told[field], told[field] or "–"),
                     Kind.CORRECTION,
                 )
         for kind in NUMBERS:
-            # Another number of the same kind was suspected when it was matched.
-            if kind in told and kind not in self.numbers[person.pk]:
+            # Another number of the same kind was suspected when it was matched; a row that names
+            # its record itself may say which is right.
+            known = kind in self.numbers[person.pk]
+            if kind not in told or (known and row.claimed is None):
+                continue
+            if self.matching.has_another(row, person, kind):
                 values[kind] = told[kind]
-                self._differ(row, kind, "–", f"… {told[kind][-4:]}", Kind.CORRECTION)
+                right = f"… {told[kind][-4:]}" if told[kind] else "–"
+                self._differ(row, kind, "…" if known else "–", right, Kind.CORRECTION)
         if values:
             row.todo.append(("correct", (person, values)))
 
@@ -181,7 +186,7 @@ class Comparing:
         if new:
             row.todo.append(("post", (person, NewPost(**new))))
             for name, value in new.items():
-                self._differ(row, name, getattr(held, name) or "–", value, Kind.CHANGE)
+                self._differ(row, name, getattr(held, name) or "–", value or "–", Kind.CHANGE)
 
     # -- what they have reached
 

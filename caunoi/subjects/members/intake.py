@@ -40,6 +40,8 @@ WORKING_AGE = 15
 class MembersIntake(Intake):
     """Members of a unit and of those below it."""
 
+    telling = ("name", "birth", "cccd", "cmnd")
+
     # -- one row by itself
 
     def check(self, row: Row) -> None:
@@ -194,6 +196,9 @@ class MembersIntake(Intake):
             elif name not in ("name", "family", "middle", "given"):
                 told[name] = "x" if value is True else str(value)
         return told
+
+    def displayed(self, name: str, told: str) -> str:
+        return f"… {told[-4:]}" if name in NUMBERS and told else told
 
     # -- writing
 

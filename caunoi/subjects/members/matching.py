@@ -140,6 +140,9 @@ class Matching:
     # -- one row
 
     def _match(self, row: Row, owners: dict[str, int]) -> None:
+        if row.claimed is not None:
+            self._match_by_identifier(row, owners)
+            return
         claimed = {kind: owners.get(row.values.get(kind, "")) for kind in NUMBERS}
         known = {pk for pk in claimed.values() if pk is not None}
         if len(known) > 1:
@@ -149,6 +152,21 @@ class Matching:
             self._match_by_number(row, kind, known.pop())
         else:
             self._match_by_name(row)
+
+    def _match_by_identifier(self, row: Row, owners: dict[str, int]) -> None:
+        """The row of a workbook that came back, which names its record itself."""
+        assert row.claimed is not None
+        if row.claimed not in self.local:
+            row.wrong("", elsewhere())
+            return
+        for kind in NUMBERS:
+            owner = owners.get(row.values.get(kind, ""), row.claimed)
+            if owner != row.claimed:
+                known = self.people.get(owner)
+                told = _("This is the number of %(name)s.")
+                row.wrong(kind, told % {"name": known.name} if known else elsewhere())
+                return
+        self._settle(row, self.people[row.claimed], sure=True)
 
     def _match_by_number(self, row: Row, kind: str, owner: int) -> None:
         person = self.people.get(owner)
@@ -280,10 +298,15 @@ class Matching:
             and row.values["birth"].precision == Precision.DAY
         )
 
+    def has_another(self, row: Row, person: Person, kind: str) -> bool:
+        """Whether the register has not this number of that kind, but another one or none."""
+        kept = self._numbers.get(person.pk, {}).get(kind)
+        return kept != self._hashes[row.values[kind]] if row.values[kind] else kept is not None
+
     def _numbers_disagree(self, row: Row, person: Person) -> bool:
         kept = self._numbers.get(person.pk, {})
         return any(
-            kind in kept and kind in row.values and kept[kind] != self._hashes[row.values[kind]]
+            kind in kept and kind in row.values and self.has_another(row, person, kind)
             for kind in NUMBERS
         )
 

@@ -228,7 +228,9 @@ WRITTEN = {
         words=lambda unit: [str(sex.label) for sex in Person.Sex],
     ),
     "cccd": Written(_number("cccd"), _("Twelve digits."), "001180000001", clears=True),
-    "cmnd": Written(_number("cmnd"), _("Nine digits, of an older card."), "", width=13),
+    "cmnd": Written(
+        _number("cmnd"), _("Nine digits, of an older card."), "", width=13, clears=True
+    ),
     "phone": Written(
         _of_person("phone"), _("Ten digits, beginning with 0."), "0912345678", 14, clears=True
     ),

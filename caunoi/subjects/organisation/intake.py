@@ -27,6 +27,8 @@ STATED = ("name", "code", "kind", "agency", "party_body", "funding")
 class UnitsIntake(Intake):
     """Units below the one asked for."""
 
+    telling = ("name", "code")
+
     # -- one row by itself
 
     def check(self, row: Row) -> None:
@@ -120,12 +122,20 @@ class UnitsIntake(Intake):
     def _find(self, row: Row) -> None:
         if row.claimed is not None:
             row.record = row.claimed
+            if row.record not in self._below:
+                row.wrong("", _("This unit is no longer below %(unit)s.")
+                    % {"unit": self.reading.unit})  # fmt: skip
+            elif row.values.get("code") and self._bearer(row.values["code"]) not in (
+                None,
+                row.record,
+            ):
+                row.wrong("code", _("Another unit bears this code."))
             return
         code = row.values.get("code")
         if code in self._by_code:
             row.record = self._by_code[code]
             return
-        if code and UnitState.objects.filter(code=code).on(self.reading.today).exists():
+        if code and self._bearer(code):
             row.wrong("code", _("Another unit bears this code."))
             return
         above = self._above[id(row)]
@@ -141,6 +151,11 @@ class UnitsIntake(Intake):
             )
         elif same:
             row.record = same[0]
+
+    def _bearer(self, code: str) -> int | None:
+        """The unit, seen or not, that bears the code today."""
+        borne = UnitState.objects.filter(code=code).on(self.reading.today)
+        return borne.values_list("unit", flat=True).first()
 
     def _rows_above(self, row: Row) -> list[Row]:
         """The rows of the file under which this one stands, up to where they go in a circle."""

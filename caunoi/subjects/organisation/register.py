@@ -149,5 +149,6 @@ UNITS = declare(
         intake=UnitsIntake,
         records=units_below,
         verb="organise",
+        grouped=False,
     )
 )

@@ -1,0 +1,1 @@
+"""Workbooks that caunoi makes: templates, exports and the books that officers keep offline."""
