@@ -24,11 +24,14 @@ _BYTE_ORDER_MARKS = (
 
 
 class BadText(ValueError):
-    """The bytes are no text, or no table; `line` is where it fails, 0 when it is everywhere."""
+    """The bytes are no text, or no table; `line` is where it fails, 0 when it is everywhere.
 
-    def __init__(self, line: int = 0) -> None:
+    There a cell is `too_long`, or a quotation mark is opened and not closed.
+    """
+
+    def __init__(self, line: int = 0, *, too_long: bool = False) -> None:
         super().__init__(f"line {line}")
-        self.line = line
+        self.line, self.too_long = line, too_long
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -54,7 +57,7 @@ def decode(data: bytes) -> tuple[str, str]:
 def parse(text: str) -> list[list[str]]:
     """The rows of the table, blank lines among them, so that row numbers are Excel's.
 
-    BadText tells the line at which a quotation mark is opened and not closed.
+    BadText tells the line that is no line of a table.
     """
     first, _, rest = text.partition("\n")
     declared = re.fullmatch(r'"?sep=(.)"?\r?', first)
@@ -68,8 +71,8 @@ def parse(text: str) -> list[list[str]]:
         for row in reader:
             rows.append(row)
             begun = reader.line_num + 1
-    except csv.Error:
-        raise BadText(begun) from None
+    except csv.Error as error:
+        raise BadText(begun, too_long="limit" in str(error) and '"' not in text) from None
     return rows
 
 

@@ -229,11 +229,12 @@ def _read_text(data: bytes, filename: str, most_cells: int) -> Book:
             raise delimited.BadText
         rows = delimited.parse(text)
     except delimited.BadText as error:
-        message = (
-            _("“%(file)s” has a quotation mark in line %(line)s that is not closed.")
-            if error.line
-            else _("“%(file)s” is not a workbook that Excel or LibreOffice could open.")
-        )
+        if error.too_long:
+            message = _("“%(file)s” has a cell that is too long in line %(line)s: is it a table?")
+        elif error.line:
+            message = _("“%(file)s” has a quotation mark in line %(line)s that is not closed.")
+        else:
+            message = _("“%(file)s” is not a workbook that Excel or LibreOffice could open.")
         raise NotAWorkbook(message % {"file": filename, "line": error.line}) from None
     width = max(map(len, rows), default=0)
     if width * len(rows) > most_cells:

@@ -60,6 +60,8 @@ def survey_zip(data: bytes, filename: str, most_cells: int) -> Survey:
             if document := parts.get("word/document.xml"):
                 return Survey("docx", document=_read_part(archive, document, filename))
             if "content.xml" in parts and archive.read("mimetype").startswith(ODS_TYPE):
+                if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+                    raise locked(filename)
                 return _survey_ods(archive.read(parts["content.xml"]), filename, most_cells)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise damaged(filename) from None

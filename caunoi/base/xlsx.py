@@ -67,6 +67,8 @@ def look(archive: zipfile.ZipFile, parts: Parts) -> dict[str, Look]:
     # All is read, whatever it is called: a part that unpacks to more than it says is found so.
     for part, info in parts.items():
         xml = archive.read(info)
+        if b"<!DOCTYPE" in xml:
+            raise ValueError("a workbook declares no entities")
         if part in names or b"sheetData" in xml:
             name = names.get(part)
             seen = _sheet(xml.translate(_USUAL_SPACING), name, old_styles, strings)
