@@ -9,6 +9,7 @@ import base64
 import hashlib
 import hmac
 import os
+from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -58,3 +59,9 @@ def decrypt(told: str, with_key: bytes) -> bytes:
 def keyed_hash(value: str) -> str:
     """The same for the same value, and of no use without the key: finds what is encrypted."""
     return hmac.new(key("index"), value.encode(), hashlib.sha256).hexdigest()
+
+
+def keyed_hashes(values: Iterable[str]) -> dict[str, str]:
+    """The keyed hash of each of many values; the key is read once."""
+    index = key("index")
+    return {v: hmac.new(index, v.encode(), hashlib.sha256).hexdigest() for v in set(values)}

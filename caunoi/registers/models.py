@@ -12,6 +12,64 @@ from django.utils.translation import ngettext
 from caunoi.org.models.units import SeatedQuerySet, Unit
 
 
+class Layout(models.Model):
+    """What people said of the columns of a layout; the same headers are so taken in any unit."""
+
+    register = models.CharField(max_length=60)
+    fingerprint = models.CharField(max_length=64)
+    # By the column, from 0: the key of what it is taken for, or null where it is left out.
+    chosen = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["register", "fingerprint"],
+                name="layout_is_remembered_once",
+                violation_error_message=_("This layout is remembered already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.fingerprint[:8]}"
+
+
+class DecisionQuerySet(SeatedQuerySet):
+    """Words for answers to suspicions."""
+
+
+class Decision(models.Model):
+    """Somebody's answer: whether a row that says this speaks of that record. The next file that
+    says the same is not asked about again.
+
+    What the row says is kept as a keyed hash only.
+    """
+
+    register = models.CharField(max_length=60)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    says = models.CharField(max_length=64)
+    # 0: another row of the same file.
+    record = models.BigIntegerField()
+    same = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["says", "unit", "record"],
+                name="decision_is_made_once",
+                violation_error_message=_("This is decided already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.record} {self.same}"
+
+
 class UploadQuerySet(SeatedQuerySet):
     """Words for files that were brought in; who may change a unit's records may open them."""
 

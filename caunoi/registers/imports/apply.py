@@ -46,5 +46,7 @@ def match_and_apply(
         if plan.whole or partial:
             tell(_("Writing the rows, all of them or none"))
             plan.intake.apply(plan.to_write)
+            if plan.parted:
+                plan.intake.part(plan.parted, plan.rows)
     # An operation that wrote nothing left no trace, and has no number.
     return op.record.pk

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from caunoi.base.errors import Declared
 
 from .reading import Reading
-from .row import Missing, Row
+from .row import Candidate, Missing, Row
 
 
 class Intake(ABC):
     """How rows of one register are checked, matched with the records, and taken in."""
+
+    # The name of the page of a record; and what may be said to have become of one that is missing.
+    record_page: ClassVar[str] = ""
+    partings: ClassVar[Mapping[str, Any]] = {}
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -42,3 +48,18 @@ class Intake(ABC):
     @abstractmethod
     def apply(self, rows: Sequence[Row]) -> None:
         """Write the rows that are new or changed, through the room's own deeds."""
+
+    def says(self, row: Row) -> str:
+        """What tells whom or what the row speaks of, the same in every file; empty: nothing.
+
+        Answers to suspicions are remembered by it.
+        """
+        return ""
+
+    def describe(self, records: Iterable[int]) -> dict[int, Candidate]:
+        """Records that suspected rows may speak of, to be shown beside them."""
+        return {}
+
+    def part(self, chosen: Mapping[int, Sequence[Any]], rows: Sequence[Row]) -> None:
+        """Do what was chosen for missing records: by record, one of `partings` and where to."""
+        raise Declared(f"{type(self).__name__} offers nothing for missing records.")

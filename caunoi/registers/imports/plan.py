@@ -20,6 +20,7 @@ from caunoi.base.sheets import Book, Cell, Sheet, address
 from caunoi.org.access import require
 from caunoi.org.models import Unit
 
+from .. import decisions
 from ..register import Column, Register
 from ..workbooks import threeway
 from ..workbooks.cells import bare, stands_in
@@ -30,6 +31,7 @@ from .intake import Intake
 from .reading import NotClean, Reading
 from .recognise import find_tables
 from .row import Fault, Missing, Row, Verdict
+from .said import Said
 from .table import Chosen, Table, letter
 from .wording import Wordings
 
@@ -53,6 +55,7 @@ class Plan:
         """Hold the rows against the register as it is now."""
         for row in self.rows:
             row.forget_matching()
+        decisions.recall(self)
         threeway.settle(self)
         self.intake.match([row for row in self.rows if row.verdict is None])
         threeway.conclude(self)
@@ -60,13 +63,20 @@ class Plan:
             if row.faults:
                 row.verdict = Verdict.WRONG
         self.missing = threeway.gone(self, self.intake.missing(self.rows))
-        self.__dict__.pop("counts", None)
+        for derived in ("counts", "parted"):
+            self.__dict__.pop(derived, None)
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """Rows by verdict; together they are all rows."""
         found = Counter(row.verdict for row in self.rows)
         return {verdict.value: found[verdict] for verdict in Verdict}
+
+    @cached_property
+    def parted(self) -> dict[int, list[Any]]:
+        """What was chosen for records that the file does not speak of, as far as they are there."""
+        said = self.reading.said.parted
+        return {one.pk: said[str(one.pk)] for one in self.missing if str(one.pk) in said}
 
     @property
     def whole(self) -> bool:
@@ -174,16 +184,18 @@ def prepare(
     by: Any,
     as_of: dt.date | None = None,
     chosen: Chosen | None = None,
+    said: Said | None = None,
     progress: Progress | None = None,
 ) -> Plan:
     """Recognise and clean every row of the book; what is wrong is named, nothing is matched yet.
 
-    `chosen` is what people said of the columns of a layout, by its fingerprint.
+    `chosen` is what people said of the columns of a layout, by its fingerprint; `said` what they
+    said of this file.
 
     Raises Refused without the right over the unit, and Invalid for a file without such a list.
     """
     require(by, register.verb, unit)
-    reading = Reading(unit=unit, by=by, as_of=as_of, from_1904=book.from_1904)
+    reading = Reading(unit=unit, by=by, as_of=as_of, from_1904=book.from_1904, said=said)
     intake = register.intake(reading)
     tables = recognise(register, book, reading, chosen)
     rows = []
@@ -211,12 +223,14 @@ def recognise(
         if sheet.hidden:
             reading.note(_("The hidden sheet “%(sheet)s” is not read.") % {"sheet": sheet.name})
             continue
-        if (returned := returned_table(sheet, book, register, reading)) is not None:
+        mended = reading.said.mend(sheet)
+        if (returned := returned_table(mended, book, register, reading)) is not None:
             tables.append(returned)
             continue
         if ours and registers_in(replace(book, sheets=[sheet])):
             continue  # the sheet of another register, which is taken in by itself
-        sheet = converted(sheet, reading)
+        # What people typed is no text for an old font.
+        sheet = reading.said.mend(converted(sheet, reading))
         found = find_tables(sheet, register, wordings, chosen)
         for table in found:
             tell_hidden(table, reading)

@@ -16,6 +16,8 @@ from caunoi.base import text
 from caunoi.base.errors import HouseError
 from caunoi.org.models import Entry, Place, Unit, UnitState
 
+from .said import Said
+
 _NOT_A_WORD = re.compile(r"[^\w]+")
 # What stands before a unit's own name, and is often left out in a list.
 _KIND_WORDS = re.compile(
@@ -71,9 +73,16 @@ class Reading:
     """One file being read for one register, unit and day, by one account."""
 
     def __init__(
-        self, *, unit: Unit, by: Any, as_of: dt.date | None, from_1904: bool = False
+        self,
+        *,
+        unit: Unit,
+        by: Any,
+        as_of: dt.date | None,
+        from_1904: bool = False,
+        said: Said | None = None,
     ) -> None:
         self.unit, self.by, self.asked_as_of = unit, by, as_of
+        self.said = said or Said()
         self.today = timezone.localdate()
         # Where a number without a format is a day, it counts from 1904 and not from 1900.
         self.from_1904 = from_1904

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -50,6 +51,7 @@ class Difference:
     """A field of which the file says something else than the register.
 
     `left`, of a conflict alone: what stood in the cell when the workbook left.
+    `kinds` are those between which a person may choose; none: there is but one way to take it.
     """
 
     field: str
@@ -57,15 +59,33 @@ class Difference:
     told: str
     kind: Kind
     left: str = ""
+    kinds: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True)
 class Missing:
-    """A record that the register has and the file does not."""
+    """A record that the register has and the file does not, and what may have become of it."""
 
     pk: int
     name: str
     unit: str
+    proposal: str = ""
+    why: str = ""
+    where: int | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A record that a row may speak of, with what a person needs to tell; all of it may be seen."""
+
+    pk: int
+    facts: tuple[tuple[str, str], ...]
+
+
+# Answers to whether a suspected row speaks of a record; “later” is no answer.
+SAME, DIFFERENT = "same", "different"
+# In place of a record: another row of the file.
+ANOTHER_ROW = 0
 
 
 @dataclass
@@ -92,6 +112,11 @@ class Row:
     # All that the cells state; `values` is what of it is held against the register.
     stated: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
+    # A suspected row: the records that it may speak of, and which answers there are.
+    candidates: list[int] = field(default_factory=list)
+    answers: tuple[str, ...] = ()
+    # What people answered when they saw a row that says the same: by record, whether it is meant.
+    decided: dict[int, bool] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
     name: str = ""
     # What the room will do with the row, in its own words.
@@ -107,6 +132,7 @@ class Row:
         del self.faults[self._of_cells[0] :], self.warned[self._of_cells[1] :]
         self.verdict = Verdict.WRONG if self.faults else None
         self.record, self.reason, self.differences, self.todo = None, "", [], []
+        self.candidates, self.answers = [], ()
 
     def wrong(self, name: str, message: Any) -> None:
         """Name the cell of that field as wrong."""
@@ -116,9 +142,12 @@ class Row:
         """Tell something about the cell of that field."""
         self.warned.append(self._told(name, message))
 
-    def suspect(self, reason: Any) -> None:
+    def suspect(
+        self, reason: Any, candidates: Iterable[int] = (), answers: Iterable[str] = ()
+    ) -> None:
         """Leave the row for a person to decide."""
         self.verdict, self.reason = Verdict.SUSPECTED, str(reason)
+        self.candidates, self.answers = list(candidates), tuple(answers)
 
     def place_of(self, name: str) -> str:
         """The address of that field's cell."""

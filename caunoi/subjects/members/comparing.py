@@ -22,7 +22,7 @@ from caunoi.registers.imports.clean import Day
 from caunoi.registers.imports.reading import Reading
 from caunoi.registers.imports.row import Difference, Kind, Row
 
-from .actions import InParty, NewPost
+from .actions import InParty, NewPost, SpanCorrection, Training
 from .actions.facts import ladder_of_levels, ladder_of_statuses
 from .actions.ladder import Ladder
 from .actions.stated import PARTY_AGE, dated
@@ -30,6 +30,7 @@ from .matching import NUMBERS, Matching, in_batches
 from .models import IdentityPaper, PartySpan, Qualification
 from .rows import only_ticked, party_of, trainings_of
 
+BOTH = (Kind.CHANGE, Kind.CORRECTION)
 TEXTS = ("sex", "ethnicity", "home", "address", "phone", "email")
 POST_FIELDS = ("position", "department", "employment")
 
@@ -119,8 +120,20 @@ class Comparing:
                 _("The register has this member since %(day)s.") % {"day": said(spans[0].since)},
             )
 
-    def _differ(self, row: Row, field: str, kept: Any, told: Any, kind: Kind) -> None:
-        row.differences.append(Difference(field, str(kept), str(told), kind))
+    def _differ(
+        self,
+        row: Row,
+        field: str,
+        kept: Any,
+        told: Any,
+        kind: Kind,
+        kinds: tuple[Kind, ...] = (),
+    ) -> None:
+        row.differences.append(Difference(field, str(kept), str(told), kind, kinds))
+
+    def _kind(self, row: Row, field: str) -> Kind:
+        """A change in the world, unless a person said that the register was wrong before."""
+        return Kind(self.reading.said.kind_of(row, field, Kind.CHANGE))
 
     # -- where they belong
 
@@ -129,6 +142,9 @@ class Comparing:
         held = next((span for span in spans if span.holds_on(row.as_of)), None)
         later = next((span for span in spans if span.since > row.as_of), None)
         unit = self.unit_of(row)
+        if held is None and later is not None and self._joined_by_then(row, spans[0]):
+            # Its day of joining is corrected first, and then it runs on the day of the list.
+            held, later = spans[0], next(iter(spans[1:]), None)
         if held is None and later is None:
             joined = row.values.get("joined") if not spans else None
             row.todo.append(("rejoin", (unit, person.pk, joined)))
@@ -141,8 +157,10 @@ class Comparing:
                     _("The register has this member only since %(day)s.")
                     % {"day": said(later.since)},
                 )
-        elif "unit" in row.values and held.unit_id != unit.pk:
-            kept = self.reading.units.get(held.unit_id, "")
+        elif held.unit_id != unit.pk and (
+            "unit" in row.values or held.unit_id not in self.reading.units
+        ):
+            kept = self.reading.units.get(held.unit_id) or held.unit
             if later is None and held.until is None:
                 row.todo.append(("transfer", (unit, held.pk)))
                 self._differ(row, "unit", kept, unit, Kind.CHANGE)
@@ -154,6 +172,14 @@ class Comparing:
                 )
         if spans and "joined" in row.values:
             self._compare_joining(row, spans[0], row.values["joined"])
+
+    def _joined_by_then(self, row: Row, first: Membership) -> bool:
+        joined = row.values.get("joined")
+        return (
+            joined is not None
+            and joined.date <= row.as_of < first.since
+            and first.how_began != HowBegan.MOVED_IN
+        )
 
     def _compare_joining(self, row: Row, first: Membership, joined: Day) -> None:
         """The day of joining the union is where the first membership begins."""
@@ -183,10 +209,16 @@ class Comparing:
                     self._differ(row, name, "–", value, Kind.CHANGE)
             return
         new = {n: v for n, v in told.items() if text.clean(v) != getattr(held, n)}
-        if new:
-            row.todo.append(("post", (person, NewPost(**new))))
-            for name, value in new.items():
-                self._differ(row, name, getattr(held, name) or "–", value or "–", Kind.CHANGE)
+        wrong = {n: v for n, v in new.items() if self._kind(row, n) == Kind.CORRECTION}
+        if wrong:
+            row.todo.append(("correct_span", SpanCorrection(held, wrong)))
+        if changed := {n: v for n, v in new.items() if n not in wrong}:
+            row.todo.append(("post", (person, NewPost(**changed))))
+        for name, value in new.items():
+            kept = getattr(held, name)
+            kept = dict(Post.Employment.choices).get(kept, kept) if name == "employment" else kept
+            value = Post.Employment(value).label if name == "employment" else value
+            self._differ(row, name, kept or "–", value or "–", self._kind(row, name), BOTH)
 
     # -- what they have reached
 
@@ -203,14 +235,30 @@ class Comparing:
                 since=since,
                 precision=precision,
             )
+            if held and held.level != told.level and self._kind(row, told.kind) != Kind.CHANGE:
+                self._correct_span(row, told.kind, held, told, level=told.level)
+                continue
             try:
                 changes = _try(ladder_of_levels(person, map(copy, spans)), span)
             except Invalid as error:
                 row.wrong(told.kind, error)
+                if held:
+                    self._differ(row, told.kind, held.level, told.level, Kind.CHANGE, BOTH)
                 continue
             if changes:
                 row.todo.append(("qualify", (person, told)))
-                self._differ(row, told.kind, held.level if held else "–", told.level, Kind.CHANGE)
+                kept, kinds = (held.level, BOTH) if held else ("–", ())
+                self._differ(row, told.kind, kept, told.level, Kind.CHANGE, kinds)
+
+    def _correct_span(
+        self, row: Row, field: str, held: Any, told: Training | InParty, **values: Any
+    ) -> None:
+        """What is kept was wrong before; its day is right unless another is told."""
+        if told.since:
+            values |= {"since": told.since, "precision": told.precision}
+        kept, right = str(held), str(next(iter(values.values())))
+        row.todo.append(("correct_span", SpanCorrection(held, values)))
+        self._differ(row, field, kept, right, Kind.CORRECTION, BOTH)
 
     def _compare_party(self, row: Row, person: Person) -> None:
         spans = self.party.get(person.pk, [])

@@ -7,8 +7,6 @@ in the journal. A new version of the ring wraps the persons' keys anew and leave
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -18,7 +16,7 @@ from django.utils.translation import gettext as _
 from caunoi.base import secrets, text
 from caunoi.base.errors import Refused
 from caunoi.base.spans import Precision
-from caunoi.env import key, keyring
+from caunoi.env import keyring
 from caunoi.journal.door import BATCH, OpenOperation
 from caunoi.journal.insert import insert
 from caunoi.journal.models import SensitiveRead
@@ -110,8 +108,7 @@ def _province_in(home: str) -> str | None:
 
 def hashes_of(numbers: Iterable[str]) -> dict[str, str]:
     """The keyed hash of each number."""
-    index = key("index")
-    return {n: hmac.new(index, n.encode(), hashlib.sha256).hexdigest() for n in numbers}
+    return secrets.keyed_hashes(numbers)
 
 
 def find_by_number(numbers: Iterable[str]) -> dict[str, int]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from caunoi.base import text
 from caunoi.org.models import Membership, Person, Post
 from caunoi.registers.imports.clean import Day, Identity
 from caunoi.registers.imports.intake import Intake
-from caunoi.registers.imports.row import Missing, Row, Verdict
+from caunoi.registers.imports.row import Candidate, Missing, Row, Verdict
 
 from . import identity
 from .actions import (
@@ -23,6 +24,7 @@ from .actions import (
     change_post,
     correct,
     correct_joining,
+    correct_spans,
     enter_party,
     faults_of,
     qualify,
@@ -30,8 +32,10 @@ from .actions import (
     transfer,
 )
 from .actions.stated import PARTY_AGE
+from .candidates import described
 from .comparing import Comparing
 from .matching import NUMBERS, Matching
+from .parting import PARTINGS, part, proposed
 from .rows import PARTY_FIELDS, new_person
 
 WORKING_AGE = 15
@@ -41,6 +45,8 @@ class MembersIntake(Intake):
     """Members of a unit and of those below it."""
 
     telling = ("name", "birth", "cccd", "cmnd")
+    record_page = "person"
+    partings = PARTINGS
 
     # -- one row by itself
 
@@ -167,17 +173,35 @@ class MembersIntake(Intake):
                 row.verdict = Verdict.CHANGED if row.todo else Verdict.SAME
         self._matching = matching
 
+    def says(self, row: Row) -> str:
+        """Name, birth and numbers, as they are compared."""
+        values = row.values
+        if "name" not in values:
+            return ""
+        told = [text.sort_key(values["name"]), values.get("birth", "")]
+        return "|".join(str(one) for one in [*told, *(values.get(kind, "") for kind in NUMBERS)])
+
+    def describe(self, records: Iterable[int]) -> dict[int, Candidate]:
+        """What tells these people from others."""
+        return described(records, self.reading.today)
+
     def missing(self, rows: Sequence[Row]) -> list[Missing]:
         """Members of the unit today of whom no row speaks."""
         spoken_of = {row.record for row in rows if row.record is not None}
+        spoken_of |= {pk for row in rows for pk in row.candidates}
         names = {row.values.get("name") for row in rows if row.record is None}
         day = max((row.as_of for row in rows), default=self.reading.today)
-        found = [
-            Missing(person.pk, person.name, str(self.reading.units.get(unit, "")))
+        left_out = [
+            (person, unit)
             for person, unit in self._matching.members_on(day)
             if person.pk not in spoken_of and person.name not in names
         ]
-        return found
+        return proposed(left_out, self.reading, day)
+
+    def part(self, chosen: Mapping[int, Sequence[Any]], rows: Sequence[Row]) -> None:
+        """End or move the memberships of those for whom it was chosen."""
+        day = max((row.as_of for row in rows), default=self.reading.today)
+        part(chosen, units=list(self.reading.units), on=day, by=self.reading.by)
 
     def in_words(self, row: Row) -> dict[str, str]:
         """Of identity numbers only the last digits; they are in the file for whoever has it."""
@@ -220,6 +244,8 @@ class MembersIntake(Intake):
             correct_joining(items=todo["joining"], by=by)
         if todo["correct"]:
             correct(corrections=[Correction(who, values) for who, values in todo["correct"]], by=by)
+        if todo["correct_span"]:
+            correct_spans(corrections=todo["correct_span"], by=by)
         joined = {key: since for _unit, key, since in todo["rejoin"] if since is not None}
         for unit, people in _by_unit([(unit, key) for unit, key, _since in todo["rejoin"]]):
             begun = rejoin(people=Person.objects.filter(pk__in=people), unit=unit, on=day, by=by)

@@ -1,7 +1,7 @@
 """Who a row speaks of: by identity number; by name and birth; by name within the unit.
 
-What is not certain is suspected, with the reason, and left for a person to decide. Every look-up
-is for all rows at once.
+How much each of these weighs stands in `likeness`. What is not certain is suspected, with the
+reason, and left for a person to decide. Every look-up is for all rows at once.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from caunoi.base.spans import Precision
 from caunoi.journal.door import BATCH
 from caunoi.org.models import Membership, Person, Post, Tree
 from caunoi.registers.imports.reading import Reading
-from caunoi.registers.imports.row import Row
+from caunoi.registers.imports.row import ANOTHER_ROW, DIFFERENT, SAME, Row, Verdict
 
 from . import identity
 from .actions.rights import elsewhere
+from .likeness import Likeness, birth_of, settled
 from .models import IdentityPaper
 
 NUMBERS = ("cccd", "cmnd")
@@ -144,12 +145,19 @@ class Matching:
             self._match_by_identifier(row, owners)
             return
         claimed = {kind: owners.get(row.values.get(kind, "")) for kind in NUMBERS}
-        known = {pk for pk in claimed.values() if pk is not None}
-        if len(known) > 1:
-            row.suspect(_("Its two identity numbers belong to two persons of the register."))
-        elif known:
+        bearers = {pk for pk in claimed.values() if pk is not None}
+        if len(bearers) > 1:
+            row.suspect(
+                _("Its two identity numbers belong to two persons of the register."),
+                sorted(bearers & set(self.people)),
+            )
+        elif bearers:
             kind = next(kind for kind in NUMBERS if claimed[kind] is not None)
-            self._match_by_number(row, kind, known.pop())
+            [owner] = bearers
+            if owner not in self.people:
+                row.wrong(kind, elsewhere())
+                return
+            self._weigh(row, [self._likeness(row, self.people[owner], bears_number=True)])
         else:
             self._match_by_name(row)
 
@@ -166,86 +174,95 @@ class Matching:
                 told = _("This is the number of %(name)s.")
                 row.wrong(kind, told % {"name": known.name} if known else elsewhere())
                 return
-        self._settle(row, self.people[row.claimed], sure=True)
-
-    def _match_by_number(self, row: Row, kind: str, owner: int) -> None:
-        person = self.people.get(owner)
-        if person is None:
-            row.wrong(kind, elsewhere())
-            return
-        if not (self._same_name(row, person) or self._same_birth(row, person)):
-            row.suspect(
-                _("Its identity number is that of %(name)s, born %(birth)s, in the register.")
-                % _told(person)
-            )
-            return
-        self._settle(row, person, sure=True)
+        claimed = Likeness(self.people[row.claimed], frozenset({"number"}))
+        self._settle(row, claimed, decided=False)
 
     def _match_by_name(self, row: Row) -> None:
-        namesakes = [
-            person
-            for person in self._by_name.get(self._key_of(row), ())
-            if self._could_be(row, person)
-            # Far away, somebody of the same name and birth with another number is another person.
-            and (person.pk in self.local or not self._numbers_disagree(row, person))
-        ]
-        same = [person for person in namesakes if self._same_birth(row, person)]
-        gone = self._gone.get(self._key_of(row), ())
-        if not same and any(self._same_birth(row, person) for person in gone):
+        key, plain = self._key_of(row), f" {text.search_key(row.values['name'])}"
+        alike = {person.pk: person for person in self._by_name.get(key, ())}
+        alike |= {p.pk: p for p in self._by_plain_name.get(plain, ()) if p.pk in self.local}
+        found = [self._likeness(row, person) for person in alike.values()]
+        here = [one for one in found if {"name", "here"} <= one.evidence]
+        if len([one for one in here if "other number" not in one.evidence]) > 1:
+            found = [one.among_several() for one in found]
+        found = [one for one in found if one.is_likely]
+        # The very name goes before one that only looks alike, a birth that is known to be the
+        # same before one that may be.
+        for better in (lambda one: "name" in one.evidence, lambda one: one.same_birth):
+            found = [one for one in found if better(one)] or found
+        born = row.values.get("birth")
+        gone = (person for person in self._gone.get(key, ()) if person.pk not in alike)
+        if not any(one.same_birth for one in found) and any(
+            birth_of(born, person) in ("day of birth", "year of birth") for person in gone
+        ):
             row.wrong("name", elsewhere())
-        elif len(same) == 1 and self._numbers_disagree(row, same[0]):
-            row.suspect(
-                _("%(name)s, born on the same day, is in the register with another number.")
-                % _told(same[0])
-            )
-        elif len(same) == 1:
-            self._settle(row, same[0], sure=False)
-        elif same:
-            row.suspect(
-                _("The register has %(count)s persons of this name and birth.")
-                % {"count": len(same)}
-            )
-        else:
-            self._look_for_likely(row, namesakes)
-
-    def _look_for_likely(self, row: Row, namesakes: Sequence[Person]) -> None:
-        """Nobody is the same for certain: who is so much alike that a person should look?"""
-        here = [
-            person
-            for person in namesakes
-            if person.pk in self.local and not self._numbers_disagree(row, person)
-        ]
-        unsaid = [person for person in here if not self._both_births_known(row, person)]
-        if len(unsaid) == 1 and len(here) == 1:
-            self._settle(row, unsaid[0], sure=False)
             return
-        near = [person for person in here if self._near_birth(row, person)] or unsaid
-        plain = f" {text.search_key(row.values['name'])}"
-        near += [
-            person
-            for person in self._by_plain_name.get(plain, ())
-            if person not in namesakes
-            and person.pk in self.local
-            and self._same_birth(row, person)
-            and self._could_be(row, person)
-            and not self._numbers_disagree(row, person)
-        ]
-        if near:
-            row.suspect(_("It may be %(name)s, born %(birth)s, in the register.") % _told(near[0]))
+        self._weigh(row, [one for one in found if row.decided.get(one.person.pk) is not False])
 
-    def _settle(self, row: Row, person: Person, *, sure: bool) -> None:
+    def _likeness(self, row: Row, person: Person, *, bears_number: bool = False) -> Likeness:
+        evidence = {birth_of(row.values.get("birth"), person)}
+        if self._key_of(row) == person.sort_key:
+            evidence.add("name")
+        elif not bears_number:
+            evidence.add("name but for marks")
+        else:
+            evidence.add("other name")
+        if bears_number:
+            evidence.add("number")
+        elif self._numbers_disagree(row, person):
+            evidence.add("other number")
+        if person.pk in self.local:
+            evidence.add("here")
+        return Likeness(person, frozenset(evidence))
+
+    def _weigh(self, row: Row, found: list[Likeness]) -> None:
+        """Who of these is meant: somebody for certain, nobody, or a person is asked."""
+        decided = [one for one in found if row.decided.get(one.person.pk)]
+        if meant := (decided[0] if decided else settled(found)):
+            self._settle(row, meant, decided=bool(decided))
+        elif found:
+            found.sort(key=lambda one: -one.points)
+            # Whose number it is cannot be somebody else: then the number is wrong.
+            answers = (SAME,) if "number" in found[0].evidence else (SAME, DIFFERENT)
+            row.suspect(self._why(found), [one.person.pk for one in found], answers)
+
+    def _why(self, found: list[Likeness]) -> str:
+        told = _told(found[0].person)
+        if "number" in found[0].evidence:
+            return (
+                _("Its identity number is that of %(name)s, born %(birth)s, in the register.")
+                % told
+            )
+        same = [one for one in found if one.same_birth and "name" in one.evidence]
+        if len(same) > 1:
+            return _("The register has %(count)s persons of this name and birth.") % {
+                "count": len(same)
+            }
+        if "other number" in found[0].evidence:
+            return (
+                _("%(name)s, born on the same day, is in the register with another number.") % told
+            )
+        return _("It may be %(name)s, born %(birth)s, in the register.") % told
+
+    def _settle(self, row: Row, meant: Likeness, *, decided: bool) -> None:
         """The row speaks of this person, unless another row does or they belong elsewhere."""
+        person, sure = meant.person, "number" in meant.evidence
         if (first := self._taken.setdefault(person.pk, row)) is not row:
-            row.suspect(_twice(first))
+            if row.decided.get(ANOTHER_ROW):
+                _left_out(row, first)
+            elif sure or row.decided.get(ANOTHER_ROW) is None:
+                row.suspect(_twice(first), [ANOTHER_ROW], (SAME,) if sure else (SAME, DIFFERENT))
             return
         held = self._held(person, row.as_of)
-        if held is not None and held.unit_id not in self.reading.units:
+        if held is not None and held.unit_id not in self.reading.units and not decided:
             row.suspect(
                 _("%(name)s, born %(birth)s, is a member of %(unit)s: transfer them first.")
                 % {**_told(person), "unit": held.unit}
                 if sure
                 else _("A person of this name and birth is a member of %(unit)s.")
-                % {"unit": held.unit}
+                % {"unit": held.unit},
+                [person.pk],
+                (SAME,) if sure else (SAME, DIFFERENT),
             )
             return
         row.record = person.pk
@@ -261,42 +278,6 @@ class Matching:
         if key is None:
             key = self._keys[id(row)] = text.sort_key(row.values["name"])
         return key
-
-    # -- what is alike
-
-    def _same_name(self, row: Row, person: Person) -> bool:
-        return bool(self._key_of(row) == person.sort_key)
-
-    def _both_births_known(self, row: Row, person: Person) -> bool:
-        return "birth" in row.values and person.birth is not None
-
-    def _same_birth(self, row: Row, person: Person) -> bool:
-        """The same day, or the same year where one of them says no more."""
-        if not self._both_births_known(row, person):
-            return False
-        told, kept = row.values["birth"], person.birth
-        assert kept is not None
-        exact = {told.precision, person.birth_precision}
-        if Precision.YEAR in exact:
-            return bool(told.date.year == kept.year)
-        if Precision.MONTH in exact:
-            return (told.date.year, told.date.month) == (kept.year, kept.month)
-        return bool(told.date == kept)
-
-    def _near_birth(self, row: Row, person: Person) -> bool:
-        """In the same year, so that a slip of day or month is likely."""
-        if not self._both_births_known(row, person):
-            return False
-        assert person.birth is not None
-        return bool(row.values["birth"].date.year == person.birth.year)
-
-    def _could_be(self, row: Row, person: Person) -> bool:
-        """Somebody of the unit, or elsewhere with a birth that is known to the day."""
-        return person.pk in self.local or (
-            person.birth_precision == Precision.DAY
-            and "birth" in row.values
-            and row.values["birth"].precision == Precision.DAY
-        )
 
     def has_another(self, row: Row, person: Person, kind: str) -> bool:
         """Whether the register has not this number of that kind, but another one or none."""
@@ -324,8 +305,13 @@ class Matching:
             if row.record is None:
                 namesakes = by_name[self._key_of(row)]
                 first = first or next((other for other in namesakes if _alike(row, other)), None)
-            if first is not None:
-                row.suspect(_twice(first))
+            if first is not None and row.decided.get(ANOTHER_ROW):
+                _left_out(row, first)
+                continue
+            by_number_too = any(key in by_number for key in numbers)
+            if first is not None and (by_number_too or row.decided.get(ANOTHER_ROW) is None):
+                answers = (SAME,) if by_number_too else (SAME, DIFFERENT)
+                row.suspect(_twice(first), [ANOTHER_ROW], answers)
                 continue
             by_number.update(dict.fromkeys(numbers, row))
             if row.record is None:
@@ -357,6 +343,11 @@ def _twice(first: Row) -> str:
         "row": first.number,
         "sheet": first.sheet,
     }
+
+
+def _left_out(row: Row, first: Row) -> None:
+    """Somebody said that it is the same person as in another row: that one is taken in."""
+    row.verdict, row.reason, row.record = Verdict.SAME, _twice(first), first.record
 
 
 def _alike(row: Row, other: Row) -> bool:

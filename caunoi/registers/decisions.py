@@ -1,0 +1,75 @@
+"""What people answered to suspicions and said of layouts, remembered for the next file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from caunoi.base.secrets import keyed_hashes
+from caunoi.journal.door import BATCH
+from caunoi.org.access import require
+from caunoi.org.models import Unit
+
+from .models import Decision, Layout
+
+if TYPE_CHECKING:
+    from .imports.plan import Plan
+    from .imports.recognise import Chosen
+
+
+def recall(plan: Plan) -> None:
+    """Give each row what was answered before, by whoever keeps the same books."""
+    known = Decision.objects.filter(register=plan.register.key)
+    known = known.reachable_by(plan.reading.by, "edit")
+    if not known.exists():
+        return
+    says = {id(row): plan.intake.says(row) for row in plan.rows if row.verdict is None}
+    hashes = keyed_hashes(says.values())
+    wanted = sorted(set(hashes.values()))
+    answers: dict[str, dict[int, bool]] = {}
+    for start in range(0, len(wanted), BATCH):
+        found = known.filter(says__in=wanted[start : start + BATCH]).order_by("at")
+        for told, record, same in found.values_list("says", "record", "same"):
+            answers.setdefault(told, {})[record] = same
+    for row in plan.rows:
+        row.decided = answers.get(hashes.get(says.get(id(row), ""), ""), {})
+
+
+def decide(*, register: str, unit: Unit, says: str, answers: Mapping[int, bool], by: Any) -> None:
+    """Remember whether a row that says this speaks of these records. Raises Refused."""
+    require(by, "edit", unit)
+    [told] = keyed_hashes([says]).values()
+    for record, same in answers.items():
+        Decision.objects.update_or_create(
+            says=told,
+            unit=unit,
+            record=record,
+            defaults={"register": register, "same": same, "by": by},
+        )
+
+
+def forget(*, unit: Unit, says: str, by: Any) -> None:
+    """Take the answers back: later files are asked about again. Raises Refused."""
+    require(by, "edit", unit)
+    Decision.objects.filter(unit=unit, says__in=keyed_hashes([says]).values()).delete()
+
+
+def layouts(register: str) -> Chosen:
+    """What was said of the columns of each layout."""
+    known = Layout.objects.filter(register=register).values_list("fingerprint", "chosen")
+    return {
+        fingerprint: {int(column): key for column, key in chosen.items()}
+        for fingerprint, chosen in known
+    }
+
+
+def remember_layout(
+    *, register: str, fingerprint: str, chosen: Mapping[int, str | None], by: Any
+) -> None:
+    """Remember what the columns of a layout are; what was said of other columns of it stands."""
+    layout, _new = Layout.objects.get_or_create(
+        register=register, fingerprint=fingerprint, defaults={"by": by}
+    )
+    layout.chosen |= {str(column): key for column, key in chosen.items()}
+    layout.by = by
+    layout.save()

@@ -1,0 +1,53 @@
+"""What people said of a file on its pages; it is kept with the file, and every reading heeds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from caunoi.base.sheets import Sheet, address
+
+if TYPE_CHECKING:
+    from .row import Row
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass
+class Said:
+    """Cells mended in place, which differences are corrections, and who left.
+
+    `cells`: what is right, by sheet and address. `kinds`: a kind of difference by field, or by
+    sheet, row and field. `parted`: by record, what became of it and, if it matters, where to.
+    """
+
+    cells: dict[str, dict[str, str]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    parted: dict[str, list[Any]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def mend(self, sheet: Sheet) -> Sheet:
+        """The sheet with its mended cells."""
+        mended = self.cells.get(sheet.name)
+        if not mended:
+            return sheet
+        touched = {int(_DIGITS.search(told)[0]) for told in mended}  # type: ignore[index]
+        rows = list(sheet.rows)
+        for number in touched & set(range(1, len(rows) + 1)):
+            row = rows[number - 1]
+            rows[number - 1] = [
+                mended.get(address(number, column), cell) for column, cell in enumerate(row, 1)
+            ]
+        return replace(sheet, rows=rows)
+
+    def kind_of(self, row: Row, name: str, otherwise: str) -> str:
+        """Which kind of difference a field of a row is: as said of it, else of its column."""
+        return self.kinds.get(about(row.sheet, row.number, name), self.kinds.get(name, otherwise))
+
+
+def about(sheet: str, row: int, name: str) -> str:
+    """How a difference in a row is named in `kinds`."""
+    return f"{sheet}!{row} {name}"
