@@ -36,7 +36,7 @@ def bring_in(
     A large one is read by the worker. Raises Refused without the right over the unit, and what
     `read_book` and `prepare` raise.
     """
-    require(by, "edit", unit)
+    require(by, find(register).verb, unit)
     upload = Upload(
         register=find(register).key,
         unit=unit,
@@ -65,7 +65,7 @@ def look(upload: Upload, *, by: Any, job: Job | None = None) -> None:
 
 def look_again(upload: Upload, *, by: Any) -> Job | None:
     """As `look`; a large file is looked at by the worker, whose job is answered."""
-    require(by, "edit", upload.unit)
+    require(by, find(upload.register).verb, upload.unit)
     if upload.size > LARGE:
         return look_in_background(upload, by=by)
     look(upload, by=by)
@@ -111,7 +111,7 @@ def _match_and_keep(upload: Upload, plan: Plan, by: Any, job: Job | None = None)
 
 def take_in(upload: Upload, *, by: Any, partial: bool) -> Job:
     """Have the worker take it in, as `apply` does; what can be refused at once is."""
-    require(by, "edit", upload.unit)
+    require(by, find(upload.register).verb, upload.unit)
     if upload.state != Upload.State.WAITING:
         raise WrongState(_("This file has been taken in already."))
     _expected(upload, by, partial)

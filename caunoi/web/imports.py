@@ -17,7 +17,7 @@ from caunoi.journal.models import Operation
 from caunoi.org.access import require
 from caunoi.registers import uploads
 from caunoi.registers.models import Upload
-from caunoi.registers.register import REGISTERS
+from caunoi.registers.register import REGISTERS, find
 
 from .asked import Request
 from .entry import DayField, HouseForm, UnitField, attempt
@@ -70,7 +70,7 @@ def visible(request: Request) -> Any:
 def editable(request: Request, pk: int) -> Upload:
     """A file whose contents the user may see and take in; who may only read is told why not."""
     upload: Upload = get_object_or_404(visible(request), pk=pk)
-    require(request.user, "edit", upload.unit)
+    require(request.user, find(upload.register).verb, upload.unit)
     return upload
 
 
