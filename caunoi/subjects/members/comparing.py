@@ -129,7 +129,7 @@ class Comparing:
         kind: Kind,
         kinds: tuple[Kind, ...] = (),
     ) -> None:
-        row.differences.append(Difference(field, str(kept), str(told), kind, kinds))
+        row.differences.append(Difference(field, str(kept), str(told), kind, kinds=kinds))
 
     def _kind(self, row: Row, field: str) -> Kind:
         """A change in the world, unless a person said that the register was wrong before."""
