@@ -94,6 +94,17 @@ def tell(plan: Plan, number: int | None, *, dry_run: bool, partial: bool) -> Non
             ([row.sheet, row.number, row.name, row.reason] for row in suspects),
             [gettext("Sheet"), gettext("Row"), gettext("Name"), gettext("Why")],
         )
+    if conflicts := [(row, one) for row in plan.rows for one in row.conflicts]:
+        say(gettext("Changed in the workbook and, since it left, in the register:"))
+        table(
+            (
+                [row.sheet, row.number, row.name, plan.label_of(one.field), one.left, one.told,
+                 one.kept]
+                for row, one in conflicts
+            ),
+            [gettext("Sheet"), gettext("Row"), gettext("Name"), gettext("Column"),
+             gettext("As it left"), gettext("Mine"), gettext("Theirs")],
+        )  # fmt: skip
     if plan.missing:
         names = ", ".join(one.name for one in plan.missing[:20])
         more = "" if len(plan.missing) <= 20 else f" … ({len(plan.missing)})"

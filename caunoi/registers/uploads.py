@@ -16,14 +16,15 @@ from caunoi.base.errors import Invalid, WrongState
 from caunoi.base.sheets import read_book
 from caunoi.jobs.models import Job
 from caunoi.jobs.work import Work, begin, declare_works
-from caunoi.org.access import require
+from caunoi.org.access import may, require
 from caunoi.org.models import Unit
 
 from . import files, previews
 from .imports.apply import match_and_apply
 from .imports.plan import Plan, prepare
 from .models import Upload
-from .register import find
+from .register import REGISTERS, find
+from .workbooks.returned import is_ours, registers_in
 
 LARGE = 300_000  # bytes; who brings in more does not wait for the page, the worker reads it
 
@@ -56,6 +57,29 @@ def bring_in(
         _match_and_keep(upload, plan, by)
     remove_old()
     return upload
+
+
+def registers_of(
+    data: bytes, name: str, *, unit: Unit, by: Any, as_of: dt.date | None
+) -> list[str]:
+    """The registers of which caunoi made a sheet of this file, as far as they can be taken in.
+
+    Those of which nothing was changed are left out, unless it is so with all.
+    """
+    if not is_ours(data):
+        return []
+    book = read_book(data, name)
+    known = [key for key in registers_in(book) if key in REGISTERS]
+    mine = [key for key in known if may(by, REGISTERS[key].verb, unit)]
+    if len(mine) < 2:
+        return mine or known
+    changed = []
+    for key in mine:
+        plan = prepare(find(key), book, unit=unit, by=by, as_of=as_of)
+        plan.match()
+        if plan.counts["same"] < len(plan.rows) or plan.missing:
+            changed.append(key)
+    return changed or mine[:1]
 
 
 def look(upload: Upload, *, by: Any, job: Job | None = None) -> None:

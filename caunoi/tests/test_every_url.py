@@ -60,6 +60,7 @@ RULES = {
     "members": EVERYONE,
     "member-admit": WHO_EDIT_SOMEWHERE,
     "import": {**WHO_EDIT_SOMEWHERE, "binh": "200/403"},
+    "workbooks": {**dict.fromkeys(["an", "binh", "chi", "organiser"], "200/422"), "*": "403/403"},
     "member-merge": {"*": "200/200"},
     "figures": EVERYONE,
     "figure": EVERYONE,

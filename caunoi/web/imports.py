@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -89,15 +90,15 @@ def import_page(request: Request) -> HttpResponse:
     )
 
     def bring_in(typed: dict[str, Any]) -> HttpResponse:
-        upload = uploads.bring_in(
-            data=typed["file"].read(),
-            name=typed["file"].name,
-            register=typed["register"],
-            unit=typed["unit"],
-            as_of=typed["as_of"],
-            by=request.user,
-        )
-        return redirect("import-preview", upload.pk)
+        data, name = typed["file"].read(), typed["file"].name
+        given = {"unit": typed["unit"], "as_of": typed["as_of"], "by": request.user}
+        # A workbook that caunoi made says itself of which registers it is.
+        keys = uploads.registers_of(data, name, **given) or [typed["register"]]
+        made = [uploads.bring_in(data=data, name=name, register=key, **given) for key in keys]
+        for other in made[1:]:
+            told = _("This workbook also holds “%(register)s”: see it below.")
+            messages.info(request, told % {"register": find(other.register).label})
+        return redirect("import-preview", made[0].pk)
 
     answer = attempt(request, form, bring_in) if request.method == "POST" else 200
     if not isinstance(answer, int):

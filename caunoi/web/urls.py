@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import figures, import_preview, imports, jobs, journal, views
+from . import figures, import_preview, imports, jobs, journal, views, workbooks
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-out/", views.SignOut.as_view(), name="sign-out"),
     path("account/password/", views.Password.as_view(), name="password"),
     path("units/options/", views.unit_options, name="unit-options"),
+    path("workbooks/", workbooks.workbooks, name="workbooks"),
     path("import/", imports.import_page, name="import"),
     path("import/<int:pk>/", import_preview.preview, name="import-preview"),
     path("import/<int:pk>/take-in/", import_preview.take_in, name="import-take-in"),

@@ -156,6 +156,19 @@ class Plan:
                 for row in self.with_verdict(Verdict.CHANGED)
                 for found in row.differences
             ],
+            "conflicts": [
+                {
+                    "sheet": row.sheet,
+                    "row": row.number,
+                    "name": row.name,
+                    "field": found.field,
+                    "left": found.left,
+                    "mine": found.told,
+                    "theirs": found.kept,
+                }
+                for row in self.with_verdict(Verdict.SUSPECTED)
+                for found in row.conflicts
+            ],
             "columns": [
                 {"sheet": table.sheet.name, "column": at, "header": header, "field": column.field}
                 for table in self.tables

@@ -46,8 +46,14 @@ def export(register: Register, *, unit: Unit, by: Any, on: dt.date | None = None
 
 
 def book(*, unit: Unit, by: Any) -> bytes:
-    """All registers of the unit in one workbook, to be kept offline. Raises Refused."""
-    return _filled(list(REGISTERS.values()), unit, by, None)
+    """The registers of the unit that the account may change, in one workbook to be kept offline.
+
+    Raises Refused if there is none.
+    """
+    mine = [register for register in REGISTERS.values() if may(by, register.verb, unit)]
+    if not mine:
+        require(by, "edit", unit)
+    return _filled(mine, unit, by, None)
 
 
 def export_text(register: Register, *, unit: Unit, by: Any, on: dt.date | None = None) -> bytes:

@@ -60,6 +60,7 @@ def units(request: Request) -> HttpResponse:
     else:
         told["root"] = root = _root(request)
         told["shown"] = tree_of(request.user, day, tree, root)
+    told["opens_some"] = bool(request.user.reach("view"))
     told["may_found"] = request.user.reach("organise").everything
     return render(request, "organisation/units.html", told)
 

@@ -132,6 +132,7 @@ def members(request: Request) -> HttpResponse:
         "rows": page,
         "people": placed(page.rows, form.day),
         "may_edit": bool(request.user.reach("edit")),
+        "opens_some": bool(request.user.reach("view")),
     }
     part = "members/members.html#rows" if request.htmx else "members/members.html"
     return render(request, part, told)
