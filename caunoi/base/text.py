@@ -32,6 +32,14 @@ _LETTER_AND_MARKS = re.compile("[^\u0300-\u036f][\u0300-\u036f]*")
 _RUNS = re.compile(r"[0-9]+|[^0-9\s]+")
 
 
+# Letters of other scripts that cannot be told from Latin ones by eye.
+_LOOK_ALIKE = str.maketrans(
+    "АВСЕНІЈКМОРЅТХасеіјорѕхуΑΒΕΗΙΚΜΝΟΡΤΥΧο", "ABCEHIJKMOPSTXaceijopsxyABEHIKMNOPTYXo"
+)
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_ETH = str.maketrans("Ðð", "Đđ")
+
+
 class Name(NamedTuple):
     """The parts of a person's name; any but the given name may be empty."""
 
@@ -44,6 +52,18 @@ def clean(text: str) -> str:
     """The text in NFC, without invisible characters, with single spaces and none at the ends."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(_CONTROL.sub("", text).split())
+
+
+def latin(text: str) -> str:
+    """The text with Latin letters where others only look like them; whole words of others stay."""
+    text = text.translate(_ETH).translate(_FULL_WIDTH)
+    return text if text.isascii() else " ".join(map(_latin_word, text.split(" ")))
+
+
+def _latin_word(word: str) -> str:
+    plain = word.translate(_LOOK_ALIKE)
+    mixed = any(char == other and char.isalpha() for char, other in zip(word, plain, strict=True))
+    return plain if mixed or len(word) == 1 else word
 
 
 def search_key(text: str) -> str:

@@ -19,7 +19,7 @@ from caunoi.base.spans import Precision
 
 from ..register import Cleaner
 from .dates import Day, read_day
-from .reading import NotClean, Reading, plain_key, unit_key
+from .reading import NotClean, Reading, Words, plain_key, unit_key
 
 WORKING_AGE = 15
 OLDEST = 110
@@ -29,8 +29,8 @@ FORMULA_ERRORS = frozenset(
     ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"]
 )
 _SEXES = {
-    **dict.fromkeys(["nữ", "nu", "f", "female", "n", "gái", "bà", "chị", "0", "2"], "F"),
-    **dict.fromkeys(["nam", "m", "male", "trai", "ông", "anh", "1"], "M"),
+    **dict.fromkeys(["nữ", "nu", "f", "female", "gái", "bà", "chị", "nữ giới", "♀", "0", "2"], "F"),
+    **dict.fromkeys(["nam", "m", "male", "trai", "ông", "anh", "nam giới", "♂", "1"], "M"),
 }
 _YES = frozenset(
     [
@@ -59,7 +59,18 @@ _LIKE_DIGITS = str.maketrans("OoОоIl|", "0000111")
 _DIGIT_SIGNS = re.compile(r"[\s.\-'’`]+")
 # Letters of Vietnamese and of the names of other peoples of the country.
 _NAME = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
+_BEFORE_NAME = re.compile(r"^(?:\d{1,3}[.)]\s*)?(?:đ/c|đồng chí)[.:]?\s+", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—._…/\\\s]+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\uffff]|[\u00a1-\u00bf\u00ad×÷þðßæøåäöüïëçñÿ]")
+
+
+# Mobile numbers of eleven digits became ones of ten in 2018.
+_NEW_PREFIXES = {
+    **{f"016{n}": f"03{n}" for n in range(2, 10)},
+    "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
+    "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
+    "0186": "056", "0188": "058", "0199": "059",
+}  # fmt: skip
 
 
 class Identity(NamedTuple):
@@ -76,12 +87,17 @@ def written(cell: Cell) -> str:
     """What stands in the cell as one line of text."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return text.clean(str(cell))
+    return text.latin(text.clean(str(cell)))
 
 
 def is_number(cell: Cell) -> TypeGuard[int | float]:
     """Whether the cell holds a number that can be told in digits."""
     return isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell)
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Whether the cell only holds a stroke or dots, as is written where there is nothing."""
+    return isinstance(cell, str) and bool(_NOTHING.fullmatch(cell))
 
 
 def refuse_formula_error(cell: Cell) -> None:
@@ -117,7 +133,7 @@ def as_text(longest: int = 200) -> Cleaner:
 
 def as_name(cell: Cell, reading: Reading) -> str:
     """A person's name, or a part of it, with a capital at the beginning of each word."""
-    value = written(cell)
+    value = _BEFORE_NAME.sub("", written(cell))
     if _OTHER_SCRIPT.search(value.lower()):
         raise NotClean(
             _(
@@ -139,6 +155,8 @@ def as_birth(cell: Cell, reading: Reading) -> Day:
     born = read_day(cell, latest, from_1904=reading.from_1904)
     if born.date > reading.as_of:
         raise NotClean(_later(born, reading))
+    if len(written(cell)) <= 2:
+        reading.warn(_("“%(value)s” is read as the year %(year)s.") % {"value": cell, "year": born})
     age = reading.as_of.year - born.date.year
     if age < WORKING_AGE or age > OLDEST:
         raise NotClean(
@@ -209,6 +227,8 @@ def as_identity(*kinds: str) -> Cleaner:
         if digits.isascii() and digits.isdigit():
             if len(digits) == 12 and "cccd" in kinds:
                 return _checked(Identity("cccd", digits), reading)
+            if reading.from_text and digits[0] != "0" and len(digits) in (10, 11):
+                return _identity_from_number(int(digits), kinds, reading)
             if len(digits) == 9 and "cmnd" in kinds:
                 return Identity("cmnd", digits)
             raise NotClean(_how_long(kinds) % {"value": value, "digits": len(digits)})
@@ -269,6 +289,19 @@ def as_phone(cell: Cell, reading: Reading) -> str:
         reading.warn(_("Of several telephone numbers only the first is taken in."))
     digits = re.sub(r"[\s.\-()]+", "", numbers[0] if numbers else value)
     digits = re.sub(r"^(\+|00)?84(?=\d{9,10}$)", "0", digits)
+    digits = re.sub(r"^(?=[35789]\d{8}$)", "0", digits)
+    meant = digits.translate(_LIKE_DIGITS)
+    if meant != digits and meant.isdigit() and len(meant) in (10, 11):
+        raise NotClean(
+            _("“%(value)s” has letters among its digits; perhaps %(meant)s is meant.")
+            % {"value": value, "meant": meant}
+        )
+    if len(digits) == 11 and (new := _NEW_PREFIXES.get(digits[:4])):
+        reading.warn(
+            _("Numbers of 11 digits were changed in 2018; this one is read as %(number)s.")
+            % {"number": new + digits[4:]}
+        )
+        digits = new + digits[4:]
     if not (digits.isascii() and digits.isdigit() and digits[0] == "0" and len(digits) in (10, 11)):
         raise _no_phone(value)
     return digits
@@ -299,7 +332,10 @@ def as_entry(catalogue: str) -> Cleaner:
     def clean(cell: Cell, reading: Reading) -> Any:
         value = written(cell)
         words = reading.words(catalogue)
-        if entry := words.find(value):
+        if entry := words.find(value) or _of_several(words, value, reading):
+            return entry
+        if entry := words.begins(value):
+            reading.note(_("What stands behind a level, such as a subject of study, is not kept."))
             return entry
         near = words.near(value)
         if near:
@@ -309,6 +345,17 @@ def as_entry(catalogue: str) -> Cleaner:
         raise NotClean(message % {"value": value, "near": near, "names": ", ".join(words.names)})
 
     return clean
+
+
+def _of_several(words: Words, value: str, reading: Reading) -> Any:
+    """The highest of several levels in one cell; nothing if one of them is not known."""
+    parts = [part for part in re.split(r"[,;/+&]|\svà\s", value) if part.strip()]
+    found = [words.find(part) for part in parts]
+    if len(parts) < 2 or None in found:
+        return None
+    highest = max((entry for entry in found if entry), key=lambda entry: entry.rank)
+    reading.warn(_("Of several levels the highest is taken in: %(name)s.") % {"name": highest.name})
+    return highest
 
 
 class AsUnit:
@@ -351,10 +398,12 @@ class AsUnit:
             return unit
         if reading.units_are_departments:
             return str(as_text(200)(cell, reading))
-        raise NotClean(
-            _("“%(value)s” is neither %(unit)s nor a unit below it.")
-            % {"value": value, "unit": reading.unit}
-        )
+        near = reading.unit_near(value)
+        if near:
+            message = _("“%(value)s” is no unit here; perhaps “%(near)s” is meant.")
+        else:
+            message = _("“%(value)s” is neither %(unit)s nor a unit below it.")
+        raise NotClean(message % {"value": value, "unit": reading.unit, "near": near})
 
 
 as_unit = AsUnit()

@@ -25,7 +25,7 @@ from ..register import Column, Register
 from ..workbooks import threeway
 from ..workbooks.cells import bare, stands_in
 from ..workbooks.returned import OURS, Returned, is_guide, registers_in, returned_table
-from .clean import refuse_formula_error
+from .clean import refuse_formula_error, says_nothing
 from .header import empty
 from .intake import Intake
 from .reading import NotClean, Reading
@@ -209,6 +209,7 @@ def prepare(
     """
     require(by, register.verb, unit)
     reading = Reading(unit=unit, by=by, as_of=as_of, from_1904=book.from_1904, said=said)
+    reading.from_text = book.kind == "csv"
     intake = register.intake(reading)
     tables = recognise(register, book, reading, chosen)
     rows = []
@@ -406,7 +407,7 @@ class Cleaning:
 
     def _cell(self, row: Row, index: int, column: Column, cell: Cell) -> None:
         name = column.field
-        if empty(cell):
+        if empty(cell) or says_nothing(cell):
             row.cells.setdefault(name, (index + 1, cell))
             if column.required:
                 row.wrong(name, _("“%(column)s” is missing.") % {"column": column.label})

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from caunoi.base import text
 from caunoi.base.errors import HouseError
+from caunoi.base.syllables import is_syllable
 from caunoi.org.models import Entry, Place, Unit, UnitState
 
 from .said import Said
@@ -24,6 +25,21 @@ _KIND_WORDS = re.compile(
     r"^(cong doan co so thanh vien|cong doan co so|cong doan bo phan|nghiep doan co so|to cong doan"
     r"|cong doan|cdcs thanh vien|cdcs tv|cdcs|cdbp|cdtv|cd)\s+(?=\S)"
 )
+
+
+_LEAD = re.compile(r"^(?:(?:trinh do|bang|tot nghiep|chung chi|loai|co|bac)\s)+")
+_PATH = re.compile(r"[,/>|;]|\s[-–]\s")
+# How offices shorten the words of a unit's name.
+_SHORT = {
+    "vp": "văn phòng", "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "p": "phòng",
+    "tp": "thành phố", "tx": "thị xã", "bv": "bệnh viện", "bvđk": "bệnh viện đa khoa",
+    "gdđt": "giáo dục và đào tạo", "gd đt": "giáo dục và đào tạo", "gd&đt": "giáo dục và đào tạo",
+    "kh&đt": "kế hoạch và đầu tư", "tt&tt": "thông tin và truyền thông", "ttyt": "trung tâm y tế",
+    "lđtb&xh": "lao động thương binh và xã hội", "tn&mt": "tài nguyên và môi trường",
+    "kbnn": "kho bạc nhà nước", "th": "tiểu học", "thcs": "trung học cơ sở", "mn": "mầm non",
+    "thpt": "trung học phổ thông", "lđlđ": "liên đoàn lao động", "qltt": "quản lý thị trường",
+    "vksnd": "viện kiểm sát nhân dân", "tand": "tòa án nhân dân", "kt": "kinh tế",
+}  # fmt: skip
 
 
 class NotClean(HouseError):
@@ -40,6 +56,12 @@ def plain_key(written: str) -> str:
 def unit_key(written: str) -> str:
     """A unit's name without what kind of unit it is."""
     return _KIND_WORDS.sub("", plain_key(written))
+
+
+def _in_full(written: str) -> str:
+    """A unit's name with the usual abbreviations written out."""
+    words = text.clean(written).lower().replace(" & ", "&").replace(".", " ").split()
+    return " ".join(_SHORT.get(word, word) for word in words)
 
 
 class Words:
@@ -59,8 +81,25 @@ class Words:
 
     def find(self, written: str) -> Entry | None:
         """The value that is meant, however it is abbreviated; nothing is guessed."""
-        key = plain_key(written)
-        return self.known.get(key) or self.known.get(key.replace(" ", ""))
+        whole = plain_key(written)
+        for key in (whole, _LEAD.sub("", whole)):
+            if entry := self.known.get(key) or self.known.get(key.replace(" ", "")):
+                return entry
+        return None
+
+    def begins(self, written: str) -> Entry | None:
+        """The level with which a text begins (“Đại học Luật”), if the rest is plain words."""
+        if "?" in written:
+            return None
+        said = text.clean(written).replace(",", " ").replace("-", " ").split()
+        key = [plain_key(word) for word in said]
+        for end in range(len(said) - 1, 0, -1):
+            entry = self.known.get(" ".join(key[:end])) or self.known.get("".join(key[:end]))
+            # What says that there is none says so alone.
+            if entry and entry.rank > 0:
+                rest = [word.strip('().:;“”"') for word in said[end:]]
+                return entry if all(is_syllable(w) or w.isupper() for w in rest if w) else None
+        return None
 
     def near(self, written: str) -> str:
         """The name that is written most alike; empty if none is."""
@@ -86,6 +125,8 @@ class Reading:
         self.today = timezone.localdate()
         # Where a number without a format is a day, it counts from 1904 and not from 1900.
         self.from_1904 = from_1904
+        # In a csv every cell is text, also what was a number and lost its zeros.
+        self.from_text = False
         # The day as of which the table being read speaks.
         self.as_of = as_of or self.today
         self.notes: list[str] = []
@@ -190,7 +231,24 @@ class Reading:
 
     def unit_called(self, written: str) -> int | None:
         """The unit here that is meant by a code or a name; None if none is, or more than one."""
-        for key in (plain_key(written), unit_key(written)):
+        if (unit := self._unit_by_word(written)) is not None:
+            return unit
+        # A path, from either end: “Tổ 1 - CĐCS Sở Phía Bắc”. The lowest unit of it is meant.
+        parts = [part for part in _PATH.split(written) if part.strip()]
+        found = [self._unit_by_word(part) for part in parts]
+        if len(parts) < 2 or None in found:
+            return None
+        lower = {unit for unit in found if unit is not None} - {self.unit.pk}
+        return lower.pop() if len(lower) == 1 else None
+
+    def unit_near(self, written: str) -> str:
+        """The name of a unit here that is written most alike; empty if none is."""
+        names = {unit_key(str(unit)): str(unit) for unit in self.units.values()}
+        near = difflib.get_close_matches(unit_key(written[:200]), names, n=1, cutoff=0.75)
+        return names[near[0]] if near else ""
+
+    def _unit_by_word(self, written: str) -> int | None:
+        for key in (plain_key(written), unit_key(written), unit_key(_in_full(written))):
             if key in self._called:
                 return self._called[key]
             if self._units_by_word.get(key) is not None:

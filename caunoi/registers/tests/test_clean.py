@@ -4,13 +4,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from caunoi.org.models import Entry
 from caunoi.registers.imports import clean
-from caunoi.registers.imports.reading import NotClean
+from caunoi.registers.imports.reading import NotClean, Words
 
 
 @pytest.fixture
 def reading():
-    told = SimpleNamespace(notes=[], warnings=[])
+    told = SimpleNamespace(notes=[], warnings=[], from_text=False)
     told.note = told.notes.append
     told.warn = told.warnings.append
     return told
@@ -20,6 +21,9 @@ def reading():
     ("cell", "name"),
     [
         ("  HUỲNH  THU BÍCH", "Huỳnh Thu Bích"),
+        ("Аn Bình", "An Bình"),
+        ("Ðặng Văn Ðức", "Đặng Văn Đức"),
+        ("đ/c Lê Thị Hà", "Lê Thị Hà"),
         ("Nguyễn\u00a0Văn  An", "Nguyễn Văn An"),
         ("nguyễn thị hoa", "Nguyễn Thị Hoa"),
         ("Lê thị Hà", "Lê Thị Hà"),
@@ -33,7 +37,7 @@ def test_a_name_is_written_as_names_are(cell, name, reading):
 
 
 @pytest.mark.parametrize(
-    "cell", ["NguyÔn ThÞ BÝch", "Vâ Quèc ViÖt", "Nguyễn Văn 2", "Аn Bình", "a@b"]
+    "cell", ["NguyÔn ThÞ BÝch", "Vâ Quèc ViÖt", "Nguyễn Văn 2", "Иван", "a@b", "a" * 60 + "1"]
 )
 def test_what_is_no_name_is_refused(cell, reading):
     with pytest.raises(NotClean):
@@ -92,6 +96,9 @@ def test_an_unknown_province_is_only_told(reading):
     ("cell", "number"),
     [
         (983960310, "0983960310"),
+        ("983960310", "0983960310"),
+        ("84983960310", "0983960310"),
+        ("01662345678", "0362345678"),
         ("0983.960.310", "0983960310"),
         ("+84 983 960 310", "0983960310"),
         (84983960310, "0983960310"),
@@ -103,7 +110,7 @@ def test_a_telephone_number_begins_with_zero(cell, number, reading):
     assert clean.as_phone(cell, reading) == number
 
 
-@pytest.mark.parametrize("cell", ["983960310", "12", "không có", 12, "098396031a"])
+@pytest.mark.parametrize("cell", ["183960310", "12", "không có", 12, "098396031a"])
 def test_what_is_no_telephone_number_is_told(cell, reading):
     with pytest.raises(NotClean):
         clean.as_phone(cell, reading)
@@ -120,3 +127,59 @@ def test_a_tick_says_yes_or_no_and_nothing_else(reading):
 def test_a_failed_formula_is_told():
     with pytest.raises(NotClean, match="#REF!"):
         clean.refuse_formula_error("#REF!")
+
+
+def test_a_letter_among_the_digits_of_a_telephone_is_told(reading):
+    with pytest.raises(NotClean, match="perhaps 0983960310 is meant"):
+        clean.as_phone("O98396O3l0", reading)
+
+
+def test_in_a_csv_a_number_may_have_lost_its_zeros_as_text(reading):
+    reading.from_text = True
+    assert clean.as_identity("cccd")("19095314124", reading).number == "019095314124"
+    with pytest.raises(NotClean, match="11 digits"):
+        clean.as_identity("cccd")("01909531412", reading)
+
+
+@pytest.mark.parametrize("cell", ["-", "–", "...", "…", " - ", "/"])
+def test_a_stroke_says_nothing(cell):
+    assert clean.says_nothing(cell)
+    assert not clean.says_nothing(f"{cell}x")
+
+
+def level(name, rank, *synonyms):
+    return Entry(name=name, rank=rank, synonyms=list(synonyms))
+
+
+LEVELS = Words(
+    [
+        level("Chưa qua đào tạo", 0, "không"),
+        level("Trung cấp", 20, "tc"),
+        level("Đại học", 40, "đh", "cử nhân", "kỹ sư"),
+        level("Thạc sĩ", 50, "ths", "th.s", "thạc sỹ"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("ĐH", "Đại học"), ("Đ.H", "Đại học"), ("đại  học", "Đại học"), ("Th.S", "Thạc sĩ"),
+        ("ThS.", "Thạc sĩ"), ("THẠC SỸ", "Thạc sĩ"), ("Đại học Luật", "Đại học"),
+        ("Kỹ sư xây dựng", "Đại học"), ("ĐH Kinh tế (tại chức)", "Đại học"),
+        ("Cử nhân, Luật", "Đại học"), ("Tốt nghiệp đại học", "Đại học"),
+        ("Trình độ: TC", "Trung cấp"),
+        ("ThS QLKT", "Thạc sĩ"), ("Đại học, Thạc sĩ", "Thạc sĩ"), ("TC + ĐH", "Đại học"),
+        ("Không", "Chưa qua đào tạo"),
+    ],
+)  # fmt: skip
+def test_a_level_is_found_however_it_is_written(cell, name, reading):
+    reading.words = lambda _catalogue: LEVELS
+    assert clean.as_entry("education")(cell, reading).name == name
+
+
+@pytest.mark.parametrize("cell", ["Đại hoc tại chứcc?", "Không rõ", "12/12", "Đang học", "x"])
+def test_what_is_no_level_is_told_with_what_would_be(cell, reading):
+    reading.words = lambda _catalogue: LEVELS
+    with pytest.raises(NotClean, match=r"perhaps|there are"):
+        clean.as_entry("education")(cell, reading)

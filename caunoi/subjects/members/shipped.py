@@ -9,18 +9,23 @@ from caunoi.org.shipped import ship_entries
 # code, name, rank, what files call it
 EDUCATION = [
     ("none", "Chưa qua đào tạo", 0, ["không", "chưa đào tạo", "lao động phổ thông", "phổ thông"]),
-    ("so_cap", "Sơ cấp", 10, ["sc"]),
-    ("trung_cap", "Trung cấp", 20, ["tc", "tccn", "trung học chuyên nghiệp", "trung học"]),
-    ("cao_dang", "Cao đẳng", 30, ["cđ", "cao đẳng nghề"]),
+    ("so_cap", "Sơ cấp", 10, ["sc", "scn"]),
+    (
+        "trung_cap",
+        "Trung cấp",
+        20,
+        ["tc", "tccn", "tcn", "trung cấp nghề", "trung học chuyên nghiệp", "trung học"],
+    ),
+    ("cao_dang", "Cao đẳng", 30, ["cđ", "cđn", "cđsp", "cao đẳng nghề"]),
     ("dai_hoc", "Đại học", 40, ["đh", "cử nhân", "cn", "kỹ sư", "ks", "bác sĩ", "bs", "dược sĩ"]),
     ("thac_si", "Thạc sĩ", 50, ["ths", "th.s", "thạc sỹ", "cao học", "bác sĩ ck1", "bsck1"]),
     ("tien_si", "Tiến sĩ", 60, ["ts", "t.s", "tiến sỹ", "pgs.ts", "gs.ts", "bác sĩ ck2", "bsck2"]),
 ]
 THEORY = [
     ("none", "Chưa qua đào tạo", 0, ["không", "chưa", "chưa đào tạo"]),
-    ("so_cap", "Sơ cấp", 10, ["sc", "sơ cấp llct", "scllct"]),
+    ("so_cap", "Sơ cấp", 10, ["sc", "sơ cấp llct", "scllct", "scct"]),
     ("trung_cap", "Trung cấp", 20, ["tc", "trung cấp llct", "tcllct", "tcct"]),
-    ("cao_cap", "Cao cấp", 30, ["cc", "cao cấp llct", "ccllct", "cao cấp chính trị"]),
+    ("cao_cap", "Cao cấp", 30, ["cc", "cao cấp llct", "ccllct", "ccct", "cao cấp chính trị"]),
     ("cu_nhan", "Cử nhân", 40, ["cn", "cử nhân llct", "cử nhân chính trị", "đại học chính trị"]),
 ]
 STATE_MANAGEMENT = [

@@ -229,3 +229,22 @@ def test_a_file_in_an_old_font_is_read_and_told(unit, house):
     assert "Hà Công Ửng" in [row.name for row in plan.rows]
     membership = plan.rows[0].values["joined"]
     assert (str(membership), membership.precision) == ("11/2004", Precision.MONTH)
+
+
+def test_all_samples_against_their_key_in_one_table(unit, house, capsys):
+    """With -s it prints: the file, its rows right, cells wrong found and missed, falsely named."""
+    lines, expected = [], []
+    for sample in COLUMNS:
+        place = unit(sample)
+        plan, _number = take_in(sample, place, house, partial=True)
+        named = {(fault.cell, fault.value) for fault in plan.wrong}
+        wrong = {(cell["cell"], cell["value"]) for cell in KEY[sample]["wrong"]}
+        right, key = told(kept(place), sample), told(KEY[sample]["people"], sample)
+        same = sum(ours == theirs for ours, theirs in zip(right, key, strict=True))
+        lines.append((sample, same, len(named & wrong), len(wrong - named), len(named - wrong)))
+        expected.append((sample, KEY[sample]["rows"], len(wrong), 0, 0))
+    with capsys.disabled():
+        print(f"\n{'file':24}{'rows right':>12}{'found':>8}{'missed':>8}{'false':>8}")
+        for line in lines:
+            print("{:24}{:>12}{:>8}{:>8}{:>8}".format(*line))
+    assert lines == expected
