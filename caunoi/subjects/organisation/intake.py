@@ -166,10 +166,13 @@ class UnitsIntake(Intake):
             up = self._above.get(id(up))
         return above
 
+    def _circles(self, row: Row) -> bool:
+        return any(above is row for above in self._rows_above(row))
+
     def _stands(self, row: Row) -> bool:
         """Whether the rows above can be taken in too; name it if not."""
         for above in self._rows_above(row):
-            if above is row or above.faults or above.verdict == Verdict.SUSPECTED:
+            if above.faults or above.verdict == Verdict.SUSPECTED or self._circles(above):
                 row.wrong(
                     "under",
                     _("The unit above, in row %(row)s, cannot be taken in itself.")

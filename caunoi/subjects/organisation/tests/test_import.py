@@ -137,3 +137,14 @@ def test_the_right_rows_alone_leave_out_what_stands_under_a_wrong_one(house):
     match_and_apply(plan, by=house.organiser, partial=True)
     assert "E" in below(house.upper).values()
     assert "D" not in below(house.upper).values()
+
+
+def test_what_stands_under_units_in_a_circle_is_wrong_too(house):
+    UnitKind.objects.filter(code="section").update(children=["section", "team"])
+    rows = [
+        ["Tổ X", "X", "", "A", ""],
+        ["CĐBP A", "A", "", "B", ""],
+        ["CĐBP B", "B", "", "A", ""],
+    ]
+    plan = plan_of(house, HEAD[1:], *rows)
+    assert (plan.counts["new"], plan.counts["wrong"]) == (0, 3)
