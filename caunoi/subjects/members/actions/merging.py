@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid
@@ -22,13 +23,14 @@ from caunoi.org.models import (
     PersonAlias,
     Post,
     Suspension,
+    Unit,
     User,
 )
 
 from .. import identity
 from ..models import IdentityPaper, PartySpan, Qualification
 from .correction import FIELDS, write_people
-from .rights import must_reach
+from .rights import must_reach, require_over
 
 Meeting = Literal["join", "cut", "swallow"]
 
@@ -52,6 +54,10 @@ def merge(*, keep: Person, drop: Person, by: Any) -> Person:
             % {"one": keep, "other": drop}
         )
     stays, goes = (drop, keep) if with_account == {drop.pk} else (keep, drop)
+    # Offices come over, and with them rights: nobody takes these by being one with a holder.
+    offices = Q(holdings__person=goes) | Q(holdings__delegations__to=goes)
+    if units := Unit.objects.filter(offices).distinct():
+        require_over(by, "organise", units)
     with operation("merge", by=by, unit=unit, note=f"#{goes.pk} → #{stays.pk}") as op:
         for spans in SPANS:
             _reconcile(op, spans, stays, goes)

@@ -15,6 +15,7 @@ from caunoi.org.models import (
     Post,
     Suspension,
 )
+from caunoi.org.offices import Appointment, appoint, delegate
 from caunoi.subjects.members import identity
 from caunoi.subjects.members.actions import (
     Correction,
@@ -244,3 +245,14 @@ def test_a_membership_that_moved_on_is_joined_where_it_was(house, two):
         (house.south, "2025-01-01", None),
     ]
     assert stays(keep) == works(keep) == expected
+
+
+def test_nobody_takes_an_office_by_being_one_with_who_holds_it(house, two):
+    twin, deputy = two
+    chair = Appointment(twin, house.upper, "chair", day("2020-01-01"))
+    [held] = appoint(appointments=[chair], by=house.console)
+    delegate(holding=held, to=deputy, since=day("2024-01-01"), by=house.console)
+    for person in two:
+        with pytest.raises(Refused, match="Công đoàn Viên chức tỉnh"):
+            merge(keep=house.an.person, drop=person, by=house.an)
+    assert not house.user("an").reach("approve")
