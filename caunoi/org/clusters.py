@@ -16,6 +16,7 @@ from caunoi.base.errors import Invalid, WrongState
 from caunoi.base.say import day as say_day
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
+from caunoi.journal.laws import must_hold
 
 from .access import require
 from .actions import not_in_future
@@ -61,10 +62,11 @@ def join(*, cluster: Cluster, units: Sequence[Unit], on: dt.date, by: Any) -> No
                 _("%(unit)s was not there on %(day)s.") % {"unit": unit, "day": say_day(on)}
             )
     with operation("join_cluster", by=by, unit=cluster.owner_unit, note=cluster.name) as op:
-        op.create_many(
+        made = op.create_many(
             ClusterPlace(cluster=cluster, unit=unit, since=on, until=cluster.until)
             for unit in units
         )
+        must_hold(ClusterPlace, [place.pk for place in made])
 
 
 @transaction.atomic
@@ -103,10 +105,12 @@ def draw_line(
         if unit.pk == upper.pk:
             raise Invalid(_("A unit cannot stand under itself."))
     with operation("draw_line", by=by, unit=meeting_point(units), note=name) as op:
-        return [
+        drawn = [
             op.create(Line(unit=unit, upper=upper, name=text.clean(name), since=since))
             for unit in units
         ]
+        must_hold(Line, [line.pk for line in drawn])
+    return drawn
 
 
 @transaction.atomic

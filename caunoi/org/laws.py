@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from caunoi.journal.laws import law_of
 
-from .models import Heir, Holding, Membership, Place, Post, Suspension
+from .handover import PARTS
+from .models import ClusterPlace, Heir, Holding, Line, Membership, Place, Post, Term
 
-IN_UNITS = (Membership, Post, Holding)
+IN_UNITS = (Membership, Post, Holding, Term, ClusterPlace, Line)
+WHOLES = dict(PARTS.values())
 
 
 def outlasting(rows: Any) -> Any:
@@ -29,7 +31,7 @@ def ends_with_its_unit(rows: Any) -> Iterator[tuple[int, str]]:
     """Nobody is in a unit that has been closed."""
     for row in outlasting(rows).select_related("unit"):
         told = {"unit": row.unit}
-        yield row.pk, _("%(unit)s has been closed: nothing can come back to it.") % told
+        yield row.pk, _("%(unit)s has been closed: nothing can come to it.") % told
 
 
 @law_of(Place)
@@ -50,19 +52,22 @@ def inherits_from_who_has_ended(rows: Any) -> Iterator[tuple[int, str]]:
         yield row.pk, _("%(unit)s still stands and has no heir.") % {"unit": row.unit}
 
 
-@law_of(Suspension)
-def ends_with_its_membership(rows: Any) -> Iterator[tuple[int, str]]:
-    """A pause ends with the membership that is paused."""
-    ended = rows.exclude(membership__until=None)
-    for row in ended.filter(Q(until=None) | Q(until__gt=F("membership__until"))):
-        yield row.pk, _("The membership has ended, and with it the pause.")
+@law_of(*WHOLES)
+def ends_with_what_it_hangs_on(rows: Any) -> Iterator[tuple[int, str]]:
+    """A pause ends with the membership, standing in with the office."""
+    whole = WHOLES[rows.model]
+    ended = rows.exclude(**{f"{whole}__until": None})
+    told = {"whole": rows.model._meta.get_field(whole).related_model._meta.verbose_name}
+    for row in ended.filter(Q(until=None) | Q(until__gt=F(f"{whole}__until"))):
+        yield row.pk, _("It would last longer than what it belongs to: %(whole)s.") % told
 
 
-@law_of(Membership)
-def ends_no_pause(rows: Any) -> Iterator[tuple[int, str]]:
-    """A membership does not end while a pause of it goes on."""
-    ended = rows.exclude(until=None)
-    paused = Suspension.objects.filter(membership=OuterRef("pk"))
-    longer = Exists(paused.filter(Q(until=None) | Q(until__gt=OuterRef("until"))))
-    for key in ended.filter(longer).values_list("pk", flat=True):
-        yield key, _("The membership is paused beyond that day.")
+@law_of(*PARTS)
+def ends_nothing_that_hangs_on_it(rows: Any) -> Iterator[tuple[int, str]]:
+    """No membership ends while a pause of it goes on, no office while somebody stands in."""
+    part, whole = PARTS[rows.model]
+    longer = Q(until=None) | Q(until__gt=OuterRef("until"))
+    left = part.objects.filter(longer, **{whole: OuterRef("pk")})
+    told = {"part": part._meta.verbose_name}
+    for key in rows.exclude(until=None).filter(Exists(left)).values_list("pk", flat=True):
+        yield key, _("Beyond that day goes on what belongs to it: %(part)s.") % told

@@ -6,7 +6,8 @@ import pytest
 
 from caunoi.base.errors import Invalid
 from caunoi.org.actions import Closing, close
-from caunoi.org.models import Holding, Membership, Post
+from caunoi.org.models import Delegation, Holding, Membership, Post
+from caunoi.org.offices import delegate
 
 
 def test_nobody_is_handed_to_an_heir_that_has_itself_been_closed_since(house):
@@ -29,3 +30,16 @@ def test_nobody_is_handed_to_an_heir_that_has_itself_been_closed_since(house):
     close(units=[house.west], on=dt.date(2019, 1, 1), by=house.console, heir=house.south, rest=end)
     for model in (Membership, Post, Holding):
         assert not model.objects.filter(unit__in=[house.west, house.south], until=None).exists()
+
+
+def test_who_stands_in_goes_on_standing_in_at_the_heir(house):
+    [held] = Holding.objects.filter(person=house.chi.person)
+    years = [dt.date(year, 1, 1) for year in (2018, 2020, 2023)]
+    delegate(holding=held, to=house.em.person, since=years[0], until=years[2], by=house.console)
+    to_heir = Closing(members="heir", posts="heir", offices="heir")
+    close(units=[house.south], on=years[1], by=house.console, heir=house.west, rest=to_heir)
+    told = Delegation.objects.order_by("since").values_list("holding__unit", "to", "since", "until")
+    assert list(told) == [
+        (house.south.pk, house.em.person.pk, years[0], years[1]),
+        (house.west.pk, house.em.person.pk, years[1], years[2]),
+    ]

@@ -5,8 +5,13 @@ import datetime as dt
 import pytest
 
 from caunoi.base.errors import Invalid, Refused, WrongState
+from caunoi.journal.models import Operation
+from caunoi.journal.undo import undo
+from caunoi.org.actions import Closing, close
 from caunoi.org.clusters import close_cluster, draw_line, end_line, join, leave, make_cluster
 from caunoi.org.models import ClusterPlace, Line, Seat
+
+ENDING = Closing(members="end", posts="end")
 
 
 def year(n):
@@ -48,8 +53,22 @@ def test_what_cannot_be_is_refused(cluster, house):
         leave(cluster=cluster, units=[house.north, house.west], on=year(2016), by=by)
     with pytest.raises(Refused):
         join(cluster=cluster, units=[house.west], on=year(2016), by=house.an)
+    close(units=[house.west], on=year(2020), by=by, rest=ENDING)
+    with pytest.raises(Invalid, match="Tây has been closed"):
+        join(cluster=cluster, units=[house.west], on=year(2018), by=by)
+    with pytest.raises(Invalid, match="Tây has been closed"):
+        draw_line(units=[house.west], upper=house.upper, name="Ngành", since=year(2018), by=by)
     assert ClusterPlace.objects.count() == 2
     assert not ClusterPlace.objects.exclude(until=None).exists()
+
+
+def test_a_unit_that_has_joined_since_is_not_closed_again_by_an_undo(cluster, house):
+    close(units=[house.west], on=year(2020), by=house.organiser, rest=ENDING)
+    done = undo(Operation.objects.latest("pk").pk, by=house.organiser)
+    join(cluster=cluster, units=[house.west], on=year(2021), by=house.organiser)
+    kept = undo(done.operation, by=house.organiser).kept
+    assert "place in a cluster" in next(left.why for left in kept if left.model == "org.place")
+    assert house.west.life()[1] is None
 
 
 def test_a_closed_cluster_has_no_units(cluster, house):

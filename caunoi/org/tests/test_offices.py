@@ -6,9 +6,19 @@ import pytest
 
 from caunoi.base.errors import Invalid, NotThere, Refused
 from caunoi.journal.models import Operation
+from caunoi.journal.undo import undo
 from caunoi.org.actions import Closing, close
 from caunoi.org.models import Holding, Term
-from caunoi.org.offices import Appointment, Elected, NewTerm, appoint, begin_terms, dismiss
+from caunoi.org.offices import (
+    Appointment,
+    Elected,
+    NewTerm,
+    appoint,
+    begin_terms,
+    delegate,
+    dismiss,
+    end_delegation,
+)
 
 FIRST, SECOND = dt.date(2017, 10, 20), dt.date(2022, 11, 18)
 
@@ -103,3 +113,15 @@ def test_only_who_organises_appoints_and_dismisses(house):
         dismiss(holdings=Holding.objects.filter(pk=held.pk), on=SECOND, by=house.an)
     assert dismiss(holdings=Holding.objects.filter(pk=held.pk), on=SECOND, by=house.organiser) == 1
     assert Holding.objects.get(pk=held.pk).until == SECOND
+
+
+def test_an_undo_leaves_nobody_standing_in_for_an_office_that_has_ended(house):
+    [held] = Holding.objects.filter(person=house.binh.person)
+    given = delegate(holding=held, to=house.em.person, since=FIRST, by=house.console)
+    end_delegation(delegation=given, on=SECOND, by=house.console)
+    ended = Operation.objects.latest("pk").pk
+    dismiss(holdings=Holding.objects.filter(pk=held.pk), on=dt.date(2023, 1, 1), by=house.console)
+    [kept] = undo(ended, by=house.console).kept
+    assert (kept.model, "office held" in kept.why) == ("org.delegation", True)
+    given.refresh_from_db()
+    assert given.until == SECOND

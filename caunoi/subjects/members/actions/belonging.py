@@ -15,7 +15,7 @@ from caunoi.base.spans import Precision
 from caunoi.journal.door import OpenOperation, operation
 from caunoi.journal.models import Operation
 from caunoi.org.actions import keep_paper, not_in_future
-from caunoi.org.handover import end_rows, hand_over, pass_suspensions_on
+from caunoi.org.handover import end_rows, hand_over, pass_parts_on
 from caunoi.org.models import HowBegan, HowEnded, Membership, Paper, Post, Suspension, Unit
 
 from .rights import must_stand, require_over
@@ -88,7 +88,7 @@ def _transfer(
     op.change_where(Membership.objects.filter(pk__in=list(arrived)), until=on, **ends)
     sooner = Membership.objects.filter(pk__in=[row.pk for row in arrived.values()])
     op.change_where(sooner, since=on)
-    pass_suspensions_on(op, arrived, on=on)
+    pass_parts_on(op, Membership, arrived, on=on)
 
 
 def _transfer_posts(op: OpenOperation, moving: Sequence[Membership], to: Unit, on: dt.date) -> None:
