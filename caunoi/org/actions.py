@@ -271,7 +271,9 @@ def close(
         _must_last(heir, rest or Closing())
     # Only an heir's line holds a paper: else the journal keeps its number.
     note = "" if paper is None or heir is not None else str(paper)
-    with operation("close", by=by, unit=meeting_point(units), note=note) as op:
+    # Whoever undoes it must reach both sides.
+    shared = meeting_point(units if heir is None else [*units, heir])
+    with operation("close", by=by, unit=shared, note=note) as op:
         paper = keep_paper(op, paper) if heir is not None else None
         for unit in units:
             _close(op, unit, on, heir, rest or Closing(), paper)
