@@ -26,7 +26,7 @@ from caunoi.org.standing import not_there
 
 from ..register import REGISTERS, Asked, Column, Register
 from .cells import as_text, cell_of
-from .memory import Memory, identifier, seal
+from .memory import Identifiers, Memory, seal
 
 MOST_RECORDS = 20_000  # of one workbook: what it remembers has to fit into an upload
 MARK = "caunoi:"
@@ -178,9 +178,10 @@ class _Sheet:
         )
 
     def _rows(self) -> Iterable[list[Cell]]:
+        identifiers = Identifiers(self.register.key, self.asked.unit.pk)
         for key, cells in self.rows.items():
             told = [shielded(cell) if isinstance(cell, str) else cell for cell in cells]
-            yield [identifier(self.register.key, self.asked.unit.pk, key), *told]
+            yield [identifiers.of(key), *told]
 
     def memory(self) -> Memory:
         state = self.asked.unit.states.order_by("-since").first()

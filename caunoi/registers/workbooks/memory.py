@@ -7,15 +7,17 @@ for workbooks that may never come back, and one that comes back after a year is 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import hmac
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from caunoi.base import secrets
-from caunoi.base.secrets import CannotDecrypt, keyed_hash
+from caunoi.base.secrets import CannotDecrypt
 from caunoi.base.sheets import Sheet
-from caunoi.env import keyring
+from caunoi.env import key, keyring
 
 FORMAT = 1
 _PIECE = 30_000  # letters of a cell
@@ -67,7 +69,7 @@ def seal(memories: Iterable[Memory]) -> list[list[str]]:
     version = max(keyring())
     rows = []
     for memory in memories:
-        plain = zlib.compress(json.dumps(asdict(memory), separators=(",", ":")).encode(), 9)
+        plain = zlib.compress(json.dumps(vars(memory), separators=(",", ":")).encode(), 9)
         sealed = secrets.encrypt(plain, keyring()[version])
         pieces = [sealed[at : at + _PIECE] for at in range(0, len(sealed), _PIECE)]
         told = f"{FORMAT}.{version}"
@@ -95,18 +97,25 @@ def remember(sheet: Sheet, register: str) -> Memory:
         raise Forgotten from error
 
 
-def identifier(register: str, unit: int, record: int) -> str:
-    """How a record is named in a unit's workbook; nobody else can make such a name."""
-    return f"{record}-{_tag(register, unit, record)}"
+class Identifiers:
+    """How the records of a unit are named in its workbooks; nobody else can make such a name."""
 
+    def __init__(self, register: str, unit: int) -> None:
+        self._about = f"workbook {register} {unit} "
+        self._key = key("index")
 
-def identified(told: str, register: str, unit: int) -> int | None:
-    """The record that an identifier names in this unit's workbook; None if it was made up."""
-    number, _dash, tag = told.strip().partition("-")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        return None
-    return int(number) if tag == _tag(register, unit, int(number)) else None
+    def of(self, record: int) -> str:
+        """The identifier of a record."""
+        told = hmac.new(self._key, f"{self._about}{record}".encode(), hashlib.sha256)
+        return f"{record}-{told.hexdigest()[:12]}"
 
-
-def _tag(register: str, unit: int, record: int) -> str:
-    return keyed_hash(f"workbook {register} {unit} {record}")[:12]
+    def record(self, told: str) -> int | None:
+        """The record that an identifier names; None if it was made up."""
+        number = told.partition("-")[0]
+        if not (number.isascii() and number.isdigit() and len(number) < 19):
+            return None
+        return (
+            int(number)
+            if hmac.compare_digest(told.encode(), self.of(int(number)).encode())
+            else None
+        )

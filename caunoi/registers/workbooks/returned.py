@@ -21,7 +21,7 @@ from ..imports.row import Row
 from ..register import Column, Register
 from .cells import as_text
 from .making import MARK
-from .memory import Forgotten, Memory, identified, remember
+from .memory import Forgotten, Identifiers, Memory, remember
 
 _SEARCHED = 20  # rows from the top in which the mark is looked for
 _LONGEST_LIST = 1024 * 1024
@@ -33,7 +33,7 @@ class Returned(Table):
     """The list in such a sheet: its columns by their keys, its rows by their identifiers."""
 
     identifiers: int = 0
-    register: Register = field(kw_only=True)
+    known: Identifiers = field(kw_only=True)
     memory: Memory | None = None
 
     def identify(self, row: Row, cells: Sequence[Cell], reading: Reading) -> None:
@@ -42,7 +42,7 @@ class Returned(Table):
         row.cells[""] = (self.identifiers + 1, cells[self.identifiers])
         if not told:
             return
-        row.claimed = identified(told, self.register.key, reading.unit.pk)
+        row.claimed = self.known.record(told)
         if row.claimed is None:
             row.wrong(
                 "",
@@ -103,7 +103,7 @@ def returned_table(
         )
     else:
         reading.offered = memory.lists
-    return _table(sheet, register, mark, memory)
+    return _table(sheet, register, mark, memory, reading.unit.pk)
 
 
 def is_guide(sheet: Sheet, book: Book, register: Register) -> bool:
@@ -124,7 +124,7 @@ def _memory(book: Book, register: Register) -> Memory | None:
 
 
 def _table(
-    sheet: Sheet, register: Register, mark: tuple[int, int], memory: Memory | None
+    sheet: Sheet, register: Register, mark: tuple[int, int], memory: Memory | None, unit: int
 ) -> Returned:
     key_row, identifiers = mark
     known = {column.field: column for column in register.written}
@@ -153,7 +153,7 @@ def _table(
         states=memory.day if memory else None,
         why=dict.fromkeys(columns, Why.WORDING) | dict.fromkeys(others, Why.NOT_KNOWN),
         identifiers=identifiers,
-        register=register,
+        known=Identifiers(register.key, unit),
         memory=memory,
     )
 

@@ -114,11 +114,11 @@ def _add_sensitive(members: dict[int, Member], asked: Asked) -> None:
         for span in PartySpan.objects.filter(person__in=some).order_by("since"):
             spans[span.person_id].append(span)
         papers = IdentityPaper.objects.filter(person__in=some)
-        clear = identity.read_numbers(papers, asked.by) if asked.noted else None
-        kept = list(papers)
-        clear = identity.numbers_of(kept) if clear is None else clear
-        for paper in kept:
-            members[paper.person_id].numbers[paper.kind] = clear.get(paper.pk, "")
+        read = (
+            identity.read_numbers(papers, asked.by) if asked.noted else identity.numbers_of(papers)
+        )
+        for paper in papers:
+            members[paper.person_id].numbers[paper.kind] = read.get(paper.pk, "")
     for pk in mine:
         members[pk].sensitive = True
         members[pk].party = _run(spans[pk], asked)
