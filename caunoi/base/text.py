@@ -37,6 +37,7 @@ _LOOK_ALIKE = str.maketrans(
     "АВСЕНІЈКМОРЅТХасеіјорѕхуΑΒΕΗΙΚΜΝΟΡΤΥΧο", "ABCEHIJKMOPSTXaceijopsxyABEHIKMNOPTYXo"
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_NOT_LATIN = re.compile("[Ðð\u0370-\u052f\uff01-\uff5e]")
 _ETH = str.maketrans("Ðð", "Đđ")
 
 
@@ -56,14 +57,17 @@ def clean(text: str) -> str:
 
 def latin(text: str) -> str:
     """The text with Latin letters where others only look like them; whole words of others stay."""
+    if not _NOT_LATIN.search(text):
+        return text
     text = text.translate(_ETH).translate(_FULL_WIDTH)
-    return text if text.isascii() else " ".join(map(_latin_word, text.split(" ")))
+    return " ".join(map(_latin_word, text.split(" ")))
 
 
 def _latin_word(word: str) -> str:
     plain = word.translate(_LOOK_ALIKE)
-    mixed = any(char == other and char.isalpha() for char, other in zip(word, plain, strict=True))
-    return plain if mixed or len(word) == 1 else word
+    if _NOT_LATIN.search(plain):
+        return word
+    return plain if len(word) == 1 or any(map(str.isalpha, set(word) & set(plain))) else word
 
 
 def search_key(text: str) -> str:

@@ -10,6 +10,7 @@ from caunoi.base.text import (
     clean,
     from_capitals,
     keeps_marks,
+    latin,
     plain_sort_key,
     search_key,
     sort_key,
@@ -210,3 +211,17 @@ def test_comparison_is_a_total_order():
     sample = [[syllable("h", vowel, tone, "")] for vowel in "aâo" for tone in range(6)]
     ordered = sorted(sample, key=functools.cmp_to_key(compare_names))
     assert ordered == sorted(sample, key=lambda name: sort_key(written(name)))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Ðặng Văn Ðức", "Đặng Văn Đức"),
+        ("Nguуễn Vаn", "Nguyễn Van"),  # two Cyrillic letters
+        ("\uff23\uff23\uff23\uff24", "CCCD"),
+        ("Иван", "Иван"),
+        ("Lê Hà", "Lê Hà"),
+    ],
+)
+def test_letters_that_only_look_latin_become_so(written, meant):
+    assert latin(written) == meant

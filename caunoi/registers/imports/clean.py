@@ -97,7 +97,7 @@ def is_number(cell: Cell) -> TypeGuard[int | float]:
 
 def says_nothing(cell: Cell) -> bool:
     """Whether the cell only holds a stroke or dots, as is written where there is nothing."""
-    return isinstance(cell, str) and bool(_NOTHING.fullmatch(cell))
+    return isinstance(cell, str) and not cell[0].isalnum() and bool(_NOTHING.fullmatch(cell))
 
 
 def refuse_formula_error(cell: Cell) -> None:
