@@ -17,6 +17,7 @@ from caunoi.base.errors import HouseError
 from caunoi.base.syllables import is_syllable
 from caunoi.org.models import Entry, Place, Unit, UnitState
 
+from .row import Kind
 from .said import Said
 
 _NOT_A_WORD = re.compile(r"[^\w]+")
@@ -173,7 +174,8 @@ class Reading:
 
     def side_of(self, row: Any, name: str) -> str:
         """Whose word goes in a conflict of that field: mine, theirs, or (empty) not decided."""
-        return self.side
+        said = self.said.kind_of(row, name, self.side)
+        return said if said in (Kind.MINE, Kind.THEIRS) else self.side
 
     # -- units
 

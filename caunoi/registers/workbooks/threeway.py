@@ -110,6 +110,7 @@ def _settle_cell(plan: Plan, row: Row, field: str, left: str, now: str) -> None:
                 told(field, came) or "–",
                 Kind.CONFLICT,
                 left=told(field, left) or "–",
+                kinds=(Kind.MINE, Kind.THEIRS),
             )
         )
 

@@ -15,6 +15,7 @@ from caunoi.org.models import Entry, Membership, Person
 from caunoi.registers.imports.apply import match_and_apply
 from caunoi.registers.imports.plan import prepare
 from caunoi.registers.imports.row import Kind
+from caunoi.registers.imports.said import about
 from caunoi.registers.register import find
 from caunoi.registers.workbooks import making
 from caunoi.subjects.members.actions import (
@@ -243,6 +244,10 @@ def test_what_was_changed_on_both_sides_is_a_conflict_to_be_decided(house, peopl
         Kind.CONFLICT, "0912345678", "0900000002", "0900000001"
     )  # fmt: skip
     assert (plan.counts["suspected"], match_and_apply(plan, by=house.console)) == (1, None)
+    decided = plan_of(house, data)
+    decided.reading.said.kinds[about(row.sheet, row.number, "phone")] = side
+    decided.match()
+    assert decided.whole
     take_in(house, data, side=side)
     hoa.refresh_from_db()
     assert hoa.phone == phone
