@@ -93,6 +93,10 @@ def database() -> dict[str, Any]:
         # Tests use a file, as people do: in memory, locks between threads behave otherwise.
         found["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
     else:
+        # Compiling a statement for many units took longer than running it; a person who sets
+        # options in DATABASE_URL has the last word.
+        options = found.setdefault("OPTIONS", {})
+        options["options"] = f"-c jit=off {options.get('options', '')}".strip()
         found.setdefault("CONN_MAX_AGE", 60)
         found.setdefault("CONN_HEALTH_CHECKS", True)
     return found

@@ -114,6 +114,8 @@ class Statement:
         }
         self.kinds: dict[str, Any] = dict.fromkeys(self.held, CharField())
         self.within = asked.within(units)
+        # Where no unit asked for sits below another, a number tells them apart, else a path does.
+        self.flat = job.distinct or len(asked.levels) == 1
 
     def _days(self) -> list[Day]:
         return [self.job.indicators[0].day(period.last) for period in self.periods]
@@ -132,7 +134,7 @@ class Statement:
         measures, more = self._measures()
         cut = self._column(self.cut) if self.cut else "NULL"
         sql = (
-            f"WITH seated AS MATERIALIZED ({seated}), cube AS ({cube}) "
+            f"WITH seated AS {self._kept()} ({seated}), cube AS ({cube}) "
             f"SELECT ix, place, other, {cut}, {', '.join(measures)} FROM cube "
             f"GROUP BY ix, place, other{f', {cut}' if self.cut else ''}"
         )
@@ -140,8 +142,12 @@ class Statement:
             cursor.execute(sql, parameters + more)
             return list(cursor.fetchall())
 
+    def _kept(self) -> str:
+        """SQLite makes a table of the seats once; PostgreSQL shares no such table among workers."""
+        return "NOT MATERIALIZED" if connection.vendor == "postgresql" else "MATERIALIZED"
+
     def _seated(self) -> tuple[str, list[Any]]:
-        place = "MAX(a.unit_id)" if self.job.distinct else "MAX(a.path)"
+        place = "MAX(a.unit_id)" if self.flat else "MAX(a.path)"
         marks = ", ".join(["%s"] * len(self.units))
         sql = (
             f"SELECT s.unit_id, s.since, s.until, {place} AS place "
@@ -160,7 +166,7 @@ class Statement:
     def _records(self, period: Period) -> QuerySet[Any]:
         rows = self.source.model._base_manager.filter(measured(self.job.on, self.source, period))
         # Joined with the seats all the same: this narrows what is joined with what persons held.
-        if self.held and self.within is not None:
+        if self.held and self.within is not None and not self.asked.most:
             seats = Seat.objects.filter(self.within).values("unit")
             rows = rows.filter(**{f"{self.source.unit}__in": seats})
         return rows
@@ -288,8 +294,8 @@ class Statement:
     def add(self, row: tuple[Any, ...], counted: dict[Cell, Tally]) -> None:
         """Add a row to every unit asked for that it lies below."""
         ix, place, other, part, *numbers = row
-        above = (place,) if self.job.distinct else self.asked.above(place)
-        beside = set(self.asked.above(other)) if other else set()
+        above = self._above(place)
+        beside = set(self._above(other)) if other else set()
         for position, indicator in enumerate(self.job.indicators):
             tally = Tally(*(number or 0 for number in numbers[3 * position : 3 * position + 3]))
             if not (tally.records or tally.unknown):
@@ -297,6 +303,9 @@ class Statement:
             for unit in above:
                 if not (indicator.crossing and unit in beside):
                     counted[(indicator.key, unit, ix, part)].add(tally)
+
+    def _above(self, place: Any) -> tuple[int, ...]:
+        return (place,) if self.flat else self.asked.above(place)
 
 
 def compiled(rows: QuerySet[Any]) -> tuple[str, list[Any]]:
