@@ -19,7 +19,8 @@ CHUNK = 100  # rows in a part
 
 def write(upload: Upload, plan: Plan, *, by: Any) -> None:
     """Keep what `by` may see of the plan."""
-    lines = [line(plan, row) for row in plan.rows]
+    beside = plan.intake.describe({pk for row in plan.rows for pk in row.candidates if pk})
+    lines = [line(plan, row, beside) for row in plan.rows]
     for number in range(0, len(lines), CHUNK):
         files.write_json(upload, f"{by.pk}.lines.{number // CHUNK}", lines[number : number + CHUNK])
     sheets = shown_sheets(plan)

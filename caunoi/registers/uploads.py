@@ -20,8 +20,10 @@ from caunoi.org.access import may, require
 from caunoi.org.models import Unit
 
 from . import files, previews
+from .decisions import layouts
 from .imports.apply import match_and_apply
 from .imports.plan import Plan, prepare
+from .imports.said import Said
 from .models import Upload
 from .register import REGISTERS, find
 from .workbooks.returned import is_ours, registers_in
@@ -120,8 +122,20 @@ def _plan(upload: Upload, data: bytes, by: Any, job: Job | None = None) -> Plan:
         unit=upload.unit,
         by=by,
         as_of=upload.as_of,
+        chosen=layouts(upload.register),
+        said=said_of_file(upload),
         progress=progress,
     )
+
+
+def said_of_file(upload: Upload) -> Said:
+    """What people have said of it so far."""
+    return Said(**files.read_json(upload, "said")) if files.has(upload, "said") else Said()
+
+
+def keep_said(upload: Upload, said: Said) -> None:
+    """Keep it beside the file."""
+    files.write_json(upload, "said", said.as_json())
 
 
 def _match_and_keep(upload: Upload, plan: Plan, by: Any, job: Job | None = None) -> None:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from caunoi.base.errors import NotThere
+from caunoi.base.errors import Invalid, NotThere
 from caunoi.jobs.models import Job
-from caunoi.registers import uploads
+from caunoi.registers import returning, saying, uploads
 from caunoi.registers.imports.preview import SHOWN
 from caunoi.registers.models import Upload
 from caunoi.registers.previews import Preview
+from caunoi.registers.register import find
 
 from .asked import Request
+from .entry import UnitField
 from .imports import editable, visible, with_outcome
 from .jobs import follow
 from .paging import page_of
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LABELS = {
     "wrong": gettext_lazy("wrong"),
     "suspected": gettext_lazy("suspected"),
@@ -52,24 +59,79 @@ def preview(request: Request, pk: int) -> HttpResponse:
 
 
 def shown(request: Request, found: Preview) -> dict[str, Any]:
-    """The rows asked for, and how many there are of each kind."""
+    """The rows asked for, or a part of the sheet, and how many rows there are of each kind."""
     head = found.head
     kinds: dict[str, list[int]] = head["kinds"]
-    show = request.GET.get("show", "")
-    if show not in kinds:
-        show = next((name for name in SHOWN if kinds[name]), "new")
-    page = page_of(kinds[show], request.GET.get("page"), size=25)
-    page.rows = found.lines(page.rows)
     counts = head["counts"]
-    return {
+    told = {
         "found": head,
-        "show": show,
-        "label": LABELS[show],
-        "counts": [(name, LABELS[name], len(kinds[name]), name == show) for name in LABELS],
-        "rows": page,
-        "to_write": counts["new"] + counts["changed"],
+        "counts": [(name, LABELS[name], len(kinds[name])) for name in LABELS],
+        "to_write": counts["new"] + counts["changed"] + len(head["parted"]),
         "left": counts["wrong"] + counts["suspected"],
+        "columns": [(key, column.label) for key, column in find(head["register"]).by_key.items()],
     }
+    show = request.GET.get("show", "")
+    if show == "sheet":
+        return told | {"show": show, **sheet_shown(request, found)}
+    one = request.GET.get("row", "")
+    if one.isdecimal() and int(one) < len(head["where"]):
+        places, show = [int(one)], "row"
+    else:
+        if show not in kinds:
+            show = next((name for name in SHOWN if kinds[name]), "new")
+        places = kinds[show]
+    page = page_of(places, request.GET.get("page"), size=25)
+    page.rows = [
+        {**line, "place": place}
+        for place, line in zip(page.rows, found.lines(page.rows), strict=True)
+    ]
+    return told | {"show": show, "label": LABELS.get(show, ""), "rows": page}
+
+
+def sheet_shown(request: Request, found: Preview) -> dict[str, Any]:
+    """A part of a sheet as it is, each cell with what is said of it."""
+    sheets = found.head["sheets"]
+    asked = request.GET.get("sheet", "")
+    number = int(asked) if asked.isdecimal() and int(asked) < len(sheets) else 0
+    page = page_of(range(sheets[number]["rows"]), request.GET.get("page"), size=50)
+    places = {row: at for at, (sheet, row) in enumerate(found.head["where"]) if sheet == number}
+    here = [places[row] for row in page.rows if row in places]
+    lines = dict(zip(here, found.lines(here), strict=True))
+    letters = sheets[number]["letters"]
+    cells = found.cells(number, page.rows)
+    page.rows = [
+        grid_row(row, values, letters, places.get(row), lines)
+        for row, values in zip(page.rows, cells, strict=True)
+    ]
+    taken = {
+        column["letter"]: column["label"]
+        for table in found.head["tables"]
+        if table["sheet"] == sheets[number]["name"]
+        for column in table["columns"]
+    }
+    heads = [(letter, taken.get(letter, "")) for letter in letters]
+    return {"rows": page, "heads": heads, "sheet": number}
+
+
+def grid_row(
+    row: int, values: list[str], letters: list[str], place: int | None, lines: dict[int, Any]
+) -> dict[str, Any]:
+    """A row of the sheet: its cells, each with its colour and what is said of it."""
+    line = lines.get(place) if place is not None else None
+    said: dict[str, tuple[str, str]] = {}
+    if line is not None:
+        for found in line["differences"]:
+            told = f"{found['label']}: {found['kept']} → {found['told']}"
+            said[found["cell"]] = ("changed", told)
+        said |= {fault["cell"]: ("warn", fault["message"]) for fault in line["warned"]}
+        said |= {fault["cell"]: ("bad", fault["message"]) for fault in line["faults"]}
+    cells = [
+        (value, *said.get(f"{letter}{row + 1}", ("", "")))
+        for letter, value in zip(letters, values, strict=True)
+    ]
+    verdict = line["verdict"] if line else ""
+    label = LABELS[verdict] if verdict else ""
+    return {"number": row + 1, "place": place, "verdict": verdict, "label": label, "cells": cells}
 
 
 def last_job(upload: Upload) -> Job | None:
@@ -103,3 +165,104 @@ def look_again(request: Request, pk: int) -> HttpResponse:
     upload = editable(request, pk)
     job = uploads.look_again(upload, by=request.user)
     return follow(request, job) if job else redirect("import-preview", upload.pk)
+
+
+def said(request: Request, pk: int, job: Job | None) -> HttpResponse:
+    """Back to where it was said; a large file is looked at again by the worker."""
+    if job:
+        return follow(request, job)
+    place = request.POST.get("back", "")
+    address = reverse("import-preview", args=[pk])
+    return redirect(address + (place if place.startswith("?") else ""))
+
+
+@require_POST
+def mend(request: Request, pk: int) -> HttpResponse:
+    """What is right in a cell."""
+    job = saying.mend(
+        editable(request, pk),
+        sheet=request.POST.get("sheet", ""),
+        cell=request.POST.get("cell", ""),
+        value=request.POST.get("value", ""),
+        by=request.user,
+    )
+    return said(request, pk, job)
+
+
+@require_POST
+def switch(request: Request, pk: int) -> HttpResponse:
+    """A difference, or all of a column, is a change in the world or a correction."""
+    about, kind = request.POST.get("about", ""), request.POST.get("kind", "")
+    return said(
+        request, pk, saying.switch(editable(request, pk), about=about, kind=kind, by=request.user)
+    )
+
+
+@require_POST
+def answer(request: Request, pk: int) -> HttpResponse:
+    """Whether a suspected row speaks of a record."""
+    how, _at, record = request.POST.get("answer", "").partition(" ")
+    job = saying.answer(
+        editable(request, pk),
+        line=number(request, "line"),
+        record=int(record) if record.isdecimal() else -1,
+        how=how,
+        by=request.user,
+    )
+    return said(request, pk, job)
+
+
+@require_POST
+def part(request: Request, pk: int) -> HttpResponse:
+    """What became of somebody whom the file does not name."""
+    upload = editable(request, pk)
+    typed = request.POST.get("where", "").strip()
+    where = UnitField(user=request.user, verb="edit", required=False)
+    try:
+        unit = where.clean(typed)
+    except ValidationError as error:
+        raise Invalid(" ".join(error.messages)) from error
+    job = saying.part(
+        upload,
+        record=number(request, "record"),
+        how=request.POST.get("how", ""),
+        where=unit,
+        by=request.user,
+    )
+    return said(request, pk, job)
+
+
+@require_POST
+def take_column(request: Request, pk: int) -> HttpResponse:
+    """What a column is, in this file and in each that has its layout."""
+    job = saying.take_column(
+        editable(request, pk),
+        fingerprint=request.POST.get("fingerprint", "")[:64],
+        column=number(request, "column"),
+        key=request.POST.get("key", ""),
+        by=request.user,
+    )
+    return said(request, pk, job)
+
+
+def number(request: Request, name: str) -> int:
+    """A number that a form of ours sends. Raises Invalid."""
+    typed = request.POST.get(name, "")
+    if not typed.isdecimal():
+        raise Invalid(_("This form is not complete: go back and try again."))
+    return int(typed)
+
+
+@require_safe
+def back(request: Request, pk: int) -> FileResponse:
+    """The workbook with remarks beside its cells, to go back to whoever sent it."""
+    upload = editable(request, pk)
+    data = returning.given_back(upload, by=request.user)
+    remarks = _("remarks")
+    stem = upload.name.rpartition(".")[0] or upload.name
+    return FileResponse(
+        BytesIO(data),
+        as_attachment=True,
+        filename=f"{stem} - {_('remarks')}.xlsx",
+        content_type=XLSX,
+    )

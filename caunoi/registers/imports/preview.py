@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from caunoi.base.say import day as say_day
 
 from .plan import Plan
-from .row import Difference, Row, Verdict, shown
+from .row import Candidate, Difference, Row, Verdict, shown
+from .said import about
 from .table import Taken, fingerprint, letter
 
 # What a page shows first needs a person most.
@@ -23,6 +25,12 @@ def head(plan: Plan) -> dict[str, Any]:
     return {
         **told,
         "counts": plan.counts,
+        "partings": {key: str(label) for key, label in plan.intake.partings.items()},
+        "parted": {str(pk): chosen for pk, chosen in plan.parted.items()},
+        "record_page": plan.intake.record_page,
+        "mended": [
+            [sheet, cell] for sheet, cells in plan.reading.said.cells.items() for cell in cells
+        ],
         "days": [say_day(day) for day in plan.as_of],
         "tables": [
             {
@@ -89,8 +97,9 @@ def glance(taken: Taken) -> dict[str, Any]:
     }
 
 
-def line(plan: Plan, row: Row) -> dict[str, Any]:
+def line(plan: Plan, row: Row, beside: Mapping[int, Candidate]) -> dict[str, Any]:
     """One row: what it states, what is wrong with it, and what would become of it."""
+    candidates = [beside.get(pk) or Candidate(pk, ()) for pk in row.candidates]
     return {
         "sheet": row.sheet,
         "row": row.number,
@@ -98,15 +107,23 @@ def line(plan: Plan, row: Row) -> dict[str, Any]:
         "verdict": row.verdict,
         "reason": row.reason,
         "record": row.record,
+        "says": plan.intake.says(row) if row.answers else "",
+        "candidates": [vars(one) for one in candidates],
+        "answers": row.answers,
         "faults": [vars(fault) for fault in row.faults],
         "warned": [vars(fault) for fault in row.warned],
-        "differences": [difference(plan, found) for found in row.differences],
+        "differences": [difference(plan, row, found) for found in row.differences],
         "states": [
             [str(plan.label_of(field)), told] for field, told in plan.intake.in_words(row).items()
         ],
     }
 
 
-def difference(plan: Plan, found: Difference) -> dict[str, Any]:
-    """A difference with the name of its column."""
-    return {**vars(found), "label": str(plan.label_of(found.field))}
+def difference(plan: Plan, row: Row, found: Difference) -> dict[str, Any]:
+    """A difference with the name of its column, its cell, and how it is named to be switched."""
+    return {
+        **vars(found),
+        "label": str(plan.label_of(found.field)),
+        "cell": row.place_of(found.field) if found.field in row.cells else "",
+        "about": about(row.sheet, row.number, found.field),
+    }

@@ -1,10 +1,12 @@
 """Bringing a workbook in on pages."""
 
 import datetime as dt
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from caunoi.base.errors import WrongState
 from caunoi.jobs import worker
@@ -224,3 +226,62 @@ def test_the_pages_ask_the_database_little(an, house, django_assert_max_num_quer
         an.get(f"/import/{last().pk}/")
     with django_assert_max_num_queries(14):
         an.get("/import/")
+
+
+# -- said on the pages
+
+
+def test_a_wrong_cell_is_mended_in_place(an, house):
+    bring_in(an, FAULTY)
+    upload = last()
+    address = f"/import/{upload.pk}/"
+    wrong = upload.counts["wrong"]
+    assert 'name="cell" value="F3"' in an.get(address).content.decode()
+    head = an.get(address).context["found"]
+    sheet = head["sheets"][0]["name"]
+    faults = [fault for line in an.get(address).context["rows"] for fault in line["faults"]]
+    [one] = [fault for fault in faults if fault["value"] == "31/02/1985"]
+    typed = {"sheet": sheet, "cell": one["cell"], "value": "28/02/1985", "back": "?show=wrong"}
+    answer = an.post(f"{address}mend/", typed)
+    assert answer["Location"] == f"{address}?show=wrong"
+    assert last().counts["wrong"] == wrong - 1
+    # It lies with the file, encrypted.
+    assert b"28/02/1985" not in (files.folder() / upload.stored / "said").read_bytes()
+
+
+def test_the_sheet_is_shown_as_it_is_a_page_at_a_time(an, house):
+    bring_in(an, FAULTY)
+    page = an.get(f"/import/{last().pk}/?show=sheet").content.decode()
+    assert "cell-bad" in page
+    assert "is not a day" in page
+    assert page.count("<tr>") <= 51
+
+
+def test_what_a_column_is_said_to_be_is_remembered_for_the_layout(an, house, client):
+    bring_in(an)
+    upload = last()
+    address = f"/import/{upload.pk}/"
+    [table] = an.get(address).context["found"]["tables"]
+    one = next(c for c in table["columns"] if c["key"] not in (None, "name", "birth", "cccd"))
+    told = {"fingerprint": table["fingerprint"], "column": one["index"], "key": ""}
+    an.post(f"{address}column/", told)
+    client.force_login(house.chi)
+    bring_in(client, unit="SOUTH")
+    [table] = client.get(f"/import/{last().pk}/").context["found"]["tables"]
+    assert [(c["key"], c["why"]) for c in table["columns"] if c["index"] == one["index"]] == [
+        (None, "chosen")
+    ]
+
+
+def test_the_file_goes_back_with_remarks_and_results(an, house):
+    bring_in(an, FAULTY)
+    answer = an.get(f"/import/{last().pk}/back/")
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    assert "Result" in book.sheetnames
+    sheet = book[book.sheetnames[0]]
+    remarked = [c.coordinate for row in sheet.iter_rows() for c in row if c.comment]
+    assert {"D2", "F3"} <= set(remarked)
+    bring_in(an)
+    answer = an.get(f"/import/{last().pk}/back/")
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    assert book["Result"].max_row == 26

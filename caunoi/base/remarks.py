@@ -1,0 +1,79 @@
+"""A workbook given back as it was sent, with remarks at its cells and a sheet of what was done."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+FILLS = {
+    kind: PatternFill("solid", fgColor=colour)
+    for kind, colour in {"bad": "FFF4B6B0", "warn": "FFFFE9A8", "changed": "FFCFE4FA"}.items()
+}
+MOST_LETTERS = 2_000
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is said of a cell: “bad”, “warn” or “changed”, and the words."""
+
+    kind: str
+    words: str
+
+
+def with_remarks(
+    data: bytes | None,
+    rows: Mapping[str, Sequence[Sequence[str]]],
+    remarks: Mapping[str, Mapping[str, Remark]],
+    results: tuple[str, Sequence[Sequence[Any]]],
+) -> bytes:
+    """The xlsx with its remarks; rebuilt from `rows` by sheet where it came as another kind.
+
+    `results` is the name of the added sheet and its rows. Text stays text and is no formula.
+    """
+    book = load_workbook(io.BytesIO(data)) if data is not None else _rebuilt(rows)
+    for name, of_sheet in remarks.items():
+        if name not in book.sheetnames:
+            continue
+        sheet = book[name]
+        for address, remark in of_sheet.items():
+            cell = sheet[address]
+            if isinstance(cell, MergedCell):
+                continue
+            cell.fill = FILLS[remark.kind]
+            before = f"{cell.comment.text}\n" if cell.comment else ""
+            cell.comment = Comment((before + remark.words)[:MOST_LETTERS], "caunoi")
+    title, lines = results
+    while title in book.sheetnames:
+        title += " "
+    _write(book.create_sheet(title), lines)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _rebuilt(rows: Mapping[str, Sequence[Sequence[str]]]) -> Any:
+    book = Workbook()
+    book.remove(book.active)
+    for name, lines in rows.items():
+        _write(book.create_sheet(name[:31]), lines, bold=False)
+    return book
+
+
+def _write(sheet: Any, lines: Sequence[Sequence[Any]], *, bold: bool = True) -> None:
+    for number, line in enumerate(lines, 1):
+        for column, value in enumerate(line, 1):
+            if value == "" or value is None:
+                continue
+            cell = sheet.cell(number, column)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
+            if bold and number == 1:
+                cell.font = Font(bold=True)

@@ -1,0 +1,110 @@
+"""What people say of a file on its pages: it is kept, and the file is looked at again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import Invalid, NotThere, WrongState
+from caunoi.jobs.models import Job
+from caunoi.org.access import require
+from caunoi.org.models import Unit
+
+from . import decisions
+from .imports.row import DIFFERENT, SAME, Kind
+from .imports.said import Said
+from .models import Upload
+from .previews import Preview
+from .register import find
+from .uploads import keep_said, look_again, said_of_file
+
+ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+
+
+def mend(upload: Upload, *, sheet: str, cell: str, value: str, by: Any) -> Job | None:
+    """What is right in a cell, without going back to Excel. Raises Refused, WrongState, Invalid."""
+    if not (sheet and ADDRESS.fullmatch(cell)):
+        raise Invalid(_("This form is not complete: go back and try again."))
+
+    def say(said: Said) -> None:
+        said.cells.setdefault(sheet, {})[cell] = value.strip()[:1000]
+
+    return _say(upload, by, say)
+
+
+def switch(upload: Upload, *, about: str, kind: str, by: Any) -> Job | None:
+    """A difference, or all of a column, is a change in the world or a correction."""
+    if kind not in list(Kind):
+        raise Invalid(_("A difference is a change in the world or a correction."))
+
+    def say(said: Said) -> None:
+        said.kinds[about] = kind
+        if "!" not in about:
+            # What is said of the whole column goes for each of its rows.
+            own = [key for key in said.kinds if key.endswith(f" {about}")]
+            for key in own:
+                del said.kinds[key]
+
+    return _say(upload, by, say)
+
+
+def part(upload: Upload, *, record: int, how: str, where: Unit | None, by: Any) -> Job | None:
+    """What became of a record that the file does not speak of; empty: it was forgotten there."""
+    preview = Preview.of(upload, by=by).head
+    if how and how not in preview["partings"]:
+        raise Invalid(_("That is not offered here."))
+    if record not in [one["pk"] for one in preview["missing"]]:
+        raise NotThere(_("The file speaks of this record, or it is not there."))
+    if how == "transferred" and where is None:
+        raise Invalid(_("Say to which unit they moved."))
+
+    def say(said: Said) -> None:
+        said.parted.pop(str(record), None)
+        if how:
+            said.parted[str(record)] = [how, where.pk if where and how == "transferred" else None]
+
+    return _say(upload, by, say)
+
+
+def take_column(upload: Upload, *, fingerprint: str, column: int, key: str, by: Any) -> Job | None:
+    """What a column is, for this layout in every unit; empty: it is left out."""
+    if key and key not in find(upload.register).by_key:
+        raise Invalid(_("The register has no such column."))
+    _may_say(upload, by)
+    decisions.remember_layout(
+        register=upload.register, fingerprint=fingerprint, chosen={column: key or None}, by=by
+    )
+    return look_again(upload, by=by)
+
+
+def answer(upload: Upload, *, line: int, record: int, how: str, by: Any) -> Job | None:
+    """Whether a suspected row speaks of a record; remembered for the files to come."""
+    [row] = Preview.of(upload, by=by).lines([line])
+    known = [one["pk"] for one in row["candidates"]]
+    if how not in row["answers"] or (how == SAME and record not in known):
+        raise Invalid(_("That is no answer here."))
+    _may_say(upload, by)
+    answers = {record: True} if how == SAME else dict.fromkeys(known, False)
+    if how == SAME:
+        answers |= {pk: False for pk in known if pk != record and DIFFERENT in row["answers"]}
+    decisions.decide(
+        register=upload.register, unit=upload.unit, says=row["says"], answers=answers, by=by
+    )
+    return look_again(upload, by=by)
+
+
+def _may_say(upload: Upload, by: Any) -> None:
+    require(by, find(upload.register).verb, upload.unit)
+    if upload.state != Upload.State.WAITING:
+        raise WrongState(_("This file has been taken in already."))
+
+
+def _say(upload: Upload, by: Any, change: Callable[[Said], None]) -> Job | None:
+    _may_say(upload, by)
+    said = said_of_file(upload)
+    change(said)
+    keep_said(upload, said)
+    return look_again(upload, by=by)
