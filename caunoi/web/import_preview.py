@@ -263,6 +263,6 @@ def back(request: Request, pk: int) -> FileResponse:
     return FileResponse(
         BytesIO(data),
         as_attachment=True,
-        filename=f"{stem} - {_('remarks')}.xlsx",
+        filename=f"{stem} - {remarks}.xlsx",
         content_type=XLSX,
     )
