@@ -4,12 +4,14 @@ import re
 import threading
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from caunoi.journal.models import Operation
 from caunoi.org.models import Person
+from caunoi.registers.models import Upload
 from caunoi.tests.house import build_house
 from caunoi.web.models import Sent
 from caunoi.web.once import KEPT
@@ -85,6 +87,21 @@ def test_what_was_typed_is_not_kept_and_tokens_are_forgotten_after_a_day(keeper)
     Sent.objects.update(at=timezone.now() - 2 * KEPT)
     keeper.post(ADMIT, {**TYPED, "once": token_on(keeper.get(ADMIT))})
     assert not Sent.objects.filter(token=token).exists()
+
+
+def test_a_corrected_file_of_the_same_name_is_another(keeper):
+    token = token_on(keeper.get("/import/"))
+
+    def send(name, token=token):
+        file = SimpleUploadedFile("danh-sach.csv", f"Họ tên,Giới tính\n{name},Nữ\n".encode())
+        typed = {"unit": "NORTH", "register": "members", "file": file, "once": token}
+        return keeper.post("/import/", typed)
+
+    first, again, corrected = send("Vũ Thị Bảy"), send("Vũ Thị Bảy"), send("Vũ Thị Tám")
+    assert (first.status_code, again["Location"]) == (302, first["Location"])
+    assert corrected.status_code == 409
+    assert send("Vũ Thị Tám", token_on(corrected))["Location"] != first["Location"]
+    assert Upload.objects.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)
