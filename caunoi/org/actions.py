@@ -39,7 +39,7 @@ from .models import (
     UnitState,
 )
 from .seats import meeting_point
-from .standing import not_there
+from .standing import hold_fast, not_there
 
 declare_deeds(
     Deed("found", gettext_lazy("Found units")),
@@ -263,6 +263,7 @@ def close(
         require(by, "organise", unit)
     if heir is not None:
         require(by, "organise", heir)
+        hold_fast([heir.pk])
         if not heir.places.on(on).exists():
             raise Invalid(
                 _("The heir %(heir)s does not stand on %(day)s.")
@@ -296,6 +297,7 @@ def _close(
     rest: Closing,
     paper: Paper | None,
 ) -> None:
+    hold_fast([unit.pk])
     last = unit.places.order_by("-since").first()
     if last is None or last.until is not None:
         raise Invalid(_("%(unit)s is closed already.") % {"unit": unit})

@@ -27,6 +27,7 @@ from .actions import keep_paper, not_in_future
 from .handover import end_rows
 from .models import Delegation, Holding, OfficeKind, Paper, Person, Place, Term, Unit
 from .seats import meeting_point
+from .standing import hold_fast
 
 declare_deeds(
     Deed("appoint", gettext_lazy("Appoint to offices")),
@@ -110,6 +111,7 @@ def _require_over(by: Any, units: Iterable[Unit]) -> None:
 def _must_stand(offices: Iterable[tuple[Unit, dt.date, dt.date | None]]) -> None:
     """Raise Invalid unless each unit stands from the one day to the other."""
     asked = {(unit.pk, since, until): unit for unit, since, until in offices}
+    hold_fast({pk for pk, _since, _until in asked})
     stays = defaultdict(list)
     places = Place.objects.filter(unit__in={unit for unit, _since, _until in asked})
     for pk, begin, end in places.order_by("since").values_list("unit", "since", "until"):

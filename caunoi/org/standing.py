@@ -22,6 +22,11 @@ def not_there(unit: Unit, on: dt.date) -> Invalid:
     return Invalid(_("%(unit)s was not there on %(day)s.") % {"unit": unit, "day": say_day(on)})
 
 
+def hold_fast(units: Iterable[int]) -> None:
+    """Until the deed is done nobody else closes these units, or lets anybody come to them."""
+    list(Unit.objects.filter(pk__in=list(units)).order_by("pk").select_for_update(no_key=True))
+
+
 def must_hold(units: set[int]) -> None:
     """Raise Invalid unless these units are named while they stand, and stand where they may.
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from caunoi.base.errors import WrongState
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
-from caunoi.org.models import Unit
+from caunoi.org.standing import hold_fast
 
 from .plan import Plan
 
@@ -36,7 +36,7 @@ def match_and_apply(
         "import", by=by, unit=plan.unit, note=str(plan.register.label), file=plan.filename[-300:]
     ) as op:
         # Of two imports into one unit at once the second waits, and then finds what the first did.
-        list(Unit.objects.select_for_update().filter(pk=plan.unit.pk))
+        hold_fast([plan.unit.pk])
         tell(_("Comparing with the register"))
         plan.match()
         if expect is not None and plan.counts != expect:

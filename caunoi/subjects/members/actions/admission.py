@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from caunoi.base import text
@@ -24,6 +25,7 @@ from .rights import elsewhere, must_reach, must_stand, require_over
 from .stated import NewPerson, dated, faults_of
 
 
+@transaction.atomic
 def admit(
     *, people: Sequence[NewPerson], on: dt.date, by: Any, paper: Paper | None = None
 ) -> list[Person]:
@@ -192,6 +194,7 @@ def _party(person: Person, new: NewPerson, on: dt.date) -> Iterator[PartySpan]:
 # -- back again
 
 
+@transaction.atomic
 def rejoin(
     *, people: Any, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None
 ) -> list[Membership]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from caunoi.org.models import HowBegan, HowEnded, Membership, Paper, Post, Suspe
 from .rights import must_stand, require_over
 
 
+@transaction.atomic
 def transfer(
     *,
     memberships: Any,

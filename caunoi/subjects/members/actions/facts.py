@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -158,6 +159,7 @@ class NewPost:
     unit: Unit | None = None
 
 
+@transaction.atomic
 def change_post(*, items: Sequence[tuple[Person, NewPost]], on: dt.date, by: Any) -> Operation:
     """From that day people have another position or department; who had no post begins one.
 

@@ -15,6 +15,7 @@ from caunoi.journal.door import BATCH
 from caunoi.org.access import may, require
 from caunoi.org.models import Membership, Person, Place, Post, Unit
 from caunoi.org.seats import meeting_point
+from caunoi.org.standing import hold_fast
 
 
 def require_over(by: Any, verb: str, units: Iterable[Unit]) -> Unit | None:
@@ -82,6 +83,7 @@ def elsewhere() -> str:
 def must_stand(units: Iterable[Unit], on: dt.date) -> None:
     """Raise Invalid unless each unit stood on that day and stands still."""
     names = {unit.pk: unit for unit in units}
+    hold_fast(names)
     places = Place.objects.filter(unit__in=list(names))
     there = set(places.on(on).values_list("unit", flat=True))
     still = set(places.filter(until=None).values_list("unit", flat=True))
