@@ -46,7 +46,11 @@ class BringIn(HouseForm):
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = [(key, register.label) for key, register in REGISTERS.items()]
+        choices = [
+            (key, register.label)
+            for key, register in REGISTERS.items()
+            if user.reach(register.verb)
+        ]
         self.fields["register"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.fields["register"].widget = forms.HiddenInput()
