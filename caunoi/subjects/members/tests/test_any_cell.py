@@ -1,6 +1,7 @@
 """Whatever stands in a cell: it is cleaned, or named as wrong; nothing breaks."""
 
 import datetime as dt
+import os
 
 import pytest
 from django.db import transaction
@@ -96,7 +97,7 @@ LIKELY = st.fixed_dictionaries(
 DAYS = st.sampled_from([dt.date(2015, 1, 1), dt.date(2020, 6, 30), dt.date(2022, 12, 31)])
 
 
-@settings(MANY, max_examples=300)
+@settings(MANY, max_examples=int(os.environ.get("EXAMPLES", "40")))
 @given(files=st.lists(st.tuples(DAYS, st.lists(LIKELY, min_size=1, max_size=5)), max_size=4))
 def test_any_files_after_each_other_are_taken_in_and_then_the_same(house, files):
     """What one file wrote never makes the next one break, and none changes anything twice."""
