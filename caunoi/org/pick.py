@@ -33,7 +33,11 @@ def find_units(user: Any, verb: str, typed: str, *, limit: int, whole: bool = Fa
     units = Unit.objects.reachable_by(user, verb).named(today)
     typed = text.clean(typed)
     code = typed.split(BETWEEN.strip(), 1)[0].strip()
-    exact = list(units.filter(code__iexact=code)[:limit])
+    bearers = units.filter(code__iexact=code)
+    exact = list(bearers[:limit])
+    if len(exact) > 1:  # a closed unit keeps its code, and its heir may bear it since
+        spelt_out = [unit for unit in exact if written(unit) == typed]
+        exact = spelt_out or list(bearers.on(today)[:limit]) or exact
     if not exact and typed:
         exact = list(units.filter(name__iexact=typed)[:limit])
     if exact and typed:

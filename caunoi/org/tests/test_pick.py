@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.forms import ValidationError
 
-from caunoi.org.actions import NewUnit, found, restate
+from caunoi.org.actions import Closing, NewUnit, close, found, restate
 from caunoi.org.listing import units_on
-from caunoi.org.pick import find_units
+from caunoi.org.pick import find_units, written
 from caunoi.web.entry import UnitField
 
 DAY = dt.date(2020, 1, 1)
@@ -55,3 +55,13 @@ def test_listing_takes_as_many_queries_for_many_units_as_for_few(
         many = units_on(DAY, user=an)
     assert len(many) == len(few) + 30
     assert {row["under"] for row in many} == {"UPPER", "NORTH"}
+
+
+def test_a_code_that_a_closed_unit_bore_last_means_the_unit_that_bears_it(house):
+    ended = Closing(members="end", posts="end", offices="end")
+    close(units=[house.south], on=dt.date(2020, 1, 1), by=house.console, rest=ended)
+    restate(unit=house.west, on=dt.date(2021, 1, 1), by=house.console, code="SOUTH")
+    for typed in (written(house.west), "SOUTH"):
+        assert find_units(house.organiser, "view", typed, limit=6, whole=True) == [house.west]
+    found = find_units(house.organiser, "view", written(house.south), limit=6, whole=True)
+    assert found == [house.south]
