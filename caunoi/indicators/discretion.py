@@ -53,10 +53,7 @@ def sensitive_leaves(indicator: Indicator) -> list[Counted]:
 
 def size_of(figure: Figure, leaf: Counted) -> int:
     """How many people of one leaf a figure tells of."""
-    if isinstance(figure.indicator, Share):
-        number = figure.part if leaf is figure.indicator.part else figure.whole
-        return number or 0
-    return int(figure.value or 0)
+    return sizes(figure)[figure.indicator.parts.index(leaf)]
 
 
 def concealed(
@@ -171,7 +168,8 @@ def sizes(figure: Figure) -> list[int]:
     """How many people, or records, a figure tells of."""
     if isinstance(figure.indicator, Share):
         return [figure.part or 0, figure.whole or 0]
-    return [int(figure.value or 0)]
+    # Of an amount the value tells how much it is, not of how many.
+    return [int((figure.value if figure.records is None else figure.records) or 0)]
 
 
 def veiled(figure: Figure) -> Figure:

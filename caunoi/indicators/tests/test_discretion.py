@@ -5,9 +5,13 @@ import datetime as dt
 import pytest
 
 from caunoi.base.periods import Period
+from caunoi.indicators.discretion import discreet
+from caunoi.indicators.figure import Figure
 from caunoi.indicators.figures import figure, rows
+from caunoi.indicators.indicator import Sum
 from caunoi.journal.door import operation
-from caunoi.org.models import Membership, Person
+from caunoi.org.models import Membership, Person, Unit
+from caunoi.subjects.members.indicators import COMRADE, MEMBERS
 from caunoi.subjects.members.models import PartySpan
 
 YEAR = Period.of_year(2024)
@@ -80,3 +84,12 @@ def test_party_members_are_not_listed_to_whoever_may_not_read_sensitive_fields(h
 def test_whoever_opens_the_records_reads_all_numbers(house, by):
     settle(house, house.north_team, Kinh=8, Dao=1)
     assert parts(house, house.user(by))[1] == {"Kinh": 8, "Dao": 1}
+
+
+def test_an_amount_is_withheld_by_how_many_people_it_is_of():
+    due = Sum("test.due", "x", MEMBERS, on="since", where=COMRADE, amount="pk")
+    answers = {
+        key: [Figure(due, Unit(pk=key), YEAR, value=900_000, records=key)] for key in (2, 30)
+    }
+    discreet(answers, {}, set())
+    assert {key: told.value for key, [told] in answers.items()} == {2: None, 30: 900_000}
