@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -18,103 +17,20 @@ from caunoi.base.sheets import Cell
 from caunoi.base.spans import Precision
 
 from ..register import Cleaner
+from .cell import FORMULA_ERRORS, written
 from .dates import Day, read_day
+from .marks import as_mark, as_sex, ticked
+from .numbers import Identity, as_identity, as_phone
 from .reading import NotClean, Reading, Words, plain_key, unit_key
 
 WORKING_AGE = 15
 OLDEST = 110
 MAJORITY = 0.5
 
-FORMULA_ERRORS = frozenset(
-    ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"]
-)
-_SEXES = {
-    **dict.fromkeys(["nữ", "nu", "f", "female", "gái", "bà", "chị", "nữ giới", "♀", "0", "2"], "F"),
-    **dict.fromkeys(["nam", "m", "male", "trai", "ông", "anh", "nam giới", "♂", "1"], "M"),
-}
-_YES = frozenset(
-    [
-        "x",
-        "×",
-        "v",
-        "✓",
-        "✔",
-        "√",
-        "+",
-        "*",
-        "1",
-        "có",
-        "co",
-        "đúng",
-        "true",
-        "yes",
-        "rồi",
-        "nữ",
-        "nam",
-        "đảng viên",
-    ]
-)
-_NO = frozenset(["0", "-", "–", "không", "khong", "ko", "false", "no", "chưa", "chua"])
-_LIKE_DIGITS = str.maketrans("OoОоIl|", "0000111")
-_DIGIT_SIGNS = re.compile(r"[\s.\-'’`]+")
 # Letters of Vietnamese and of the names of other peoples of the country.
 _NAME = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 _BEFORE_NAME = re.compile(r"^(?:\d{1,3}[.)]\s*)?(?:đ/c|đồng chí)[.:]?\s+", re.IGNORECASE)
-_NOTHING = re.compile(r"[-–—._…/\\\s]+")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\uffff]|[\u00a1-\u00bf\u00ad×÷þðßæøåäöüïëçñÿ]")
-
-
-# Mobile numbers of eleven digits became ones of ten in 2018.
-_NEW_PREFIXES = {
-    **{f"016{n}": f"03{n}" for n in range(2, 10)},
-    "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
-    "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
-    "0186": "056", "0188": "058", "0199": "059",
-}  # fmt: skip
-
-
-class Identity(NamedTuple):
-    """The number of an identity paper: 12 digits (CCCD) or the older 9 (CMND)."""
-
-    kind: str
-    number: str
-
-    def __str__(self) -> str:
-        return self.number
-
-
-def written(cell: Cell) -> str:
-    """What stands in the cell as one line of text."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return text.latin(text.clean(str(cell)))
-
-
-def is_number(cell: Cell) -> TypeGuard[int | float]:
-    """Whether the cell holds a number that can be told in digits."""
-    return isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell)
-
-
-def says_nothing(cell: Cell) -> bool:
-    """Whether the cell only holds a stroke or dots, as is written where there is nothing."""
-    return isinstance(cell, str) and not cell[0].isalnum() and bool(_NOTHING.fullmatch(cell))
-
-
-def refuse_formula_error(cell: Cell) -> None:
-    """Raise NotClean for #REF! and its like, and for a formula without a value."""
-    if isinstance(cell, str) and cell.strip().upper() in FORMULA_ERRORS:
-        raise NotClean(
-            _("The formula in this cell fails (%(value)s); type the value itself.")
-            % {"value": cell.strip()}
-        )
-    if isinstance(cell, str) and cell.startswith("="):
-        raise NotClean(
-            _(
-                "This formula was never worked out (%(value)s): open the file in Excel, save it "
-                "and send it again, or type the value itself."
-            )
-            % {"value": cell.strip()[:60]}
-        )
 
 
 def as_text(longest: int = 200) -> Cleaner:
@@ -181,137 +97,6 @@ def _later(day: Day, reading: Reading) -> str:
         "day": day,
         "as_of": say_day(reading.as_of),
     }
-
-
-def as_sex(cell: Cell, reading: Reading) -> str:
-    """F or M, however it is marked."""
-    if isinstance(cell, bool):
-        return "M" if cell else "F"
-    value = written(cell).lower().rstrip(".")
-    if value not in _SEXES:
-        raise NotClean(
-            _("“%(value)s” does not say the sex; write “Nam” or “Nữ”.") % {"value": written(cell)}
-        )
-    return _SEXES[value]
-
-
-def as_mark(value: Any) -> Cleaner:
-    """A tick: the value if the cell is ticked, nothing if it says no."""
-
-    def clean(cell: Cell, reading: Reading) -> Any:
-        if (answer := ticked(cell)) is None:
-            raise NotClean(
-                _("“%(value)s” is neither a tick (x) nor empty.") % {"value": written(cell)}
-            )
-        return value if answer else None
-
-    return clean
-
-
-def ticked(cell: Cell) -> bool | None:
-    """Whether a cell is ticked; None if it holds something else."""
-    if isinstance(cell, bool):
-        return cell
-    value = written(cell).lower().strip(" .()[]")
-    return True if value in _YES else False if value in _NO else None
-
-
-def as_identity(*kinds: str) -> Cleaner:
-    """The number of an identity paper; zeros that a cell with a number lost are put back."""
-
-    def clean(cell: Cell, reading: Reading) -> Identity:
-        if is_number(cell):
-            return _identity_from_number(cell, kinds, reading)
-        value = written(cell).strip("'’` ")
-        digits = _DIGIT_SIGNS.sub("", value)
-        if digits.isascii() and digits.isdigit():
-            if len(digits) == 12 and "cccd" in kinds:
-                return _checked(Identity("cccd", digits), reading)
-            if reading.from_text and digits[0] != "0" and len(digits) in (10, 11):
-                return _identity_from_number(int(digits), kinds, reading)
-            if len(digits) == 9 and "cmnd" in kinds:
-                return Identity("cmnd", digits)
-            raise NotClean(_how_long(kinds) % {"value": value, "digits": len(digits)})
-        meant = digits.translate(_LIKE_DIGITS)
-        if meant.isascii() and meant.isdigit():
-            raise NotClean(
-                _("“%(value)s” has letters among its digits; perhaps %(meant)s is meant.")
-                % {"value": value, "meant": meant}
-            )
-        raise NotClean(_("“%(value)s” is not a number of an identity card.") % {"value": value})
-
-    return clean
-
-
-def _how_long(kinds: Sequence[str]) -> str:
-    if "cmnd" not in kinds:
-        return _("%(value)s has %(digits)s digits; a CCCD has 12.")
-    if "cccd" not in kinds:
-        return _("%(value)s has %(digits)s digits; a CMND has 9.")
-    return _("%(value)s has %(digits)s digits; a CCCD has 12, an older CMND 9.")
-
-
-def _identity_from_number(number: int | float, kinds: Sequence[str], reading: Reading) -> Identity:
-    digits = str(int(number))
-    if number != int(number) or number < 0 or len(digits) > 12:
-        raise NotClean(_("%(value)s is not a number of an identity card.") % {"value": number})
-    # No CCCD begins with three zeros, so that one without its zeros still has ten digits.
-    if "cccd" in kinds and len(digits) >= 10:
-        if len(digits) < 12:
-            reading.note(_("Identity numbers kept as numbers had lost zeros; they were put back."))
-        return _checked(Identity("cccd", digits.zfill(12)), reading)
-    if "cmnd" in kinds and 7 <= len(digits) <= 9:
-        return Identity("cmnd", digits.zfill(9))
-    raise NotClean(_how_long(kinds) % {"value": digits, "digits": len(digits)})
-
-
-def _checked(identity: Identity, reading: Reading) -> Identity:
-    if not 1 <= int(identity.number[:3]) <= 96:
-        reading.warn(
-            _("No province has the code %(code)s, with which this CCCD begins.")
-            % {"code": identity.number[:3]}
-        )
-    return identity
-
-
-def as_phone(cell: Cell, reading: Reading) -> str:
-    """A telephone number with its leading zero; of several the first is taken."""
-    if is_number(cell) and cell == int(cell):
-        digits = str(int(cell))
-        if digits.startswith("84") and len(digits) == 11:
-            return f"0{digits[2:]}"
-        if 9 <= len(digits) <= 10:
-            return f"0{digits}"
-        raise _no_phone(digits)
-    value = written(cell).strip("'’` ")
-    numbers = [part for part in re.split(r"[;,/\n]|\s-\s|\svà\s|\shoặc\s", value) if part.strip()]
-    if len(numbers) > 1:
-        reading.warn(_("Of several telephone numbers only the first is taken in."))
-    digits = re.sub(r"[\s.\-()]+", "", numbers[0] if numbers else value)
-    digits = re.sub(r"^(\+|00)?84(?=\d{9,10}$)", "0", digits)
-    digits = re.sub(r"^(?=[35789]\d{8}$)", "0", digits)
-    meant = digits.translate(_LIKE_DIGITS)
-    if meant != digits and meant.isdigit() and len(meant) in (10, 11):
-        raise NotClean(
-            _("“%(value)s” has letters among its digits; perhaps %(meant)s is meant.")
-            % {"value": value, "meant": meant}
-        )
-    if len(digits) == 11 and (new := _NEW_PREFIXES.get(digits[:4])):
-        reading.warn(
-            _("Numbers of 11 digits were changed in 2018; this one is read as %(number)s.")
-            % {"number": new + digits[4:]}
-        )
-        digits = new + digits[4:]
-    if not (digits.isascii() and digits.isdigit() and digits[0] == "0" and len(digits) in (10, 11)):
-        raise _no_phone(value)
-    return digits
-
-
-def _no_phone(value: str) -> NotClean:
-    return NotClean(
-        _("“%(value)s” is not a telephone number; one has ten digits and begins with 0.")
-        % {"value": value}
-    )
 
 
 def as_email(cell: Cell, reading: Reading) -> str:

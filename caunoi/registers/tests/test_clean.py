@@ -6,6 +6,7 @@ import pytest
 
 from caunoi.org.models import Entry
 from caunoi.registers.imports import clean
+from caunoi.registers.imports.cell import refuse_formula_error, says_nothing
 from caunoi.registers.imports.reading import NotClean, Words
 
 
@@ -126,7 +127,7 @@ def test_a_tick_says_yes_or_no_and_nothing_else(reading):
 
 def test_a_failed_formula_is_told():
     with pytest.raises(NotClean, match="#REF!"):
-        clean.refuse_formula_error("#REF!")
+        refuse_formula_error("#REF!")
 
 
 def test_a_letter_among_the_digits_of_a_telephone_is_told(reading):
@@ -143,8 +144,8 @@ def test_in_a_csv_a_number_may_have_lost_its_zeros_as_text(reading):
 
 @pytest.mark.parametrize("cell", ["-", "–", "...", "…", " - ", "/"])
 def test_a_stroke_says_nothing(cell):
-    assert clean.says_nothing(cell)
-    assert not clean.says_nothing(f"{cell}x")
+    assert says_nothing(cell)
+    assert not says_nothing(f"{cell}x")
 
 
 def level(name, rank, *synonyms):

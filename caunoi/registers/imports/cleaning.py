@@ -1,0 +1,154 @@
+"""The rows of a list made clean, cell by cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.base.delimited import shielded
+from caunoi.base.sheets import Cell, Sheet
+
+from ..register import Column
+from ..workbooks import threeway
+from ..workbooks.cells import bare, stands_in
+from ..workbooks.returned import Returned
+from .cell import refuse_formula_error, says_nothing
+from .header import empty
+from .intake import Intake
+from .reading import NotClean, Reading
+from .row import Row
+from .table import Table
+
+Progress = Callable[[int], None]
+
+
+class Cleaning:
+    """The rows of one table, cell by cell; what stands in many cells is cleaned once."""
+
+    def __init__(self, table: Table, reading: Reading, intake: Intake) -> None:
+        self.table, self.reading, self.intake = table, reading, intake
+        self.columns = sorted(table.columns.items())
+        self.returned = table if isinstance(table, Returned) else None
+        self._known: dict[int, dict[Any, tuple[Any, str, list[str]]]] = {
+            i: {} for i, _column in self.columns
+        }
+        # An empty cell says something where others of its column are ticked, and only this
+        # column speaks of the matter.
+        fields = Counter(column.field for column in table.columns.values())
+        rows = table.sheet.rows
+        self._speaking_blanks = [
+            column
+            for i, column in self.columns
+            if column.blank
+            and fields[column.field] == 1
+            and any(not empty(rows[r][i]) for r in table.rows)
+        ]
+
+    def rows(self, progress: Progress | None) -> list[Row]:
+        sheet = self.table.sheet
+        for index, column in self.columns:
+            if self.returned is None and (learn := getattr(column.cleaner, "learn", None)):
+                learn([sheet.rows[r][index] for r in self.table.rows], self.reading)
+        made = []
+        for number in self.table.rows:
+            made.append(self._row(sheet, number))
+            if progress:
+                progress(1)
+        return made
+
+    def _row(self, sheet: Sheet, number: int) -> Row:
+        row = Row(sheet.name, number + 1, self.reading.as_of)
+        cells = sheet.rows[number]
+        if self.returned is not None:
+            self.returned.identify(row, cells, self.reading)
+        for index, column in self.columns:
+            if not self._stands_as_it_left(row, index, column, cells[index]):
+                self._cell(row, index, column, cells[index])
+        for index, column in self.columns:
+            if column.implies and not empty(cells[index]):
+                self._imply(row, column.field, column.implies)
+        for column in self._speaking_blanks:
+            if column.field not in row.values:
+                self._imply(row, column.field, column.blank)
+        self.intake.check(row)
+        row.name = row.name or str(row.values.get("name", "")) or (row.left or {}).get("name", "")
+        if row.left is not None:
+            threeway.forgive(row)
+        row.stated = dict(row.values)
+        return row
+
+    def _stands_as_it_left(self, row: Row, index: int, column: Column, cell: Cell) -> bool:
+        """Whether nobody changed the cell of a workbook that came back; then none of it is wrong.
+
+        A day or a number written in another way says the same.
+        """
+        name = column.field
+        if row.left is None or name not in row.left:
+            return False
+        left, came = row.left[name], stands_in(cell)
+        value, fault, _told = self._cleaned(index, column, cell) if came else (None, "", [])
+        if came != left:
+            if not came and column.written and not column.required:
+                row.cells[name] = (index + 1, cell)
+                if column.written.clears:
+                    row.cleared.add(name)
+                else:
+                    row.warn(name, _("This cell was emptied; the register is left as it is."))
+                return True
+            if not left:
+                return False
+            was, no_longer, _told = self._cleaned(index, column, shielded(left))
+            if fault or no_longer or value is None or was != value:
+                return False
+        row.cells[name] = (index + 1, cell)
+        row.as_left.add(name)
+        if value is not None and not fault:
+            row.values[name] = value
+        return True
+
+    def _cell(self, row: Row, index: int, column: Column, cell: Cell) -> None:
+        name = column.field
+        if empty(cell) or says_nothing(cell):
+            row.cells.setdefault(name, (index + 1, cell))
+            if column.required:
+                row.wrong(name, _("“%(column)s” is missing.") % {"column": column.label})
+            return
+        if name in row.values:
+            # Two columns say it (births of men and of women); a row fills one of them.
+            row.cells[name] = (index + 1, cell)
+            row.wrong(
+                name, _("“%(column)s” is filled twice in this row.") % {"column": column.label}
+            )
+            return
+        row.cells[name] = (index + 1, cell)
+        value, fault, warnings = self._cleaned(index, column, cell)
+        for message in warnings:
+            row.warn(name, message)
+        if fault:
+            row.wrong(name, fault)
+        elif value is not None:
+            row.values[name] = value
+
+    def _imply(self, row: Row, source: str, said: Mapping[str, Any]) -> None:
+        """What a cell says of other fields, where they do not say it themselves."""
+        for name, value in said.items():
+            if row.values.setdefault(name, value) != value:
+                row.warn(name, _("Another column of this row says otherwise."))
+            if name not in row.cells:
+                row.cells[name] = row.cells[source]
+
+    def _cleaned(self, index: int, column: Column, cell: Cell) -> tuple[Any, str, list[str]]:
+        known = self._known[index]
+        key = (type(cell), cell)
+        if key not in known:
+            value, fault = None, ""
+            try:
+                refuse_formula_error(cell)
+                value = column.cleaner(bare(cell), self.reading)
+            except NotClean as error:
+                fault = str(error)
+            known[key] = (value, fault, self.reading.take_warnings())
+        return known[key]
