@@ -74,7 +74,9 @@ class Answers:
         found: set[Any] = set()
         for leaf in indicator.parts or (indicator,):
             place = (leaf.key, unit.pk, ix)
-            found.update(self.parts.get(place, ()), self.typed.parts(*place))
+            counted = self.parts.get(place, ())
+            found.update(part for part in counted if self.tallies[(*place, part)].occurs)
+            found.update(self.typed.parts(*place))
         known = {part: n for n, part in enumerate(self.labels)}
         return sorted(found, key=lambda p: (p is None, known.get(p, len(known)), str(p)))
 
@@ -105,8 +107,8 @@ class Answers:
         if not tally.records and (absent := self._absence(counted, blank)):
             return replace(blank, answer=absent[0], reason=absent[1])
         unknown = self._not_stated(tally.unknown)
-        if tally.unknown > tally.records and not blank.by:
-            why = _("These are more than those counted, so no figure is made of them.")
+        if tally.mostly_unknown and not blank.by:
+            why = _("These are more than half of all, so no figure is made of the others.")
             told = f"{unknown} {why}" if tally.records else unknown
             return replace(blank, answer=NOTHING, reason=told)
         remarks = [unknown, self._not_over(blank.period)]

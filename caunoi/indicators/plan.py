@@ -40,16 +40,28 @@ Cell = tuple[str, int, int, Any]  # indicator, unit, period (its place among tho
 
 @dataclass
 class Tally:
-    """What was counted; `unknown`: records for which the condition is not stated."""
+    """What was counted; `unknown`: records for which the condition is not stated, of `all`."""
 
     records: int = 0
     unknown: int = 0
     amount: int = 0
+    all: int = 0
+
+    @property
+    def occurs(self) -> bool:
+        """Whether anything was counted, or may have to be."""
+        return bool(self.records or self.unknown)
+
+    @property
+    def mostly_unknown(self) -> bool:
+        """Whether too little is stated to make a figure: less than half, or nothing counted."""
+        return bool(self.unknown) and (2 * self.unknown > self.all or not self.records)
 
     def add(self, more: Tally) -> None:
         self.records += more.records
         self.unknown += more.unknown
         self.amount += more.amount
+        self.all += more.all
 
 
 @dataclass
@@ -123,7 +135,7 @@ class Statement:
     # -- the steps
 
     def rows(self) -> list[tuple[Any, ...]]:
-        """Period, unit or path, the other side's path, part, then three numbers per indicator."""
+        """Period, place, the other side's place, part, all records, three numbers per indicator."""
         arms = list(self._arms())
         if not arms:
             return []
@@ -135,7 +147,7 @@ class Statement:
         cut = self._column(self.cut) if self.cut else "NULL"
         sql = (
             f"WITH seated AS {self._kept()} ({seated}), cube AS ({cube}) "
-            f"SELECT ix, place, other, {cut}, {', '.join(measures)} FROM cube "
+            f"SELECT ix, place, other, {cut}, {whole('SUM(n)')}, {', '.join(measures)} FROM cube "
             f"GROUP BY ix, place, other{f', {cut}' if self.cut else ''}"
         )
         with connection.cursor() as cursor:
@@ -293,13 +305,12 @@ class Statement:
 
     def add(self, row: tuple[Any, ...], counted: dict[Cell, Tally]) -> None:
         """Add a row to every unit asked for that it lies below."""
-        ix, place, other, part, *numbers = row
+        ix, place, other, part, every, *numbers = row
         above = self._above(place)
         beside = set(self._above(other)) if other else set()
         for position, indicator in enumerate(self.job.indicators):
-            tally = Tally(*(number or 0 for number in numbers[3 * position : 3 * position + 3]))
-            if not (tally.records or tally.unknown):
-                continue
+            found = [number or 0 for number in numbers[3 * position : 3 * position + 3]]
+            tally = Tally(*found, all=every or 0)
             for unit in above:
                 if not (indicator.crossing and unit in beside):
                     counted[(indicator.key, unit, ix, part)].add(tally)

@@ -16,7 +16,7 @@ from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
 from caunoi.org.access import may_undo
 from caunoi.org.actions import NewUnit, close, found
-from caunoi.org.models import Membership, Paper, Person, Post
+from caunoi.org.models import Entry, Membership, Paper, Person, Post
 from caunoi.subjects.members.models import PartySpan, Qualification
 
 YEAR = Period.of_year(2024)
@@ -111,8 +111,6 @@ def test_party_members_known_by_a_file_are_not_zero_before_it(house):
 def test_what_is_not_stated_for_most_is_nothing_and_for_few_a_remark(house):
     told = ask(house, "members.postgraduate", house.upper)
     assert (told.value, told.answer) == (None, "nothing")
-    from caunoi.org.models import Entry
-
     master = Entry.objects.get(catalogue="education", code="thac_si")
     people = [m.person for m in Membership.objects.filter(unit__in=[house.north, house.south])]
     spans = {"kind": "education", "level": master, "since": dt.date(2015, 1, 1)}
@@ -120,6 +118,21 @@ def test_what_is_not_stated_for_most_is_nothing_and_for_few_a_remark(house):
     told = ask(house, "members.postgraduate", house.upper)
     assert (told.value, told.answer) == (4, "value")
     assert "2" in told.reason
+
+
+def test_a_small_part_is_told_as_a_large_one_is_where_most_is_stated(house):
+    """One of the parts of a whole is not nothing while another, as little known, is a number."""
+    levels = {
+        code: Entry.objects.get(catalogue="education", code=code) for code in ("thac_si", "dai_hoc")
+    }
+    members = Membership.objects.filter(unit__in=[house.north, house.south]).order_by("pk")
+    for m, code in zip(members, ("thac_si", "dai_hoc", "dai_hoc", "dai_hoc"), strict=True):
+        span = {"kind": "education", "level": levels[code], "since": dt.date(2015, 1, 1)}
+        add(house, Qualification(person=m.person, **span))
+    for key, value in (("members.postgraduate", 1), ("members.university_college", 3)):
+        told = ask(house, key, house.upper)
+        assert (told.value, told.answer, told.records) == (value, "value", value)
+        assert "2" in told.reason
 
 
 def test_the_future_says_as_of_when(house):
