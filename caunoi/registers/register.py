@@ -66,6 +66,8 @@ class Column:
     `implies` is what a filled cell says of other fields (a birth under “Nữ” says the sex), and
     `blank` what an empty one does, where no other column says it. Of several columns for one field
     all but the first have a `variant`. `looks` tells its cells where the header does not.
+    `ticked`: each of its values may have a column of its own under it, with a tick where it holds;
+    `in_parts`: day, month and year may each have one.
     """
 
     label: Any
@@ -79,6 +81,8 @@ class Column:
     variant: str = ""
     looks: Callable[[Cell], bool] | None = None
     written: Written | None = None
+    ticked: bool = False
+    in_parts: bool = False
 
     @property
     def key(self) -> str:
@@ -106,7 +110,8 @@ class Register:
     such records. `never` are headers of what is not asked for, and so never read. `records` are
     those to be written, by key and in order; `verb` is what taking them in needs. `like` are
     patterns of headers by the key of their column, `never_like` such of what is never read.
-    `split` says for a column which two it is where one header stands over two.
+    `split` says for a column which two it is where one header stands over two. `under_headings`
+    are the columns that a heading between the rows may speak for, the likelier first.
     """
 
     key: str
@@ -119,6 +124,7 @@ class Register:
     never: Sequence[str] = ()
     verb: str = "edit"
     grouped: bool = True
+    under_headings: Sequence[str] = ()
     like: Mapping[str, Sequence[str]] = default(default_factory=dict)
     never_like: Sequence[str] = ()
     split: Mapping[str, tuple[str, str]] = default(default_factory=dict)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.delimited import shielded
 from caunoi.base.sheets import Cell, Sheet
+from caunoi.org.models import Entry
 
 from ..register import Column
 from ..workbooks import threeway
@@ -116,21 +117,38 @@ class Cleaning:
             if column.required:
                 row.wrong(name, _("“%(column)s” is missing.") % {"column": column.label})
             return
-        if name in row.values:
+        if name in row.values and not column.ticked:
             # Two columns say it (births of men and of women); a row fills one of them.
             row.cells[name] = (index + 1, cell)
             row.wrong(
                 name, _("“%(column)s” is filled twice in this row.") % {"column": column.label}
             )
             return
+        before = row.cells.get(name)
         row.cells[name] = (index + 1, cell)
         value, fault, warnings = self._cleaned(index, column, cell)
         for message in warnings:
             row.warn(name, message)
         if fault:
             row.wrong(name, fault)
+        elif value is None and name in row.values and before:
+            row.cells[name] = before
+        elif value is not None and name in row.values:
+            self._ticked_twice(row, column, value)
         elif value is not None:
             row.values[name] = value
+
+    def _ticked_twice(self, row: Row, column: Column, value: Any) -> None:
+        """Of several levels ticked the highest is meant; anything else is said but once."""
+        name, other = column.field, row.values[column.field]
+        if isinstance(value, Entry) and isinstance(other, Entry):
+            highest = row.values[name] = max(value, other, key=lambda entry: entry.rank)
+            row.warn(
+                name,
+                _("Of several levels the highest is taken in: %(name)s.") % {"name": highest.name},
+            )
+        else:
+            row.wrong(name, _("Another column of this row is ticked for the same; one can be."))
 
     def _imply(self, row: Row, source: str, said: Mapping[str, Any]) -> None:
         """What a cell says of other fields, where they do not say it themselves."""

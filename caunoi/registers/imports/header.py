@@ -33,6 +33,11 @@ class Header:
     def columns(self) -> dict[int, Column]:
         return {i: hit.column for i, hit in self.hits.items()}
 
+    @property
+    def told(self) -> int:
+        """How much the header explains; columns to be ticked are told by its last row alone."""
+        return len(self.hits) + any(hit.is_tick for hit in self.hits.values())
+
 
 def empty(cell: Cell) -> bool:
     """Whether nothing can be seen in the cell."""
@@ -90,7 +95,7 @@ def _best_header(sheet: Sheet, row: int, register: Register, wordings: Wordings)
         fields = {hit.column.field for hit in found.hits.values()}
         if len(fields) < 2 or not any(known <= fields for known in register.known_by):
             continue
-        if best is None or len(found.hits) > len(best.hits):
+        if best is None or found.told > best.told:
             best = found
     return best
 

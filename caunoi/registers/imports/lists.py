@@ -24,7 +24,7 @@ def recognise(
     register: Register, book: Book, reading: Reading, chosen: Chosen | None = None
 ) -> list[Table]:
     """Every list in every sheet that is not hidden. Raises Invalid if there is none."""
-    wordings = Wordings(register)
+    wordings = Wordings(register, reading.value_of)
     tables: list[Table] = []
     ours = registers_in(book)
     for sheet in book.sheets:

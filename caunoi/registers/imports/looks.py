@@ -12,10 +12,12 @@ from caunoi.base.sheets import Cell
 
 from ..register import Column, Register
 from .header import empty
+from .marks import ticked
 from .table import Table, Why
 from .wording import speaks_of_others
 
 _WHOLE = 2.6  # words: names on average have more, their parts fewer
+TICKED = 0.5  # more than this share of the filled cells of a column to be ticked
 SAMPLED = 300  # cells of a column that are looked at
 
 
@@ -23,6 +25,20 @@ def look(table: Table, register: Register) -> bool:
     """Take columns in by their looks and their neighbours; whether any was."""
     split = _split(table, register)
     return _by_looks(table, register) or split
+
+
+def drop_unticked(table: Table) -> None:
+    """Leave out what would be ticked and is filled with something else, such as a subject."""
+    for index, column in list(table.columns.items()):
+        if column.ticked and column.variant and not _ticks(table, index):
+            table.drop(index, Why.NOT_KNOWN)
+
+
+def _ticks(table: Table, index: int) -> bool:
+    rows = table.sheet.rows
+    cells = [cell for number in table.rows if not empty(cell := rows[number][index])]
+    said = sum(ticked(cell) is not None for cell in cells[:SAMPLED])
+    return said > TICKED * len(cells[:SAMPLED])
 
 
 def _split(table: Table, register: Register) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -19,6 +19,9 @@ from caunoi.org.models import Entry, Place, Unit, UnitState
 
 from .row import Kind
 from .said import Said
+
+if TYPE_CHECKING:
+    from ..register import Column
 
 _NOT_A_WORD = re.compile(r"[^\w]+")
 # What stands before a unit's own name, and is often left out in a list.
@@ -171,6 +174,18 @@ class Reading:
                     if code in by_code
                 }
         return self._words[catalogue]
+
+    def value_of(self, column: Column, word: str) -> Any:
+        """The value of the column that is called exactly so; None if none is."""
+        before = len(self.notes)
+        try:
+            value = column.cleaner(word, self)
+        except NotClean:
+            return None
+        if self.take_warnings() or len(self.notes) > before:
+            del self.notes[before:]
+            return None
+        return value
 
     def side_of(self, row: Any, name: str) -> str:
         """Whose word goes in a conflict of that field: mine, theirs, or (empty) not decided."""

@@ -15,7 +15,7 @@ from caunoi.base.sheets import Cell, Sheet
 
 from ..register import Register
 from .header import Header, by_looks, empty, headers
-from .looks import look
+from .looks import drop_unticked, look
 from .table import Chosen, Table, Why, fingerprint
 from .wording import Wordings, is_ordinal
 
@@ -57,6 +57,7 @@ def find_tables(
         _choose(table, register, (chosen or {}).get(fingerprint(table), {}))
         table.states = _stated_day(sheet.rows[above : found.first])
         _sort_rows(table, register, found.last + 1, end)
+        drop_unticked(table)
         if look(table, register):
             _sort_rows(table, register, found.last + 1, end)
         if table.states is None and tables:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from caunoi.base import text
 
 from ..register import Column, Register
+from .marks import as_mark
 
 _SIGNS = re.compile(r"[^\w\s]+|_+")
 _WORD = re.compile(r"\w+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+EXACT = 3
 LONGEST = 120  # letters; what is longer is no header
 
 ORDINAL = ("stt", "tt", "số tt", "số thứ tự", "thứ tự", "no", "số")
@@ -73,6 +76,7 @@ class Hit:
 
     column: Column
     exactness: int
+    is_tick: bool = False
 
 
 def speaks_of_others(header: str) -> bool:
@@ -114,9 +118,15 @@ _TONE_PLACES = (
 
 
 class Wordings:
-    """All headers that a register knows."""
+    """All headers that a register knows.
 
-    def __init__(self, register: Register) -> None:
+    `means` answers which value of a column a word is, or None.
+    """
+
+    def __init__(
+        self, register: Register, means: Callable[[Column, str], Any] = lambda _column, _word: None
+    ) -> None:
+        self._means = means
         self._marked: dict[str, Column | NeverTaken] = {}
         # Without marks a wording may be two ("Năm" and "Nam"): then it means neither.
         self._folded: dict[str, Column | NeverTaken | None] = {}
@@ -159,10 +169,13 @@ class Wordings:
     def _find(self, path: tuple[str, ...]) -> Hit | NeverTaken | None:
         if not path or sum(map(len, path)) > LONGEST * len(path):
             return None
-        if found := self._one(" ".join(path)):
+        found = self._one(" ".join(path))
+        if isinstance(found, NeverTaken) or (found and found.exactness == EXACT):
             return found
-        if len(path) == 1:
-            return None
+        if value := self._value_to_tick(path):
+            return value
+        if found or len(path) == 1:
+            return found
         for start in range(1, len(path)):
             tail = " ".join(path[start:])
             # One word under an unknown heading ("Tuổi: Nam | Nữ") may mean anything.
@@ -170,9 +183,23 @@ class Wordings:
                 return found
         return None
 
+    def _value_to_tick(self, path: tuple[str, ...]) -> Hit | None:
+        """A column that is ticked where its value holds: the heading above says of what it is."""
+        for end in range(len(path) - 1, 0, -1):
+            above, word = self.find(path[:end]), " ".join(path[end:])
+            if not isinstance(above, Hit) or not above.column.ticked:
+                continue
+            if (value := self._means(above.column, word)) is not None:
+                label, variant = f"{above.column.label}: {word}", marked(word)
+                tick = replace(
+                    above.column, label=label, variant=variant, cleaner=as_mark(value), looks=None
+                )
+                return Hit(tick, 1, is_tick=True)
+        return None
+
     def _one(self, header: str) -> Hit | NeverTaken | None:
         if meant := self._exact(header):
-            return meant if isinstance(meant, NeverTaken) else Hit(meant, 3)
+            return meant if isinstance(meant, NeverTaken) else Hit(meant, EXACT)
         without = _IN_BRACKETS.sub(" ", header)
         if without.strip() and without != header:
             inside = set(marked(" ".join(_IN_BRACKETS.findall(header))).split())

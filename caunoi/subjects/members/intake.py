@@ -35,6 +35,7 @@ from .actions.stated import PARTY_AGE
 from .candidates import described
 from .comparing import Comparing
 from .matching import NUMBERS, Matching
+from .models import PartySpan
 from .parting import PARTINGS, part, proposed
 from .rows import PARTY_FIELDS, new_person
 
@@ -117,6 +118,10 @@ class MembersIntake(Intake):
                 "party_full",
                 _("A full Party member on %(full)s, and admitted only on %(began)s.")
                 % {"full": full, "began": began},
+            )
+        if began == PartySpan.Status.PROBATION and full is True:
+            row.wrong(
+                "party_full", _("Another column of this row is ticked for the same; one can be.")
             )
         joined = row.values.get("joined")
         if born and joined and joined.date.year - born.date.year < WORKING_AGE:
@@ -211,6 +216,8 @@ class MembersIntake(Intake):
                 told[name] = f"… {value[-4:]}"
             elif name == "sex":
                 told[name] = str(Person.Sex(value).label)
+            elif isinstance(value, PartySpan.Status):
+                told[name] = str(value.label)
             elif name == "employment":
                 told[name] = str(Post.Employment(value).label)
             elif name == "unit":

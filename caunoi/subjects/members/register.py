@@ -21,6 +21,7 @@ from caunoi.registers.register import Column, Register, declare, written_as
 from . import looks
 from .headers import LIKE, NEVER_LIKE
 from .intake import MembersIntake
+from .models import PartySpan
 from .written import WRITTEN, members_on
 
 _BIRTH = (
@@ -94,6 +95,12 @@ def as_party(cell: Cell, reading: Reading) -> Day | bool | None:
     if answer is not None:
         return True if answer else None
     return clean.as_past_day(cell, reading)
+
+
+def as_probation(cell: Cell, reading: Reading) -> Day | bool | PartySpan.Status | None:
+    """A day of admission, or a tick that says only that somebody is on probation."""
+    told = as_party(cell, reading)
+    return PartySpan.Status.PROBATION if told is True else told
 
 
 def as_language(cell: Cell, reading: Reading) -> InLanguage:
@@ -430,6 +437,7 @@ WORK = [
         "employment",
         as_employment,
         also=["loại lao động", "loại hình lao động", "diện lao động", "đối tượng lao động"],
+        ticked=True,
     ),
     Column(
         gettext_lazy("Joined the union on"),
@@ -464,7 +472,7 @@ WORK = [
 
 
 def _level(label: Any, kind: str, *wordings: str) -> Column:
-    return Column(label, kind, clean.as_entry(kind), also=wordings)
+    return Column(label, kind, clean.as_entry(kind), also=wordings, ticked=True)
 
 
 TRAINING = [
@@ -515,6 +523,7 @@ TRAINING = [
         "language",
         as_language,
         also=["ngoại ngữ", "trình độ ngoại ngữ", "trình độ nn", "chứng chỉ ngoại ngữ"],
+        ticked=True,
     ),
     _level(
         gettext_lazy("Information technology"),
@@ -558,7 +567,6 @@ PARTY = [
             "đảng viên, ngày kết nạp",
             "đảng viên ngày vào đảng",
             "đảng viên (ngày vào đảng)",
-            "đảng viên dự bị",
             "đảng viên ngày dự bị",
             "ngày tháng năm vào đảng",
             "ngày, tháng, năm kết nạp đảng",
@@ -572,6 +580,14 @@ PARTY = [
             "vào đảng ngày",
             "ngày vào đảng kết nạp",
         ],
+        sensitive=True,
+    ),
+    Column(
+        gettext_lazy("On probation in the Party"),
+        "party_since",
+        as_probation,
+        also=["đảng viên dự bị", "đảng dự bị", "đảng viên (dự bị)"],
+        variant="probation",
         sensitive=True,
     ),
     Column(

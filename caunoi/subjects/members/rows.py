@@ -68,6 +68,8 @@ def party_of(row: Row) -> list[InParty]:
     found = []
     if isinstance(began, Day):
         found.append(InParty(PartySpan.Status.PROBATION, began.date, began.precision))
+    elif began == PartySpan.Status.PROBATION:
+        found.append(InParty(PartySpan.Status.PROBATION))
     if isinstance(full, Day):
         found.append(InParty(PartySpan.Status.FULL, full.date, full.precision))
     elif full or (not found and (began or mark)):
@@ -81,5 +83,6 @@ def only_ticked(row: Row) -> bool:
     return (
         True in values
         and not any(isinstance(value, Day) for value in values)
+        and PartySpan.Status.PROBATION not in values
         and (row.values.get("party_full") is not True)
     )

@@ -18,6 +18,8 @@ EDUCATION = [
     ),
     ("cao_dang", "Cao đẳng", 30, ["cđ", "cđn", "cđsp", "cao đẳng nghề"]),
     ("dai_hoc", "Đại học", 40, ["đh", "cử nhân", "cn", "kỹ sư", "ks", "bác sĩ", "bs", "dược sĩ"]),
+    # Lists with a column to tick say no more than that.
+    ("tren_dai_hoc", "Trên đại học", 45, ["sau đại học", "sđh", "trên đh", "sau đh"]),
     ("thac_si", "Thạc sĩ", 50, ["ths", "th.s", "thạc sỹ", "cao học", "bác sĩ ck1", "bsck1"]),
     ("tien_si", "Tiến sĩ", 60, ["ts", "t.s", "tiến sỹ", "pgs.ts", "gs.ts", "bác sĩ ck2", "bsck2"]),
 ]
