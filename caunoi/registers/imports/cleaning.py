@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from ..workbooks.returned import Returned
 from .cell import refuse_formula_error, says_nothing
 from .header import empty
 from .intake import Intake
+from .parts import whole_day
 from .reading import NotClean, Reading
 from .row import Row
 from .table import Table
@@ -62,7 +63,11 @@ class Cleaning:
 
     def _row(self, sheet: Sheet, number: int) -> Row:
         row = Row(sheet.name, number + 1, self.reading.as_of)
-        cells = sheet.rows[number]
+        cells: Sequence[Cell] = sheet.rows[number]
+        if self.table.parts:
+            cells = list(cells)
+            for first, places in self.table.parts.items():
+                cells[first] = whole_day([cells[place] for place in places])
         if self.returned is not None:
             self.returned.identify(row, cells, self.reading)
         for index, column in self.columns:

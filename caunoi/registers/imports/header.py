@@ -10,7 +10,8 @@ from caunoi.base import text
 from caunoi.base.sheets import Cell, Sheet
 
 from ..register import Column, Register
-from .wording import LONGEST, Hit, Wordings
+from .parts import in_parts
+from .wording import EXACT, LONGEST, Hit, Wordings
 
 DEEPEST = 3  # rows of a header
 _HIGHEST = 60  # rows from the top in which a header without a known word is looked for
@@ -28,6 +29,8 @@ class Header:
     paths: dict[int, tuple[str, ...]]
     never: set[int]
     looks: set[int] = field(default_factory=set)
+    # The columns that say one day together, by the first of them.
+    parts: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def columns(self) -> dict[int, Column]:
@@ -35,8 +38,8 @@ class Header:
 
     @property
     def told(self) -> int:
-        """How much the header explains; columns to be ticked are told by its last row alone."""
-        return len(self.hits) + any(hit.is_tick for hit in self.hits.values())
+        """How much the header explains; ticks and parts of days are told by its last row alone."""
+        return len(self.hits) + (bool(self.parts) or any(h.is_tick for h in self.hits.values()))
 
 
 def empty(cell: Cell) -> bool:
@@ -125,7 +128,12 @@ def read_header(sheet: Sheet, first: int, last: int, wordings: Wordings) -> Head
         elif hit.exactness > hits[rival].exactness:
             del hits[rival]
             hits[column] = hit
-    return Header(first, last, hits, paths, never)
+    parts: dict[int, tuple[int, ...]] = {}
+    for places, of in in_parts(paths, wordings):
+        hits = {i: hit for i, hit in hits.items() if i not in places and hit.column is not of}
+        hits[places[0]], parts[places[0]] = Hit(of, EXACT), places
+        never -= set(places)
+    return Header(first, last, hits, paths, never, parts=parts)
 
 
 def _paths(sheet: Sheet, first: int, last: int) -> dict[int, tuple[str, ...]]:

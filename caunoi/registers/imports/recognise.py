@@ -77,8 +77,13 @@ def _table(sheet: Sheet, found: Header) -> Table:
     why = {c: Why.NOT_KNOWN for c in range(len(sheet.rows[found.last])) if c != ordinal}
     why |= dict.fromkeys(found.never, Why.NOT_ASKED_FOR) | dict.fromkeys(found.hits, Why.WORDING)
     why |= dict.fromkeys(found.looks, Why.LOOKS)
+    for place in (place for places in found.parts.values() for place in places):
+        why[place] = Why.WORDING
+        not_taken.pop(place, None)
     lines = (found.first, found.last)
-    return Table(sheet, lines, found.columns, headers, not_taken, ordinal, why=why)
+    return Table(
+        sheet, lines, found.columns, headers, not_taken, ordinal, why=why, parts=found.parts
+    )
 
 
 def _choose(table: Table, register: Register, chosen: Mapping[int, str | None]) -> None:

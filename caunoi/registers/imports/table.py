@@ -57,6 +57,8 @@ class Table:
     passed_over: list[tuple[int, str]] = field(default_factory=list)
     states: dt.date | None = None
     why: dict[int, Why] = field(default_factory=dict)
+    # The columns that say one day together, by the first of them, which is the one taken in.
+    parts: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def taken_for(self) -> list[tuple[str, str, Column]]:
         """Each column taken in: its letter, its header, and what it was taken for."""
@@ -64,20 +66,28 @@ class Table:
 
     def glance(self) -> list[Taken]:
         """Every column with a header or with something in it, but for the one of row numbers."""
+        first = {place: first for first, places in self.parts.items() for place in places}
+        taken = {i: self.columns.get(first.get(i, i)) for i in self.why}
         return [
-            Taken(i, letter(i), self.headers.get(i, ""), samples, self.columns.get(i), self.why[i])
+            Taken(i, letter(i), self.headers.get(i, ""), samples, taken[i], self.why[i])
             for i in sorted(self.why)
             if (samples := self.samples(i)) or self.headers.get(i)
         ]
 
     def take(self, index: int, column: Column, why: Why) -> None:
         """Take the column in, for this and for that reason."""
+        self.parts.pop(index, None)
         self.columns[index], self.why[index] = column, why
         self.headers.setdefault(index, "")
         self.not_taken.pop(index, None)
 
     def drop(self, index: int, why: Why) -> None:
-        """Leave the column out, for that reason."""
+        """Leave the column out, for that reason; the other parts of a day go with it."""
+        for first, places in list(self.parts.items()):
+            if index in places:
+                del self.parts[first]
+                for place in places:
+                    self.drop(place, why)
         self.columns.pop(index, None)
         self.why[index] = why
         self.not_taken[index] = self.headers.get(index, "")

@@ -162,6 +162,7 @@ NAMES = [
         "birth",
         clean.as_birth,
         also=[*_BIRTH, "ntns", "date of birth"],
+        in_parts=True,
     ),
     Column(
         gettext_lazy("Date of birth (men)"),
@@ -467,6 +468,7 @@ WORK = [
             "ngày vào đoàn viên công đoàn",
             "ngày là đoàn viên công đoàn",
         ],
+        in_parts=True,
     ),
 ]
 
@@ -580,6 +582,7 @@ PARTY = [
             "vào đảng ngày",
             "ngày vào đảng kết nạp",
         ],
+        in_parts=True,
         sensitive=True,
     ),
     Column(
@@ -606,6 +609,7 @@ PARTY = [
             "ngày vào đảng ngày chính thức",
             "đảng chính thức",
         ],
+        in_parts=True,
         sensitive=True,
     ),
 ]
