@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-import time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
 
@@ -27,6 +26,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from bench.clock import seconds
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
 from caunoi.org import shipped
@@ -77,22 +77,22 @@ def main() -> None:
     )
     stated = people(count, units)
 
-    begun = time.perf_counter()
+    begun = seconds()
     admit(people=stated, on=dt.date(2020, 1, 1), by=console)
-    deed = time.perf_counter() - begun
+    deed = seconds() - begun
     rows = {model: list(model._base_manager.order_by("pk")) for model in TABLES}
 
-    begun = time.perf_counter()
+    begun = seconds()
     outcome = undo(Operation.objects.latest("pk").pk, by=console)
-    undone = time.perf_counter() - begun
+    undone = seconds() - begun
     total = sum(map(len, rows.values()))
     assert outcome.whole and outcome.reversed == total
 
-    begun = time.perf_counter()
+    begun = seconds()
     with transaction.atomic():
         for model, made in rows.items():
             model._base_manager.bulk_create(made, batch_size=2_000)
-    bare = time.perf_counter() - begun
+    bare = seconds() - begun
     print(
         f"{connection.vendor}: {count} people, {total} rows: admit {deed:.1f} s, bare insert "
         f"{bare:.1f} s, ratio {deed / bare:.2f}; undo {undone:.1f} s, {undone / bare:.2f} of it"

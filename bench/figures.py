@@ -2,15 +2,13 @@
 
     CAUNOI_HOME=$(mktemp -d) .venv/bin/python -m bench.figures [memberships] [units]
 
-Builds its country (bench/world.py) once per database; DATABASE_URL for PostgreSQL. On SQLite the
-seconds are those of the processor, which other processes do not disturb.
+Builds its country (bench/world.py) once per database; DATABASE_URL for PostgreSQL.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +28,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from bench import world
+from bench.clock import seconds
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure, matrix
 from caunoi.org.models import Unit, User
@@ -149,10 +148,9 @@ def run(sql: str) -> list[tuple[Any, ...]]:
 
 
 def timed(ask: Callable[[], Any]) -> tuple[float, Any]:
-    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
-    begun = clock()
+    begun = seconds()
     answer = ask()
-    return clock() - begun, answer
+    return seconds() - begun, answer
 
 
 def main() -> None:

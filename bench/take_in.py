@@ -14,7 +14,6 @@ import os
 import pstats
 import resource
 import sys
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,6 +33,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from python_calamine import CalamineWorkbook
 
+from bench.clock import seconds
 from caunoi.base.sheets import Table, read_book, write_book
 from caunoi.journal.undo import undo
 from caunoi.org import shipped
@@ -79,16 +79,16 @@ def file_of(count: int) -> bytes:
 
 def steps(data: bytes, upper: Any, console: Any) -> Iterator[tuple[str, float, Any]]:
     """Each stage with the seconds that it took."""
-    begun = time.perf_counter()
+    begun = seconds()
     book = read_book(data, "ds.xlsx", most_bytes=200 * 1024 * 1024)
-    yield "read", time.perf_counter() - begun, book
-    begun = time.perf_counter()
+    yield "read", seconds() - begun, book
+    begun = seconds()
     plan = prepare(find("members"), book, unit=upper, by=console, as_of=dt.date(2020, 1, 1))
-    yield "recognise and clean", time.perf_counter() - begun, plan
-    begun = time.perf_counter()
+    yield "recognise and clean", seconds() - begun, plan
+    begun = seconds()
     number = match_and_apply(plan, by=console)
     assert number is not None, plan.wrong[:3] or plan.counts
-    yield "match and write", time.perf_counter() - begun, number
+    yield "match and write", seconds() - begun, number
 
 
 def main() -> None:
@@ -105,10 +105,10 @@ def main() -> None:
     found(units=bases, by=console)
     data = file_of(count)
 
-    begun = time.perf_counter()
+    begun = seconds()
     for sheet in (book := CalamineWorkbook.from_filelike(io.BytesIO(data))).sheet_names:
         book.get_sheet_by_name(sheet).to_python()
-    library = time.perf_counter() - begun
+    library = seconds() - begun
 
     profile = cProfile.Profile() if "--profile" in sys.argv else None
     if profile:
@@ -122,11 +122,11 @@ def main() -> None:
     rows = {model: list(model._base_manager.order_by("pk")) for model in TABLES}
     assert undo(number, by=console).whole
 
-    begun = time.perf_counter()
+    begun = seconds()
     with transaction.atomic():
         for model, made in rows.items():
             model._base_manager.bulk_create(made, batch_size=2_000)
-    bare = time.perf_counter() - begun
+    bare = seconds() - begun
     whole = sum(seconds for _stage, seconds, _made in told)
     stages = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds, _made in told)
     print(
