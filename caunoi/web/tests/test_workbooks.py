@@ -52,8 +52,7 @@ def test_each_kind_is_got_as_a_file_and_the_reading_is_noted(an, make, ending):
 def test_the_book_goes_out_comes_back_and_is_undone(an, house):
     data = get(an).content
     file = changed(data, "Members", phone="0912345678")
-    # Whatever was chosen in the form: the workbook says itself which registers it holds.
-    answer = an.post("/import/", {"register": "units", "unit": "NORTH", "file": file})
+    answer = an.post("/import/", {"register": "members", "unit": "NORTH", "file": file})
     assert answer.status_code == 302
     upload = Upload.objects.get()
     assert upload.register == "members"
@@ -72,6 +71,7 @@ def test_a_book_of_two_registers_is_brought_in_as_two(client, house):
     data = get(client).content
     file = changed(data, "Members", phone="0912345678")
     file = changed(file.getvalue(), "Units", name="Tổ Hai")
+    # Whatever was chosen in the form: the workbook says itself which registers it holds.
     client.post("/import/", {"register": "units", "unit": "NORTH", "file": file})
     assert {upload.register for upload in Upload.objects.all()} == {"members", "units"}
 
