@@ -111,7 +111,7 @@ class Register:
     those to be written, by key and in order; `verb` is what taking them in needs. `like` are
     patterns of headers by the key of their column, `never_like` such of what is never read.
     `split` says for a column which two it is where one header stands over two. `under_headings`
-    are the columns that a heading between the rows may speak for, the likelier first.
+    are columns that headings between the rows stand for, the highest first.
     """
 
     key: str
@@ -124,7 +124,7 @@ class Register:
     never: Sequence[str] = ()
     verb: str = "edit"
     grouped: bool = True
-    under_headings: Sequence[str] = ()
+    under_headings: Sequence[Column] = ()
     like: Mapping[str, Sequence[str]] = default(default_factory=dict)
     never_like: Sequence[str] = ()
     split: Mapping[str, tuple[str, str]] = default(default_factory=dict)

@@ -28,6 +28,11 @@ OLDEST = 110
 MAJORITY = 0.5
 
 # Letters of Vietnamese and of the names of other peoples of the country.
+_PART = re.compile(
+    r"(?!tổ công đoàn|ban (?:chấp hành|thường vụ|nữ công|thanh tra nhân dân))"
+    r"(?:phòng|ban|khoa|đội|trạm|bộ phận|bộ môn|văn phòng|trung tâm|tổ|thanh tra|chi cục"
+    r"|chi nhánh|phân xưởng|xưởng)\b"
+)
 _NAME = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 _BEFORE_NAME = re.compile(r"^(?:\d{1,3}[.)]\s*)?(?:đ/c|đồng chí)[.:]?\s+", re.IGNORECASE)
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\uffff]|[\u00a1-\u00bf\u00ad×÷þðßæøåäöüïëçñÿ]")
@@ -200,6 +205,14 @@ def as_department(cell: Cell, reading: Reading) -> str | None:
     return None if reading.is_own(value) else value
 
 
+def as_part(cell: Cell, reading: Reading) -> str:
+    """A part of the agency, of which a heading says by its first word that it is one."""
+    value = as_text(200)(cell, reading)
+    if not _PART.match(value.lower()):
+        raise NotClean(_("“%(value)s” is no department.") % {"value": value})
+    return str(value)
+
+
 def as_tidy_word(longest: int) -> Cleaner:
     """A word such as an ethnic group, with a capital at the beginning."""
 
@@ -222,6 +235,7 @@ __all__ = [
     "as_identity",
     "as_mark",
     "as_name",
+    "as_part",
     "as_past_day",
     "as_phone",
     "as_sex",

@@ -18,6 +18,7 @@ from ..workbooks.cells import bare, stands_in
 from ..workbooks.returned import Returned
 from .cell import refuse_formula_error, says_nothing
 from .header import empty
+from .headings import Headings
 from .intake import Intake
 from .parts import whole_day
 from .reading import NotClean, Reading
@@ -30,10 +31,17 @@ Progress = Callable[[int], None]
 class Cleaning:
     """The rows of one table, cell by cell; what stands in many cells is cleaned once."""
 
-    def __init__(self, table: Table, reading: Reading, intake: Intake) -> None:
+    def __init__(
+        self,
+        table: Table,
+        reading: Reading,
+        intake: Intake,
+        under_headings: Sequence[Column] = (),
+    ) -> None:
         self.table, self.reading, self.intake = table, reading, intake
         self.columns = sorted(table.columns.items())
         self.returned = table if isinstance(table, Returned) else None
+        self.headings = Headings(table, under_headings, reading)
         self._known: dict[int, dict[Any, tuple[Any, str, list[str]]]] = {
             i: {} for i, _column in self.columns
         }
@@ -54,11 +62,12 @@ class Cleaning:
         for index, column in self.columns:
             if self.returned is None and (learn := getattr(column.cleaner, "learn", None)):
                 learn([sheet.rows[r][index] for r in self.table.rows], self.reading)
-        made = []
+        made: list[Row] = []
         for number in self.table.rows:
             made.append(self._row(sheet, number))
             if progress:
                 progress(1)
+        self.headings.tell()
         return made
 
     def _row(self, sheet: Sheet, number: int) -> Row:
@@ -79,6 +88,8 @@ class Cleaning:
         for column in self._speaking_blanks:
             if column.field not in row.values:
                 self._imply(row, column.field, column.blank)
+        for name, value in self.headings.above(number).items():
+            row.values.setdefault(name, value)
         self.intake.check(row)
         row.name = row.name or str(row.values.get("name", "")) or (row.left or {}).get("name", "")
         if row.left is not None:

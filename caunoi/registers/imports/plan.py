@@ -212,7 +212,7 @@ def prepare(
                 _("%(unit)s was not there on %(day)s, the day as of which the list speaks.")
                 % {"unit": unit, "day": say_day(reading.as_of)}
             )
-        rows += Cleaning(table, reading, intake).rows(progress)
+        rows += Cleaning(table, reading, intake, register.under_headings).rows(progress)
     return Plan(register, unit, reading, intake, book.filename, tables, rows)
 
 

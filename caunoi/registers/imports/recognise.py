@@ -104,7 +104,7 @@ def _choose(table: Table, register: Register, chosen: Mapping[int, str | None]) 
 
 def _sort_rows(table: Table, register: Register, begin: int, end: int) -> None:
     """Tell data from what stands between and under it."""
-    table.rows, table.passed_over = [], []
+    table.rows, table.passed_over, table.headings = [], [], {}
     rows = table.sheet.rows
     key_fields = frozenset().union(*register.known_by)
     names = [i for i, column in table.columns.items() if column.field in key_fields]
@@ -130,6 +130,9 @@ def _sort_rows(table: Table, register: Register, begin: int, end: int) -> None:
         else:
             table.passed_over.append((number, " ".join(text.clean(str(c)) for c in cells)))
             after_gap = after_gap or _is_ending(cells)
+            if not told:
+                ends = _is_ending(cells)
+                table.headings[number] = () if ends else tuple(map(str, cells))
 
 
 def _is_data(
@@ -144,7 +147,7 @@ def _is_data(
     first = _small(cells[0])
     if not has_number and _is_ending(cells):
         return False
-    if grouped and told == 0 and any(_GROUP.match(_small(cell)) for cell in cells):
+    if grouped and told == 0 and heads_group(cells):
         return False
     if has_number:
         return named or told > 0
@@ -153,6 +156,11 @@ def _is_data(
     if numbered or after_gap:
         return told >= 2
     return told >= 1 or not (grouped and _GROUP.match(first))
+
+
+def heads_group(cells: Sequence[Cell]) -> bool:
+    """Whether these are the words over a part of a list."""
+    return any(_GROUP.match(_small(cell)) for cell in cells)
 
 
 def _is_ending(cells: Sequence[Cell]) -> bool:

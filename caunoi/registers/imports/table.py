@@ -55,6 +55,8 @@ class Table:
     ordinal: int | None = None
     rows: list[int] = field(default_factory=list)
     passed_over: list[tuple[int, str]] = field(default_factory=list)
+    # Rows between the others that head those under them, with the words that stand in them.
+    headings: dict[int, tuple[str, ...]] = field(default_factory=dict)
     states: dt.date | None = None
     why: dict[int, Why] = field(default_factory=dict)
     # The columns that say one day together, by the first of them, which is the one taken in.

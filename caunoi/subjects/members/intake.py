@@ -95,8 +95,9 @@ class MembersIntake(Intake):
         position = values.get("position")
         if isinstance(position, tuple):
             values["position"], place = position
-            if place:
-                values.setdefault("department", place)
+            # What stands in the row goes before the heading above it.
+            if place and not ("department" in values and "department" in row.cells):
+                values["department"] = place
             if not values["position"]:
                 del values["position"]
         if isinstance(values.get("unit"), str):

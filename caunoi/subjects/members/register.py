@@ -630,6 +630,11 @@ NEVER = [
     "điện thoại cơ quan", "ghi chú", "ký tên", "ký nhận", "chữ ký",
 ]  # fmt: skip
 
+UNDER_HEADINGS = [
+    Column(gettext_lazy("Unit"), "unit", clean.as_unit),
+    Column(gettext_lazy("Department"), "department", clean.as_part),
+]
+
 MEMBERS = declare(
     Register(
         key="members",
@@ -642,6 +647,7 @@ MEMBERS = declare(
         never=NEVER,
         like=LIKE,
         never_like=NEVER_LIKE,
+        under_headings=UNDER_HEADINGS,
         split={"name": ("family", "given")},
     )
 )
