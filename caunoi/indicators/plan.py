@@ -309,8 +309,9 @@ class Statement:
         above = self._above(place)
         beside = set(self._above(other)) if other else set()
         for position, indicator in enumerate(self.job.indicators):
-            counts = (number or 0 for number in numbers[3 * position : 3 * position + 3])
-            tally = Tally(*counts, every or 0)
+            found = numbers[3 * position : 3 * position + 3]
+            records, unknown, amount = (number or 0 for number in found)
+            tally = Tally(records, unknown, amount, all=every or 0)
             for unit in above:
                 if not (indicator.crossing and unit in beside):
                     counted[(indicator.key, unit, ix, part)].add(tally)
