@@ -24,7 +24,7 @@ from django.utils.module_loading import import_string, module_has_submodule
 from django.utils.translation import gettext
 
 from caunoi import __version__, env
-from caunoi.base.console import progress, say
+from caunoi.base.console import print_json, progress, say
 from caunoi.base.errors import HouseError
 from caunoi.base.usage import speak
 
@@ -420,14 +420,20 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (HouseError, env.MissingKey) as fault:
-        say(fault)
-        return 1
+        return refuse(str(fault), arguments)
     except Exception as fault:
         if "--traceback" in arguments or env.env.bool("DEBUG", False):
             raise
-        say(explain(fault))
-        return 1
+        return refuse(explain(fault), arguments)
     return answer if type(answer) is int else 0
+
+
+def refuse(why: str, arguments: list[str]) -> int:
+    """Say why it was not done: to people, and in JSON to a program that asked for it."""
+    say(why)
+    if "--json" in arguments:
+        print_json({"error": why})
+    return 1
 
 
 def explain(fault: Exception) -> str:

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 import environ
+from django.utils.translation import gettext
 
 env = environ.Env()
 
@@ -50,7 +51,8 @@ def _found(name: str) -> str:
     if value := _read(name):
         return value
     raise MissingKey(
-        f"The key “{name}” is missing: restore {key_folder() / name} or set {_variable(name)}."
+        gettext("The key “%(name)s” is missing: restore %(file)s or set %(variable)s.")
+        % {"name": name, "file": key_folder() / name, "variable": _variable(name)}
     )
 
 

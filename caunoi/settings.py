@@ -18,9 +18,10 @@ INSTALLED_APPS = [
     "caunoi.jobs",
     "caunoi.registers",
     "caunoi.indicators",
-    "caunoi.subjects.organisation",
     "caunoi.web",
+    # Rooms are told of in this order: the first is what people come for most.
     "caunoi.subjects.members",
+    "caunoi.subjects.organisation",
     "caunoi.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

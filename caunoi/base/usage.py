@@ -30,7 +30,7 @@ WORDS = (
     _("Option {name!r} does not take a value."),
     _("Invalid value for {param_hint}: {message}"),
     _("Invalid value: {message}"),
-    _("{value!r} is not a valid {number_type}."),
+    _("{value!r} is not a valid {number_type}."),  # click names the type in English only
     _("{value} is not in the range {range}."),
     _("{name} {filename!r} does not exist."),
     _("{name} {filename!r} is a directory."),

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as say_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.errors import Declared, NotThere
@@ -374,8 +374,8 @@ def find(key: str) -> Indicator:
     alike += [known for known in INDICATORS if key in known and known not in alike][:3]
     if alike:
         raise NotThere(
-            say_now("There is no indicator %(key)s. Is one of these meant: %(alike)s?")
+            gettext("There is no indicator %(key)s. Is one of these meant: %(alike)s?")
             % {"key": key, "alike": ", ".join(alike)},
             alike=alike,
         )
-    raise NotThere(say_now("There is no indicator %(key)s.") % {"key": key}, alike=[])
+    raise NotThere(gettext("There is no indicator %(key)s.") % {"key": key}, alike=[])

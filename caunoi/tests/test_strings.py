@@ -1,5 +1,6 @@
 """Every string that people see has its Vietnamese translation, and the catalogue is in step."""
 
+import ast
 import gettext
 import re
 import shutil
@@ -56,6 +57,55 @@ def test_the_compiled_catalogue_is_in_step_with_the_kept_one(tmp_path):
         assert gettext.GNUTranslations(file)._catalog == kept()
 
 
+# What `makemessages` gathers, and the errors whose words people read.
+GATHERED = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+TOLD = {
+    *("HouseError", "Refused", "NotThere", "Invalid", "WrongState", "NotClean", "BadPeriod"),
+    *("ValidationError", "UsageError", "BadParameter", "ClickException", "MissingKey"),
+}
+
+
+def sources():
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "tests" not in path.parts and "migrations" not in path.parts:
+            yield path.relative_to(PACKAGE), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_what_is_translated_is_called_by_a_name_that_is_gathered():
+    hidden = [
+        f"{path}:{node.lineno} {one.asname}"
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for one in node.names
+        if "gettext" in one.name and (one.asname or one.name) not in GATHERED
+    ]
+    assert not hidden
+
+
+def bare(node):
+    """Whether it is a text of the code itself, and not one that was looked up."""
+    if isinstance(node, ast.BinOp):
+        return bare(node.left)
+    if isinstance(node, ast.JoinedStr):
+        return any(bare(part) for part in node.values)
+    return isinstance(node, ast.Constant) and bool(re.search(r"[^\W\d_]{2}", str(node.value)))
+
+
+def test_no_error_is_told_in_words_outside_the_catalogue():
+    outside = []
+    for path, tree in sources():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            # Of what is looked up, only a plain text can have been gathered.
+            looked_up = name in GATHERED and not isinstance(node.args[0], ast.Constant)
+            if (looked_up or name in TOLD) and bare(node.args[0]):
+                outside.append(f"{path}:{node.lineno} {ast.unparse(node.args[0])}")
+    assert not outside, "\n".join(outside)
+
+
 def test_translations_keep_their_placeholders():
     name = re.compile(r"%\((\w+)\)[sd]")
     for english, vietnamese in kept().items():
@@ -94,5 +144,7 @@ def test_the_command_line_speaks_vietnamese_where_nothing_else_is_asked_for(tmp_
     wrong = caunoi("nonsense", **home)
     assert wrong.returncode == 2
     assert "Lỗi: Không có lệnh 'nonsense'." in wrong.stderr
+    number = caunoi("undo", "abc", **home)
+    assert "'abc' không phải là số nguyên" in number.stderr
     english = caunoi("nonsense", **{**home, "CAUNOI_LANG": "en"})
     assert "No such command 'nonsense'." in english.stderr

@@ -114,6 +114,8 @@ def catalogue(request: Request) -> HttpResponse:
     asked = understood(request)
     typed = request.GET.get("q", "")
     found = [indicator for indicator in INDICATORS.values() if named(indicator, typed)]
+    if not asked.form.is_valid():
+        found = []  # what was asked is not understood: the form says why, and nothing is told
     values: dict[str, Figure] = {}
     if asked.unit is not None and found:
         keys = [indicator.key for indicator in found]

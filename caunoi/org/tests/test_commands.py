@@ -93,6 +93,15 @@ def test_what_cannot_be_is_refused_in_a_sentence(run, arguments, code, said):
     assert Unit.objects.count() == before
 
 
+def test_a_program_reads_why_it_was_refused(run):
+    new = ["units", "add", "X", "--kind", "guild", "--since", "2020-01-01", "--json"]
+    code, printed, said = run(*new)
+    assert (code, printed) == (1, {"error": said.strip()})
+    assert "guild" in printed["error"]
+    code, printed, said = run("figures", "no.such", "--unit", "UPPER", "--period", "2024", "--json")
+    assert (code, printed) == (1, {"error": said.strip()})
+
+
 def test_who_is_named_acts_and_sees_only_what_is_theirs(run):
     assert set(by_code(run("units", "--json", "--as", "an")[1])) == {"NORTH", "NORTH_TEAM"}
     new = ["units", "add", "Tổ Hai", "--kind", "team", "--under", "NORTH", "--since", "2020-01-01"]
@@ -132,7 +141,7 @@ def test_undo_answers_what_came_back_and_what_was_kept(run):
     assert run("undo", founded, "--json")[0] == 0
     assert "TH" not in by_code(run("units", "--json", "--all")[1])
     code, printed, said = run("undo", founded, "--json")
-    assert (code, printed) == (1, "")
+    assert (code, printed) == (1, {"error": said.strip()})
     assert str(founded) in said
     assert run("undo", 999_999)[0] == 1
     assert run("undo", "first")[0] == 2

@@ -11,7 +11,7 @@ from caunoi.base.errors import Invalid
 from caunoi.base.old_fonts import in_unicode
 from caunoi.base.sheets import Book, Sheet
 
-from ..register import Register
+from ..register import REGISTERS, Register
 from ..workbooks.returned import OURS, Returned, is_guide, registers_in, returned_table
 from .header import empty
 from .reading import Reading
@@ -57,6 +57,11 @@ def recognise(
                 % {"sheet": table.sheet.name, "first": register.columns[0].label}
             )
     if not any(table.rows or isinstance(table, Returned) for table in tables):
+        if (other := _list_of_another(register, book)) is not None:
+            raise Invalid(
+                _("“%(file)s” holds no list of “%(register)s” but one of “%(other)s”: choose that.")
+                % {"file": book.filename, "register": register.label, "other": other.label}
+            )
         raise Invalid(
             _(
                 "“%(file)s” holds no list that could be read: no row has the headers that it takes "
@@ -69,6 +74,25 @@ def recognise(
             }
         )
     return tables
+
+
+TOP = 200  # rows in which the header of another register's list is looked for
+
+
+def _list_of_another(register: Register, book: Book) -> Register | None:
+    """Another register of which the book holds a list with rows."""
+    for other in REGISTERS.values():
+        if other is register:
+            continue
+        for sheet in book.sheets:
+            mended = replace(sheet, rows=sheet.rows[:TOP])
+            # An old font is converted without a note: that it was is told already.
+            shown = replace(mended, rows=in_unicode(mended.rows, mended.fonts)[0])
+            for table in find_tables(shown, other, Wordings(other)):
+                fields = {column.field for column in table.columns.values()}
+                if table.rows and any(known <= fields for known in other.known_by):
+                    return other
+    return None
 
 
 def converted(sheet: Sheet, reading: Reading) -> Sheet:

@@ -165,3 +165,11 @@ def test_a_record_of_a_team_names_the_union_it_is_of(client, house):
     page = client.get("/figures/members.total/?unit=NORTH&period=2024")
     units = {record["name"]: record["unit"] for record in page.context["records"]}
     assert units["Nguyễn Thị An"].endswith(" · CĐCS Sở Phía Bắc")
+
+
+def test_a_period_that_is_none_shows_the_fault_and_no_figures(client, house):
+    client.force_login(house.binh)
+    page = client.get("/figures/?period=20245")
+    assert page.context["form"].errors["period"]
+    assert not page.context["groups"]
+    assert "No figure is called so." not in told(page)

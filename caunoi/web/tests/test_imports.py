@@ -285,3 +285,17 @@ def test_the_file_goes_back_with_remarks_and_results(an, house):
     answer = an.get(f"/import/{last().pk}/back/")
     book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
     assert book["Result"].max_row == 26
+
+
+def test_a_list_of_members_is_what_most_files_are(client, house):
+    client.force_login(house.console)
+    form = client.get("/import/").context["form"]
+    assert form.fields["register"].choices[0][0] == "members"
+
+
+def test_a_file_of_another_register_is_told_to_be_one(client, house):
+    client.force_login(house.console)
+    answer = bring_in(client, "05-xuat-phan-mem.xlsx", register="units")
+    [why] = answer.context["form"].non_field_errors()
+    assert "“Units”" in why
+    assert "“Members”" in why
