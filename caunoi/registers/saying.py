@@ -21,6 +21,8 @@ from .previews import Preview
 from .register import find
 from .uploads import keep_said, look_again, said_of_file
 
+KINDS = (Kind.CHANGE, Kind.CORRECTION)
+SIDES = (Kind.MINE, Kind.THEIRS)
 ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
@@ -36,17 +38,21 @@ def mend(upload: Upload, *, sheet: str, cell: str, value: str, by: Any) -> Job |
 
 
 def switch(upload: Upload, *, about: str, kind: str, by: Any) -> Job | None:
-    """A difference, or all of a column, is a change in the world or a correction."""
-    if kind not in list(Kind):
+    """A difference, or all of a column, is a change or a correction; whose word goes in a conflict.
+
+    A conflict decided may still be a change or a correction, so these are kept apart.
+    """
+    if kind not in (*SIDES, *KINDS):
         raise Invalid(_("A difference is a change in the world or a correction."))
 
     def say(said: Said) -> None:
-        said.kinds[about] = kind
+        told = said.sides if kind in SIDES else said.kinds
+        told[about] = kind
         if "!" not in about:
             # What is said of the whole column goes for each of its rows.
-            own = [key for key in said.kinds if key.endswith(f" {about}")]
+            own = [key for key in told if key.endswith(f" {about}")]
             for key in own:
-                del said.kinds[key]
+                del told[key]
 
     return _say(upload, by, say)
 

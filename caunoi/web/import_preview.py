@@ -64,7 +64,7 @@ def shown(request: Request, found: Preview) -> dict[str, Any]:
     kinds: dict[str, list[int]] = head["kinds"]
     counts = head["counts"]
     told = {
-        "found": head,
+        "found": {**head, "tables": layouts_of(head["tables"])},
         "counts": [(name, LABELS[name], len(kinds[name])) for name in LABELS],
         "to_write": counts["new"] + counts["changed"] + len(head["parted"]),
         "left": counts["wrong"] + counts["suspected"],
@@ -86,6 +86,18 @@ def shown(request: Request, found: Preview) -> dict[str, Any]:
         for place, line in zip(page.rows, found.lines(page.rows), strict=True)
     ]
     return told | {"show": show, "label": LABELS.get(show, ""), "rows": page}
+
+
+def layouts_of(tables: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The tables, of those with one layout the first; what is said of its columns goes for all."""
+    found: dict[str, dict[str, Any]] = {}
+    for table in tables:
+        known = found.setdefault(table["fingerprint"], {**table, "sheets": []})
+        if table["sheet"] not in known["sheets"]:
+            known["sheets"].append(table["sheet"])
+    for table in found.values():
+        table["left_out"] = sum(not column["key"] for column in table["columns"])
+    return list(found.values())
 
 
 def sheet_shown(request: Request, found: Preview) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from caunoi.base.errors import HouseError
 from caunoi.base.syllables import is_syllable
 from caunoi.org.models import Entry, Place, Unit, UnitState
 
-from .row import Kind
 from .said import Said
 
 if TYPE_CHECKING:
@@ -189,8 +188,7 @@ class Reading:
 
     def side_of(self, row: Any, name: str) -> str:
         """Whose word goes in a conflict of that field: mine, theirs, or (empty) not decided."""
-        said = self.said.kind_of(row, name, self.side)
-        return said if said in (Kind.MINE, Kind.THEIRS) else self.side
+        return self.said.side_of(row, name, self.side)
 
     # -- units
 

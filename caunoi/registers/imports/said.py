@@ -19,11 +19,13 @@ class Said:
     """Cells mended in place, which differences are corrections, and who left.
 
     `cells`: what is right, by sheet and address. `kinds`: a kind of difference by field, or by
-    sheet, row and field. `parted`: by record, what became of it and, if it matters, where to.
+    sheet, row and field. `sides`: in the same words, whose word goes in a conflict. `parted`: by
+    record, what became of it and, if it matters, where to.
     """
 
     cells: dict[str, dict[str, str]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
     parted: dict[str, list[Any]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -45,7 +47,15 @@ class Said:
 
     def kind_of(self, row: Row, name: str, otherwise: str) -> str:
         """Which kind of difference a field of a row is: as said of it, else of its column."""
-        return self.kinds.get(about(row.sheet, row.number, name), self.kinds.get(name, otherwise))
+        return _said(self.kinds, row, name, otherwise)
+
+    def side_of(self, row: Row, name: str, otherwise: str) -> str:
+        """Whose word goes in a conflict: as said of it, else of its column."""
+        return _said(self.sides, row, name, otherwise)
+
+
+def _said(told: dict[str, str], row: Row, name: str, otherwise: str) -> str:
+    return told.get(about(row.sheet, row.number, name), told.get(name, otherwise))
 
 
 def about(sheet: str, row: int, name: str) -> str:

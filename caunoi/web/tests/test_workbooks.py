@@ -1,13 +1,14 @@
 """A unit's book on pages: taken along, changed, brought back."""
 
 import io
+import re
 
 import openpyxl
 import pytest
 
 from caunoi.jobs import worker
 from caunoi.journal.models import Operation, SensitiveRead
-from caunoi.org.models import Person
+from caunoi.org.models import Person, Post
 from caunoi.registers.models import Upload
 
 ASKED = {"unit": "NORTH", "make": "book", "register": "", "on": ""}
@@ -86,6 +87,28 @@ def test_a_conflict_is_shown_with_its_three_values(an, house):
     assert "0900000001" in page
     assert "0900000002" in page
     assert "as it left" in page
+    assert (page.count('value="mine"'), page.count('value="theirs"')) == (1, 1)
+
+
+@pytest.mark.parametrize(("side", "came"), [("mine", "Trưởng phòng"), ("theirs", "Kế toán")])
+def test_a_conflict_is_decided_on_the_page_and_is_still_a_change_or_a_correction(
+    an, house, side, came
+):
+    data = get(an).content
+    [name] = {row[1].value for row in openpyxl.load_workbook(io.BytesIO(data))["Members"]["A4:B4"]}
+    post = Post.objects.get(person__name=name)
+    Post.objects.filter(pk=post.pk).update(position="Kế toán")
+    file = changed(data, "Members", position="Trưởng phòng")
+    an.post("/import/", {"register": "members", "unit": "NORTH", "file": file})
+    address = f"/import/{Upload.objects.get().pk}/"
+    [about] = re.findall(r'name="about" value="([^"]+)"', an.get(address).content.decode())
+    an.post(f"{address}switch/", {"about": about, "kind": side})
+    an.post(f"{address}switch/", {"about": about, "kind": "correction"})
+    assert Upload.objects.get().counts["changed"] == (side == "mine")
+    an.post(f"{address}take-in/")
+    worker.work(idle=0)
+    post.refresh_from_db()
+    assert post.position == came
 
 
 def test_the_book_of_another_unit_is_refused_in_the_form(client, house):

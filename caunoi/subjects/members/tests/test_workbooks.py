@@ -245,7 +245,7 @@ def test_what_was_changed_on_both_sides_is_a_conflict_to_be_decided(house, peopl
     )  # fmt: skip
     assert (plan.counts["suspected"], match_and_apply(plan, by=house.console)) == (1, None)
     decided = plan_of(house, data)
-    decided.reading.said.kinds[about(row.sheet, row.number, "phone")] = side
+    decided.reading.said.sides[about(row.sheet, row.number, "phone")] = side
     decided.match()
     assert decided.whole
     take_in(house, data, side=side)
