@@ -195,12 +195,14 @@ class MembersIntake(Intake):
         """Members of the unit today of whom no row speaks."""
         spoken_of = {row.record for row in rows if row.record is not None}
         spoken_of |= {pk for row in rows for pk in row.candidates}
-        names = {row.values.get("name") for row in rows if row.record is None}
+        # Somebody new of the same name is somebody else; who is not decided yet may be meant.
+        open_rows = (row for row in rows if row.verdict in (Verdict.SUSPECTED, Verdict.WRONG))
+        undecided = {row.values.get("name") for row in open_rows}
         day = max((row.as_of for row in rows), default=self.reading.today)
         left_out = [
             (person, unit)
             for person, unit in self._matching.members_on(day)
-            if person.pk not in spoken_of and person.name not in names
+            if person.pk not in spoken_of and person.name not in undecided
         ]
         return proposed(left_out, self.reading, day)
 

@@ -204,6 +204,17 @@ def test_what_the_register_contradicts_may_be_a_mistake_of_the_register(house):
 # -- in the register and not in the file
 
 
+def test_who_is_missing_is_listed_though_somebody_new_bears_the_name(house):
+    admit(
+        people=[NewPerson("Lò Thị Hoa", house.north, birth=dt.date(1970, 3, 4))],
+        on=DAY,
+        by=house.console,
+    )
+    plan = plan_of(house, HEAD[:3], ["Lò Thị Hoa", "Nữ", "01/02/1985"], by=house.organiser)
+    assert plan.counts["new"] == 1
+    assert "Lò Thị Hoa" in [one.name for one in plan.missing]
+
+
 def test_who_is_missing_leaves_or_moves_only_when_it_was_chosen(house):
     names = ["Lò Thị Hoa", "Vàng A Páo", "Giàng Thị Sua"]
     admit(people=[NewPerson(name, house.north) for name in names], on=DAY, by=house.console)
