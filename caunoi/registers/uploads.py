@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -60,24 +59,6 @@ def bring_in(
         _match_and_keep(upload, plan, by)
     remove_old()
     return upload
-
-
-def bring_in_as_fits(
-    *, data: bytes, name: str, register: str, unit: Unit, by: Any, as_of: dt.date | None
-) -> Upload:
-    """As `bring_in`; where there is no list of that register, of another that there is one of.
-
-    Raises what was wrong with the register asked for.
-    """
-    given: dict[str, Any] = {"data": data, "name": name, "unit": unit, "by": by, "as_of": as_of}
-    try:
-        return bring_in(register=register, **given)
-    except Invalid:
-        others = [key for key in REGISTERS if key != register and may(by, find(key).verb, unit)]
-        for key in others:
-            with suppress(Invalid):
-                return bring_in(register=key, **given)
-        raise
 
 
 def registers_of(

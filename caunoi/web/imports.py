@@ -52,12 +52,9 @@ class BringIn(HouseForm):
             if user.reach(register.verb)
         ]
         self.fields["register"].choices = choices  # type: ignore[attr-defined]
-        if choices:
-            # Most lists that come are of the register with the most to say of a record: people.
-            fullest = max(choices, key=lambda choice: len(find(choice[0]).columns))
-            self.fields["register"].initial = fullest[0]
         if len(choices) == 1:
             self.fields["register"].widget = forms.HiddenInput()
+            self.fields["register"].initial = choices[0][0]
         unit = UnitField(user=user, verb="edit", label=gettext_lazy("Unit"))
         self.fields = {"unit": unit, **self.fields}
 
@@ -98,16 +95,10 @@ def import_page(request: Request) -> HttpResponse:
 
     def bring_in(typed: dict[str, Any]) -> HttpResponse:
         data, name = typed["file"].read(), typed["file"].name
-        given: dict[str, Any] = {"unit": typed["unit"], "as_of": typed["as_of"], "by": request.user}
+        given = {"unit": typed["unit"], "as_of": typed["as_of"], "by": request.user}
         # A workbook that caunoi made says itself of which registers it is.
-        if keys := uploads.registers_of(data, name, **given):
-            made = [uploads.bring_in(data=data, name=name, register=key, **given) for key in keys]
-        else:
-            given |= {"data": data, "name": name, "register": typed["register"]}
-            made = [uploads.bring_in_as_fits(**given)]
-            if made[0].register != typed["register"]:
-                told = _("There is a list of “%(register)s” in this file: it was read as that.")
-                messages.info(request, told % {"register": find(made[0].register).label})
+        keys = uploads.registers_of(data, name, **given) or [typed["register"]]
+        made = [uploads.bring_in(data=data, name=name, register=key, **given) for key in keys]
         for other in made[1:]:
             told = _("This workbook also holds “%(register)s”: see it below.")
             messages.info(request, told % {"register": find(other.register).label})

@@ -61,17 +61,6 @@ def test_from_the_file_to_the_register_and_back(an, house):
     assert not Person.objects.filter(name="Nông Đình Ước").exists()
 
 
-def test_the_register_of_people_is_chosen_and_a_list_of_another_is_read_as_what_it_is(
-    client, house
-):
-    client.force_login(house.organiser)
-    assert '<option value="members" selected>' in client.get("/import/").content.decode()
-    bring_in(client, register="units")
-    assert last().register == "members"
-    page = client.get(f"/import/{last().pk}/").content.decode()
-    assert "There is a list of “Members” in this file" in page
-
-
 def test_a_double_click_takes_it_in_once(an, house):
     bring_in(an)
     upload = last()
