@@ -29,7 +29,17 @@ def given_back(upload: Upload, *, by: Any) -> bytes:
     }
     is_xlsx = data.startswith(b"PK") and upload.name.lower().endswith((".xlsx", ".xlsm"))
     results = (_("Result"), results_of(upload, preview, lines))
-    return with_remarks(data if is_xlsx else None, sheets, remarks_of(lines), results)
+    remarks = remarks_of(lines)
+    for name, cell, value in preview.head["mended"]:
+        _say_mended(remarks.setdefault(name, {}), cell, value)
+    return with_remarks(data if is_xlsx else None, sheets, remarks, results)
+
+
+def _say_mended(remarks: dict[str, Remark], cell: str, value: str) -> None:
+    """Tell what was typed on the page; the cell itself stays as it was sent."""
+    told = _("Mended to “%(value)s”.") % {"value": value}
+    before = remarks.get(cell, Remark("changed", ""))
+    remarks[cell] = Remark(before.kind, f"{told}\n{before.words}".strip())
 
 
 def remarks_of(lines: list[dict[str, Any]]) -> dict[str, dict[str, Remark]]:

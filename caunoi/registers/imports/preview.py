@@ -29,7 +29,9 @@ def head(plan: Plan) -> dict[str, Any]:
         "parted": {str(pk): chosen for pk, chosen in plan.parted.items()},
         "record_page": plan.intake.record_page,
         "mended": [
-            [sheet, cell] for sheet, cells in plan.reading.said.cells.items() for cell in cells
+            [sheet, cell, value]
+            for sheet, cells in plan.reading.said.cells.items()
+            for cell, value in cells.items()
         ],
         "days": [say_day(day) for day in plan.as_of],
         "tables": [

@@ -287,6 +287,18 @@ def test_the_file_goes_back_with_remarks_and_results(an, house):
     assert book["Result"].max_row == 26
 
 
+def test_the_file_that_goes_back_tells_what_was_mended_on_the_page(an, house):
+    bring_in(an, FAULTY)
+    address = f"/import/{last().pk}/"
+    sheet = an.get(address).context["found"]["sheets"][0]["name"]
+    an.post(f"{address}mend/", {"sheet": sheet, "cell": "F3", "value": "abc"})
+    answer = an.get(f"{address}back/")
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    told = book[sheet]["F3"].comment.text
+    assert told.startswith("Mended to “abc”.")
+    assert told.count("“abc”") == 2  # and what is wrong with it
+
+
 def test_a_list_of_members_is_what_most_files_are(client, house):
     client.force_login(house.console)
     form = client.get("/import/").context["form"]
