@@ -1,6 +1,7 @@
 """Beginning to build the demo: into an empty database, and all of it or nothing."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_data_that_is_not_the_demo_is_left_alone(house, capsys):
 def test_without_a_demo_there_is_nothing_to_check(db, capsys):
     assert cli.main(["demo", "--check", "--json"]) == 1
     told = capsys.readouterr()
-    assert told.out == ""
+    assert json.loads(told.out).keys() == {"error"}
     assert "run “caunoi demo” first" in told.err
 
 
