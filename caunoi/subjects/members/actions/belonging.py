@@ -210,4 +210,6 @@ def resume(*, memberships: Any, on: dt.date, by: Any) -> Operation:
 
 def _require(by: Any, rows: Any) -> Unit | None:
     """Raise Refused unless `by` may edit over the unit of each row; the unit of the deed."""
-    return require_over(by, "edit", Unit.objects.filter(pk__in=rows.values("unit")))
+    return require_over(
+        by, "edit", Unit.objects.filter(pk__in=set(rows.values_list("unit", flat=True)))
+    )

@@ -125,7 +125,9 @@ def leave_post(*, people: Sequence[Person], on: dt.date, by: Any) -> Operation:
     not_in_future(on)
     must_reach(by, people)
     running = _running(Post.objects.all(), people, on, _("in a post"))
-    unit = require_over(by, "edit", Unit.objects.filter(pk__in=running.values("unit")))
+    unit = require_over(
+        by, "edit", Unit.objects.filter(pk__in=set(running.values_list("unit", flat=True)))
+    )
     with operation("leave_post", by=by, unit=unit) as op:
         op.change_where(running, until=on)
         return op.record
