@@ -13,7 +13,6 @@ from caunoi.org.seats import the_forest
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
 def test_a_unit_founded_while_the_one_above_it_moves_goes_along(transactional_db, house):
     other = NewUnit("Công đoàn khác", "upper", dt.date(2010, 1, 1), house.federation)
     [other] = found(units=[other], by=house.console)

@@ -36,7 +36,6 @@ def appoints(house):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
 @pytest.mark.parametrize("comes", [admits, transfers, changes_post, appoints])
 def test_nobody_comes_to_a_unit_while_it_is_closed(transactional_db, house, comes):
     closed, done = Event(), Event()
