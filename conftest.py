@@ -68,9 +68,9 @@ def page(browser_path, monkeypatch):
 @pytest.fixture
 def house(db):
     """The cast of the tests in their tree."""
-    from caunoi.tests.house import build_house
+    from caunoi.tests.house import the_house
 
-    return build_house()
+    return the_house()
 
 
 @pytest.fixture(autouse=True)

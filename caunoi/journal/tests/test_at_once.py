@@ -17,7 +17,7 @@ from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import Outcome, undo
 from caunoi.org.models import Membership, Person, Post, User
-from caunoi.tests.house import build_house
+from caunoi.tests.house import the_house
 
 from .snapshot import snapshot
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def house(transactional_db):
-    return build_house()
+    return the_house()
 
 
 def at_once(*functions):

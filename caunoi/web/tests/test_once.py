@@ -12,7 +12,7 @@ from django.utils import timezone
 from caunoi.journal.models import Operation
 from caunoi.org.models import Person
 from caunoi.registers.models import Upload
-from caunoi.tests.house import build_house
+from caunoi.tests.house import the_house
 from caunoi.web.models import Sent
 from caunoi.web.once import KEPT
 
@@ -106,7 +106,7 @@ def test_a_corrected_file_of_the_same_name_is_another(keeper):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_clicks_at_once_one_admits(transactional_db):
-    house = build_house()
+    house = the_house()
     browser = Client()
     browser.force_login(house.an)
     typed = {**TYPED, "once": token_on(browser.get(ADMIT))}
