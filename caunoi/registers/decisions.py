@@ -49,9 +49,13 @@ def decide(*, register: str, unit: Unit, says: str, answers: Mapping[int, bool],
 
 
 def forget(*, unit: Unit, says: str, by: Any) -> None:
-    """Take the answers back: later files are asked about again. Raises Refused."""
+    """Take the answers back: later files are asked about again. Raises Refused.
+
+    All that `recall` heeds for `by` go, also what was answered for a unit above or below.
+    """
     require(by, "edit", unit)
-    Decision.objects.filter(unit=unit, says__in=keyed_hashes([says]).values()).delete()
+    known = Decision.objects.reachable_by(by, "edit")
+    known.filter(says__in=keyed_hashes([says]).values()).delete()
 
 
 def layouts(register: str) -> Chosen:
@@ -73,3 +77,11 @@ def remember_layout(
     layout.chosen |= {str(column): key for column, key in chosen.items()}
     layout.by = by
     layout.save()
+
+
+def forget_column(*, register: str, fingerprint: str, column: int, by: Any) -> None:
+    """Take back what was said of a column of a layout: it is recognised by itself again."""
+    layout = Layout.objects.filter(register=register, fingerprint=fingerprint).first()
+    if layout is not None and layout.chosen.pop(str(column), "") != "":
+        layout.by = by
+        layout.save()

@@ -67,6 +67,12 @@ def read_json(upload: Upload, part: str) -> Any:
     return json.loads(read(upload, part))
 
 
+def remove_parts(upload: Upload, ending: str) -> None:
+    """The parts whose names end so."""
+    for place in (folder() / upload.stored).glob(f"*{ending}") if upload.stored else ():
+        place.unlink(missing_ok=True)
+
+
 def remove(stored: str) -> None:
     """All parts of a file."""
     shutil.rmtree(folder() / stored, ignore_errors=True)

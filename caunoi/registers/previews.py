@@ -34,6 +34,11 @@ def write(upload: Upload, plan: Plan, *, by: Any) -> None:
     files.write_json(upload, f"{by.pk}.head", {**head(plan), "sheets": sheets})
 
 
+def forget(upload: Upload) -> None:
+    """Nobody has looked at it any more."""
+    files.remove_parts(upload, ".head")
+
+
 @dataclass(frozen=True)
 class Preview:
     """A kept preview; raises NotThere where there is none, or the file has been removed."""

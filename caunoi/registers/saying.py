@@ -13,7 +13,7 @@ from caunoi.jobs.models import Job
 from caunoi.org.access import require
 from caunoi.org.models import Unit
 
-from . import decisions
+from . import decisions, previews
 from .imports.row import DIFFERENT, SAME, Kind
 from .imports.said import Said
 from .models import Upload
@@ -100,6 +100,66 @@ def answer(upload: Upload, *, line: int, record: int, how: str, by: Any) -> Job 
         register=upload.register, unit=upload.unit, says=row["says"], answers=answers, by=by
     )
     return look_again(upload, by=by)
+
+
+def take_for(upload: Upload, *, unit: Unit, by: Any) -> Job | None:
+    """The file is of another unit than it was handed in for: it is looked at for that one.
+
+    Raises Refused without the right over both, WrongState if it is taken in.
+    """
+    _may_say(upload, by)
+    require(by, find(upload.register).verb, unit)
+    here = Upload.objects.filter(pk=upload.pk, unit=upload.unit_id, state=Upload.State.WAITING)
+    if not here.update(unit=unit):
+        raise WrongState(_("This file has been taken in already."))
+    # What was seen of it was held against the other unit.
+    previews.forget(upload)
+    upload.unit = unit
+    return look_again(upload, by=by)
+
+
+def take_back(upload: Upload, *, what: str, which: str, by: Any) -> Job | None:
+    """Something that was said of the file is unsaid; `what` and `which` as the preview lists it.
+
+    What is no longer listed is taken back already: a second click finds nothing to do.
+    """
+    _may_say(upload, by)
+    if what not in ("answer", "column", *UNSAY):
+        raise Invalid(_("This form is not complete: go back and try again."))
+    listed = Preview.of(upload, by=by).head.get("spoken", [])
+    if not any(one["what"] == what and one["which"] == which for one in listed):
+        return None
+    if what == "answer":
+        [row] = Preview.of(upload, by=by).lines([int(which)])
+        decisions.forget(unit=upload.unit, says=row["says"], by=by)
+    elif what == "column":
+        fingerprint, _sign, column = which.partition(" ")
+        decisions.forget_column(
+            register=upload.register, fingerprint=fingerprint, column=int(column), by=by
+        )
+    else:
+        said = said_of_file(upload)
+        UNSAY[what](said, which)
+        keep_said(upload, said)
+    return look_again(upload, by=by)
+
+
+def _unsay_cells(said: Said, which: str) -> None:
+    sheet, _sign, cells = which.rpartition("!")
+    for cell in cells.split():
+        said.cells.get(sheet, {}).pop(cell, None)
+
+
+def _unsay_difference(said: Said, which: str) -> None:
+    for told in (said.kinds, said.sides):
+        told.pop(which, None)
+
+
+def _unsay_parting(said: Said, which: str) -> None:
+    said.parted.pop(which, None)
+
+
+UNSAY = {"cell": _unsay_cells, "difference": _unsay_difference, "record": _unsay_parting}
 
 
 def _may_say(upload: Upload, by: Any) -> None:

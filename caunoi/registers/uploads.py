@@ -177,7 +177,9 @@ def apply(upload: Upload, *, by: Any, partial: bool, job: Job | None = None) -> 
     with transaction.atomic():
         # The state is checked and changed in one UPDATE, so that a double click does it once; it
         # is part of the import's own transaction, so that a killed one leaves it as it was.
-        waiting = Upload.objects.filter(pk=upload.pk, state=Upload.State.WAITING)
+        waiting = Upload.objects.filter(
+            pk=upload.pk, unit=upload.unit_id, state=Upload.State.WAITING
+        )
         if not waiting.update(state=Upload.State.DONE, done_by=by, done_at=timezone.now()):
             raise WrongState(_("This file has been taken in already."))
         tell = job.tell if job else lambda step: None

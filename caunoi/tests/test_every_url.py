@@ -102,7 +102,7 @@ RULES = {
     # The organiser brought it in, and has looked at it; an empty form is told so.
     **{
         f"import-{deed}": {**dict.fromkeys(EDITS, "405/422"), "chair": "405/403", "*": "405/404"}
-        for deed in ("mend", "switch", "answer", "part", "column")
+        for deed in ("mend", "switch", "answer", "part", "column", "take-back", "other-unit")
     },
     "import-back": {
         "organiser": "200/405",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.base.errors import Invalid, NotThere
 from caunoi.jobs.models import Job
+from caunoi.org.models import Unit
 from caunoi.registers import returning, saying, uploads
 from caunoi.registers.imports.preview import SHOWN
 from caunoi.registers.models import Upload
@@ -255,6 +256,23 @@ def take_column(request: Request, pk: int) -> HttpResponse:
         by=request.user,
     )
     return said(request, pk, job)
+
+
+@require_POST
+def take_for(request: Request, pk: int) -> HttpResponse:
+    """The file is of another unit."""
+    upload = editable(request, pk)
+    units = Unit.objects.visible_to(request.user)
+    unit = get_object_or_404(units, pk=number(request, "unit"))
+    return said(request, pk, saying.take_for(upload, unit=unit, by=request.user))
+
+
+@require_POST
+def take_back(request: Request, pk: int) -> HttpResponse:
+    """What was said of the file is unsaid."""
+    upload = editable(request, pk)
+    what, which = request.POST.get("what", ""), request.POST.get("which", "")
+    return said(request, pk, saying.take_back(upload, what=what, which=which, by=request.user))
 
 
 def number(request: Request, name: str) -> int:

@@ -19,13 +19,13 @@ from caunoi.base.spans import Precision
 from ..register import Cleaner
 from .cell import FORMULA_ERRORS, written
 from .dates import Day, read_day
+from .elsewhere import MAJORITY, elsewhere
 from .marks import as_mark, as_sex, ticked
 from .numbers import Identity, as_identity, as_phone
 from .reading import NotClean, Reading, Words, plain_key, unit_key
 
 WORKING_AGE = 15
 OLDEST = 110
-MAJORITY = 0.5
 
 # Letters of Vietnamese and of the names of other peoples of the country.
 _PART = re.compile(
@@ -153,23 +153,27 @@ class AsUnit:
 
     A list often calls its own unit by another name than the books do: if most rows bear one name
     that no unit of the house bears, it is taken to mean the unit asked for. And where a grassroots
-    union's list names nothing but parts of its agency, they are departments. Both are told.
+    union's list names nothing but parts of its agency, they are departments. Both are told. So is
+    a list that names another unit of the house: it was handed in for the wrong one.
     """
 
     def learn(self, cells: Sequence[Cell], reading: Reading) -> None:
         """Look at the whole column before its cells are cleaned."""
+        reading.elsewhere_here = None
         counted = Counter(written(cell) for cell in cells if written(cell))
         known = sum(n for name, n in counted.items() if reading.unit_called(name) is not None)
         if not counted or known > MAJORITY * counted.total():
             return
+        if (other := elsewhere(counted, reading)) is not None:
+            reading.elsewhere_here = other
+            reading.elsewhere.append(other)
+            return
         name, times = counted.most_common(1)[0]
         if times >= 2 and times > MAJORITY * counted.total():
-            if not reading.is_known_elsewhere(name):
-                reading.learn_unit(name)
-                reading.note(
-                    _("“%(name)s” is taken to mean %(unit)s.")
-                    % {"name": name, "unit": reading.unit}
-                )
+            reading.learn_unit(name)
+            reading.note(
+                _("“%(name)s” is taken to mean %(unit)s.") % {"name": name, "unit": reading.unit}
+            )
         elif known == 0 and len(counted) > 1 and reading.is_at_the_base:
             reading.units_are_departments = True
             reading.note(
@@ -188,6 +192,9 @@ class AsUnit:
             return unit
         if reading.units_are_departments:
             return str(as_text(200)(cell, reading))
+        if (other := reading.elsewhere_here) and plain_key(value) in other.words:
+            # The same words for each row: they are told of all rows at once.
+            raise NotClean(other.message)
         near = reading.unit_near(value)
         if near:
             message = _("“%(value)s” is no unit here; perhaps “%(near)s” is meant.")

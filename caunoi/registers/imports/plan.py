@@ -86,7 +86,17 @@ class Plan:
 
     @property
     def wrong(self) -> list[Fault]:
-        return [fault for row in self.rows for fault in row.faults]
+        """What is wrong, cell by cell; that a list is of another unit is one fault of the sheet."""
+        whole = {other.message for other in self.reading.elsewhere}
+        told: set[tuple[str, str]] = set()
+        found = []
+        for fault in (fault for row in self.rows for fault in row.faults):
+            if fault.message in whole:
+                if (fault.sheet, fault.message) in told:
+                    continue
+                told.add((fault.sheet, fault.message))
+            found.append(fault)
+        return found
 
     @property
     def warned(self) -> list[Fault]:

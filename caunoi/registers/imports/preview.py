@@ -10,6 +10,7 @@ from caunoi.base.say import day as say_day
 from .plan import Plan
 from .row import Candidate, Difference, Row, Verdict, shown
 from .said import about
+from .spoken import spoken
 from .table import Taken, fingerprint, letter
 
 # What a page shows first needs a person most.
@@ -32,6 +33,11 @@ def head(plan: Plan) -> dict[str, Any]:
             [sheet, cell, value]
             for sheet, cells in plan.reading.said.cells.items()
             for cell, value in cells.items()
+        ],
+        "spoken": spoken(plan),
+        "elsewhere": [
+            {"unit": other.unit, "named": other.named, "message": other.message}
+            for other in {other.message: other for other in plan.reading.elsewhere}.values()
         ],
         "days": [say_day(day) for day in plan.as_of],
         "tables": [
@@ -101,6 +107,7 @@ def glance(taken: Taken) -> dict[str, Any]:
 
 def line(plan: Plan, row: Row, beside: Mapping[int, Candidate]) -> dict[str, Any]:
     """One row: what it states, what is wrong with it, and what would become of it."""
+    whole = {other.message for other in plan.reading.elsewhere}
     candidates = [beside.get(pk) or Candidate(pk, ()) for pk in row.candidates]
     return {
         "sheet": row.sheet,
@@ -109,10 +116,11 @@ def line(plan: Plan, row: Row, beside: Mapping[int, Candidate]) -> dict[str, Any
         "verdict": row.verdict,
         "reason": row.reason,
         "record": row.record,
-        "says": plan.intake.says(row) if row.answers else "",
+        "says": plan.intake.says(row) if row.answers or row.decided else "",
         "candidates": [vars(one) for one in candidates],
         "answers": row.answers,
-        "faults": [vars(fault) for fault in row.faults],
+        # What is said of the whole list is said above, once.
+        "faults": [{**vars(fault), "whole": fault.message in whole} for fault in row.faults],
         "warned": [vars(fault) for fault in row.warned],
         "differences": [difference(plan, row, found) for found in row.differences],
         "states": [

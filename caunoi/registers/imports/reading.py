@@ -21,6 +21,7 @@ from .said import Said
 
 if TYPE_CHECKING:
     from ..register import Column
+    from .elsewhere import Elsewhere
 
 _NOT_A_WORD = re.compile(r"[^\w]+")
 # What stands before a unit's own name, and is often left out in a list.
@@ -137,6 +138,9 @@ class Reading:
         self._words: dict[str, Words] = {}
         self._called: dict[str, int] = {}
         self.units_are_departments = False
+        # Lists that name another unit: of the table being read, and all.
+        self.elsewhere_here: Elsewhere | None = None
+        self.elsewhere: list[Elsewhere] = []
         # In a workbook that came back: the lists that it offered, by catalogue, name and code.
         self.offered: dict[str, dict[str, str]] = {}
         # Whose word goes in every conflict: mine, theirs, or (empty) as decided one by one.

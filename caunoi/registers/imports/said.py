@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from caunoi.base.sheets import Sheet, address
 
+from .row import shown
+
 if TYPE_CHECKING:
     from .row import Row
 
@@ -20,16 +22,18 @@ class Said:
 
     `cells`: what is right, by sheet and address. `kinds`: a kind of difference by field, or by
     sheet, row and field. `sides`: in the same words, whose word goes in a conflict. `parted`: by
-    record, what became of it and, if it matters, where to.
+    record, what became of it and, if it matters, where to. `was`: what stood in mended cells; it
+    is in the file, and not kept beside it.
     """
 
     cells: dict[str, dict[str, str]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
     parted: dict[str, list[Any]] = field(default_factory=dict)
+    was: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {name: told for name, told in asdict(self).items() if name != "was"}
 
     def mend(self, sheet: Sheet) -> Sheet:
         """The sheet with its mended cells."""
@@ -39,9 +43,13 @@ class Said:
         touched = {int(_DIGITS.search(told)[0]) for told in mended}  # type: ignore[index]
         rows = list(sheet.rows)
         for number in touched & set(range(1, len(rows) + 1)):
-            row = rows[number - 1]
+            places = [address(number, column) for column in range(1, len(rows[number - 1]) + 1)]
+            for place, cell in zip(places, rows[number - 1], strict=True):
+                if place in mended:
+                    self.was.setdefault((sheet.name, place), shown(cell))
             rows[number - 1] = [
-                mended.get(address(number, column), cell) for column, cell in enumerate(row, 1)
+                mended.get(place, cell)
+                for place, cell in zip(places, rows[number - 1], strict=True)
             ]
         return replace(sheet, rows=rows)
 

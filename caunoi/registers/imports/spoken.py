@@ -1,0 +1,96 @@
+"""What people said of a file so far, one by one, so that a page lists it and each is taken back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from .row import Kind
+from .table import Why, fingerprint
+
+if TYPE_CHECKING:
+    from .plan import Plan
+
+Spoken = dict[str, Any]
+
+
+def spoken(plan: Plan) -> list[Spoken]:
+    """Each with `what` kind it is and `which` one, its name, and what was said of it."""
+    found = [*_cells(plan), *_answers(plan), *_differences(plan), *_parted(plan), *_columns(plan)]
+    return [dict(zip(("what", "which", "label", "told"), one, strict=True)) for one in found]
+
+
+def _cells(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """Mended cells; those of a column that were mended alike are taken back together."""
+    said = plan.reading.said
+    alike: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    for sheet, mended in said.cells.items():
+        for cell, value in mended.items():
+            column = cell.rstrip("0123456789")
+            alike[sheet, column, said.was.get((sheet, cell), ""), value].append(cell)
+    found = []
+    for (sheet, _column, was, value), cells in alike.items():
+        places = ", ".join(cells[:5])
+        if len(cells) > 5:
+            places = _("%(cells)s … (%(n)s cells)") % {"cells": places, "n": len(cells)}
+        which = f"{sheet}!{' '.join(cells)}"
+        found.append(("cell", which, f"{sheet}, {places}", f"{was or '–'} → {value or '–'}"))
+    return found
+
+
+def _answers(plan: Plan) -> list[tuple[str, str, str, str]]:
+    words = {True: _("the same person as in the register"), False: _("somebody different")}
+    return [
+        ("answer", str(place), _row(row.name, row.number), words[any(row.decided.values())])
+        for place, row in enumerate(plan.rows)
+        if row.decided
+    ]
+
+
+def _differences(plan: Plan) -> list[tuple[str, str, str, str]]:
+    kinds = {
+        Kind.CHANGE: _("change in the world"),
+        Kind.CORRECTION: _("correction"),
+        Kind.MINE: _("the workbook's is taken"),
+        Kind.THEIRS: _("the register's is left"),
+    }
+    names = {(row.sheet, row.number): row.name for row in plan.rows}
+    found = []
+    for told in (plan.reading.said.kinds, plan.reading.said.sides):
+        for about, kind in told.items():
+            place, sign, field = about.rpartition(" ")
+            sheet, _sign, row = place.rpartition("!")
+            label = str(plan.label_of(field))
+            if sign:
+                label = f"{_row(names.get((sheet, int(row)), ''), row)}: {label}"
+            else:
+                label = _("the whole column “%(column)s”") % {"column": label}
+            found.append(("difference", about, label, kinds[Kind(kind)]))
+    return found
+
+
+def _parted(plan: Plan) -> list[tuple[str, str, str, str]]:
+    partings = plan.intake.partings
+    return [
+        ("record", str(one.pk), one.name, str(partings.get(plan.parted[one.pk][0], "")))
+        for one in plan.missing
+        if one.pk in plan.parted
+    ]
+
+
+def _columns(plan: Plan) -> list[tuple[str, str, str, str]]:
+    found = {}
+    for table in plan.tables:
+        for taken in table.glance():
+            if taken.why == Why.CHOSEN:
+                which = f"{fingerprint(table)} {taken.index}"
+                told = str(taken.column.label) if taken.column else _("left out")
+                label = _("column %(letter)s “%(header)s”") % vars(taken)
+                found[which] = ("column", which, label, told)
+    return list(found.values())
+
+
+def _row(name: str, number: Any) -> str:
+    return _("%(name)s, row %(row)s") % {"name": name or "–", "row": number}

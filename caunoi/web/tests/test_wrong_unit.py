@@ -1,0 +1,97 @@
+"""A list that was handed in for another unit than it is of: one sentence says so, and mends it."""
+
+import json
+
+import pytest
+
+from caunoi.cli import main
+from caunoi.jobs import worker
+from caunoi.org.models import Membership
+from caunoi.registers import uploads
+from caunoi.registers.models import Upload
+from caunoi.registers.previews import Preview
+
+PEOPLE = [f"Nông Văn {name}" for name in ("Ất", "Bính", "Đinh", "Mậu", "Kỷ")]
+
+
+def listed(*units):
+    both = zip(PEOPLE, units, strict=True)
+    rows = [f"{name},0{n}/02/1985,{unit}" for n, (name, unit) in enumerate(both, 1)]
+    return "\n".join(["Họ và tên,Ngày sinh,Đơn vị", *rows]).encode()
+
+
+SOUTH = listed("Sở Phía Nam", "CĐCS Sở Phía Nam", "SOUTH", "Sở Phía Nam", "Sở Phía Bắc")
+
+
+def bring_in(house, data, by):
+    given = {"register": "members", "unit": house.north, "by": by, "as_of": None}
+    return uploads.bring_in(data=data, name="ds.csv", **given)
+
+
+def head(upload, by):
+    return Preview.of(upload, by=by).head
+
+
+def test_one_sentence_and_a_button_take_it_in_for_the_unit_that_it_names(client, house):
+    upload = bring_in(house, SOUTH, house.organiser)
+    client.force_login(house.organiser)
+    page = client.get(f"/import/{upload.pk}/").content.decode()
+    told = "This looks like the list of CĐCS Sở Phía Nam: 4 of 5 rows name it"
+    assert page.count(told) == 1
+    answer = client.post(f"/import/{upload.pk}/other-unit/", {"unit": house.south.pk})
+    assert answer["Location"] == f"/import/{upload.pk}/"
+    upload = Upload.objects.get(pk=upload.pk)
+    assert upload.unit == house.south
+    assert (upload.counts["new"], upload.counts["wrong"]) == (4, 1)
+    client.post(f"/import/{upload.pk}/take-in/", {"partial": "1"})
+    worker.work(idle=0)
+    assert Membership.objects.filter(unit=house.south, person__name__in=PEOPLE).count() == 4
+
+
+def test_rows_of_several_units_belong_to_the_unit_above_them(house):
+    data = listed("Sở Phía Nam", "Sở Phía Tây", "Sở Phía Nam", "Sở Phía Tây", "Sở Phía Nam")
+    [other] = head(bring_in(house, data, house.organiser), house.organiser)["elsewhere"]
+    assert other["unit"] == house.upper.pk
+
+
+def test_who_may_not_take_it_in_there_is_told_no_more_than_the_file_says(client, house):
+    upload = bring_in(house, listed(*["Sở Phía Nam"] * 5), house.an)
+    client.force_login(house.an)
+    page = client.get(f"/import/{upload.pk}/").content.decode()
+    assert "looks like the list of “Sở Phía Nam”" in page
+    assert "other-unit" not in page
+    for unit, status in ((house.south, 404), (house.upper, 404)):
+        typed = {"unit": unit.pk}
+        assert client.post(f"/import/{upload.pk}/other-unit/", typed).status_code == status
+
+
+def test_departments_of_the_agency_are_still_departments(house):
+    data = listed("Văn phòng", "Phòng Kế toán", "Văn phòng", "Thanh tra", "Phòng Kế toán")
+    upload = bring_in(house, data, house.console)
+    assert head(upload, house.console)["elsewhere"] == []
+    assert upload.counts["new"] == 5
+
+
+def test_a_name_that_no_unit_bears_means_the_unit_asked_for(house):
+    upload = bring_in(house, listed(*["Sở Bên Kia Sông"] * 5), house.organiser)
+    assert upload.counts["new"] == 5
+
+
+@pytest.mark.parametrize("who", ["organiser", "an"])
+def test_programs_are_told_one_fault_and_every_row(who, house, tmp_path, capsys):
+    (tmp_path / "ds.csv").write_bytes(listed(*["Sở Phía Nam"] * 4, "Sở Phía Bắc"))
+    asked = ["import", "members", str(tmp_path / "ds.csv"), "--unit", "NORTH", "--json"]
+    assert main([*asked, "--as", who, "--dry-run"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    [fault] = told["wrong"]
+    assert "4 of 5 rows" in fault["message"]
+    assert (told["rows"], told["wrong_rows"], told["new"]) == (5, 4, 1)
+
+
+def test_what_another_editor_saw_for_the_other_unit_is_looked_at_anew(client, house):
+    upload = bring_in(house, SOUTH, house.organiser)
+    uploads.look(upload, by=house.console)
+    client.force_login(house.organiser)
+    client.post(f"/import/{upload.pk}/other-unit/", {"unit": house.south.pk})
+    client.force_login(house.console)
+    assert client.post(f"/import/{upload.pk}/take-in/", {"partial": "1"}).status_code == 404
