@@ -1,15 +1,18 @@
-"""Figures against hand-written SQL over the same rows, in one run.
+"""Figures against hand-written SQL over the same rows, in one run, ours and the other in turn.
 
-    CAUNOI_HOME=$(mktemp -d) .venv/bin/python -m bench.figures [memberships] [units]
+    CAUNOI_HOME=$(mktemp -d) .venv/bin/python -m bench.figures [memberships] [units] [group ...]
 
-Builds its country (bench/world.py) once per database; DATABASE_URL for PostgreSQL.
+Builds its country (bench/world.py) once per database; DATABASE_URL for PostgreSQL. Groups: `stock`
+and the names in GROUPS, all of them unless some are named; `shapes` tries other ways to write the
+ten stocks by hand. The run stops where the numbers differ.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
@@ -27,15 +30,31 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection
 
-from bench import world
+from bench import by_hand, world
+from bench.by_hand import run
 from bench.clock import seconds
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure, matrix
+from caunoi.indicators.indicator import INDICATORS
 from caunoi.org.models import Unit, User
 
 YEARS = [Period.of_year(year) for year in range(2019, 2024)]
-# What the hand-written statement counts, in its order.
-KEYS = [
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures that one statement by hand answers: their keys in its order, or one key and a cut."""
+
+    keys: Sequence[str]
+    sql: Callable[[list[Unit]], str]
+    by: str | None = None
+
+
+def on_each_day(one: Any, **more: Any) -> Callable[[list[Unit]], str]:
+    return lambda units: by_hand.daily(units, YEARS, one, **more)
+
+
+TEN_STOCKS = [
     "members.total",
     "members.women",
     "members.party",
@@ -47,104 +66,30 @@ KEYS = [
     "members.theory_primary",
     "members.theory_none",
 ]
-RUNNING = '{0}.since <= {1} AND ({0}."until" IS NULL OR {0}."until" > {1})'
-
-
-def day(period: Period) -> str:
-    told = f"'{period.last.isoformat()}'"
-    return f"DATE {told}" if connection.vendor == "postgresql" else told
-
-
-def stock_by_hand(unit: Unit, period: Period) -> Any:
-    """One range over today's path of the unit, one join: what a careful person would write."""
-    at = day(period)
-    return f"""
-        SELECT count(*) FROM org_membership m
-        JOIN org_seat s ON s.unit_id = m.unit_id AND s.tree = 'then' AND {RUNNING.format("s", at)}
-        JOIN org_seat a ON a.unit_id = {unit.pk} AND a.tree = 'then' AND {RUNNING.format("a", at)}
-            AND s.path >= a.path AND s.path < a.path || '{{'
-        WHERE {RUNNING.format("m", at)}"""
-
-
-def matrix_by_hand(units: list[Unit], shape: str) -> str:
-    """Ten counts of 63 units on five days in one statement.
-
-    Attributes joined, or asked per row; or joined day by day, which a planner sees through better:
-    each person's highest, or whatever is there, which is right only because nobody in this world
-    holds two levels on a day.
-    """
-    if shape in ("highest", "daily"):
-        days = enumerate(YEARS)
-        return " UNION ALL ".join(day_by_hand(units, n, day(p), shape) for n, p in days)
-    days = " UNION ALL ".join(f"SELECT {n} AS ix, {day(p)} AS day" for n, p in enumerate(YEARS))
-    nodes = ", ".join(str(unit.pk) for unit in units)
-    seated = f"""seated AS MATERIALIZED (
-        SELECT d.ix, s.unit_id, a.unit_id AS node FROM days d
-        JOIN org_seat a ON a.tree = 'then' AND {RUNNING.format("a", "d.day")}
-        JOIN org_seat s ON s.tree = 'then' AND {RUNNING.format("s", "d.day")}
-            AND s.path >= a.path AND s.path < a.path || '{{'
-        WHERE a.unit_id IN ({nodes}))"""
-    base = f"""FROM days d JOIN org_membership m ON {RUNNING.format("m", "d.day")}
-        JOIN org_person p ON p.id = m.person_id
-        JOIN seated s ON s.ix = d.ix AND s.unit_id = m.unit_id"""
-    counts = """count(*), count(*) FILTER (WHERE sex = 'F'), count(*) FILTER (WHERE party),
-        count(*) FILTER (WHERE edu > 40), count(*) FILTER (WHERE edu BETWEEN 30 AND 40),
-        count(*) FILTER (WHERE edu BETWEEN 10 AND 20), count(*) FILTER (WHERE theory >= 30),
-        count(*) FILTER (WHERE theory = 20), count(*) FILTER (WHERE theory = 10),
-        count(*) FILTER (WHERE theory = 0)"""
-
-    def trained(kind: str) -> str:
-        return f"""(SELECT x.rank FROM members_qualification q JOIN org_entry x ON x.id = q.level_id
-            WHERE q.person_id = p.id AND q.kind = '{kind}' AND {RUNNING.format("q", "d.day")})"""
-
-    def joined(kind: str, name: str) -> str:
-        return f"""LEFT JOIN members_qualification {name} ON {name}.person_id = p.id
-            AND {name}.kind = '{kind}' AND {RUNNING.format(name, "d.day")}
-            LEFT JOIN org_entry {name}x ON {name}x.id = {name}.level_id"""
-
-    if shape == "asked":
-        facts = f"""SELECT d.ix, s.node, p.sex, {trained("education")} AS edu,
-            {trained("theory")} AS theory, EXISTS (SELECT 1 FROM members_partyspan y
-            WHERE y.person_id = p.id AND {RUNNING.format("y", "d.day")}) AS party {base}"""
-    else:
-        facts = f"""SELECT d.ix, s.node, p.sex, ex.rank AS edu, tx.rank AS theory,
-            y.id IS NOT NULL AS party {base} {joined("education", "e")} {joined("theory", "t")}
-            LEFT JOIN members_partyspan y
-            ON y.person_id = p.id AND {RUNNING.format("y", "d.day")}"""
-    return f"""WITH days AS ({days}), {seated}, facts AS ({facts})
-        SELECT ix, node, {counts} FROM facts GROUP BY ix, node"""
-
-
-def day_by_hand(units: list[Unit], ix: int, at: str, shape: str) -> str:
-    """The counts of one day."""
-    nodes = ", ".join(str(unit.pk) for unit in units)
-
-    def trained(kind: str, name: str) -> str:
-        rank, group = ("max(x.rank)", "GROUP BY 1") if shape == "highest" else ("x.rank", "")
-        return f"""LEFT JOIN (SELECT q.person_id, {rank} AS rank FROM members_qualification q
-            JOIN org_entry x ON x.id = q.level_id
-            WHERE q.kind = '{kind}' AND {RUNNING.format("q", at)} {group}) {name}
-            ON {name}.person_id = p.id"""
-
-    return f"""SELECT {ix}, a.unit_id, count(*), count(*) FILTER (WHERE sex = 'F'),
-        count(y.id), count(*) FILTER (WHERE e.rank > 40),
-        count(*) FILTER (WHERE e.rank BETWEEN 30 AND 40),
-        count(*) FILTER (WHERE e.rank BETWEEN 10 AND 20),
-        count(*) FILTER (WHERE t.rank >= 30), count(*) FILTER (WHERE t.rank = 20),
-        count(*) FILTER (WHERE t.rank = 10), count(*) FILTER (WHERE t.rank = 0)
-        FROM org_membership m JOIN org_person p ON p.id = m.person_id
-        JOIN org_seat s ON s.unit_id = m.unit_id AND s.tree = 'then' AND {RUNNING.format("s", at)}
-        JOIN org_seat a ON a.tree = 'then' AND {RUNNING.format("a", at)}
-            AND s.path >= a.path AND s.path < a.path || '{{'
-        {trained("education", "e")} {trained("theory", "t")}
-        LEFT JOIN members_partyspan y ON y.person_id = p.id AND {RUNNING.format("y", at)}
-        WHERE {RUNNING.format("m", at)} AND a.unit_id IN ({nodes}) GROUP BY a.unit_id"""
-
-
-def run(sql: str) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return list(cursor.fetchall())
+STAFF = ["staff.total", "staff.women", "staff.party", "staff.members"]
+UNITS = [
+    "units.total",
+    "units.upper",
+    "units.grassroots",
+    "units.member_grassroots",
+    "units.sections",
+    "units.teams",
+]
+GROUPS = {
+    "ten_stocks": Group(TEN_STOCKS, on_each_day(by_hand.members_on)),
+    "staff": Group(STAFF, on_each_day(by_hand.staff_on)),
+    "came": Group(["members.joined", "members.moved_in"], lambda units: by_hand.came(units, YEARS)),
+    "went": Group(["members.left", "members.moved_out"], lambda units: by_hand.went(units, YEARS)),
+    "units": Group(UNITS, on_each_day(by_hand.units_on)),
+    "ages": Group(["members.total"], on_each_day(by_hand.ages_on), by="age"),
+    "positions": Group(["staff.total"], on_each_day(by_hand.positions_on), by="position"),
+}
+SHAPES = {
+    "highest level joined day by day": GROUPS["ten_stocks"].sql,
+    "any level joined day by day": on_each_day(by_hand.members_on, highest=False),
+    "all days, levels asked": lambda units: by_hand.together(units, YEARS, asked=True),
+    "all days, levels joined": lambda units: by_hand.together(units, YEARS, asked=False),
+}
 
 
 def timed(ask: Callable[[], Any]) -> tuple[float, Any]:
@@ -153,50 +98,105 @@ def timed(ask: Callable[[], Any]) -> tuple[float, Any]:
     return seconds() - begun, answer
 
 
+def measure_stock(units: list[Unit], user: User) -> None:
+    """One stock of one unit, unit by unit; the count alone by hand, and all that is asked."""
+
+    def ours(unit: Unit) -> Any:
+        return figure("members.total", unit=unit, period=YEARS[0], user=user)[0].value
+
+    def count(unit: Unit) -> Any:
+        return run(by_hand.stock(unit, YEARS[0]))[0][0]
+
+    def whole(unit: Unit) -> Any:
+        run(by_hand.path_today(unit))
+        run(by_hand.typed_below(unit, YEARS[0]))
+        return count(unit)
+
+    took = {ours: 0.0, count: 0.0, whole: 0.0}
+    for unit in units:  # the first time warms up
+        assert ours(unit) == count(unit) == whole(unit), unit.pk
+    for _turn in range(3):
+        for unit in units:
+            for ask in took:
+                took[ask] += timed(lambda ask=ask, unit=unit: ask(unit))[0]
+    each = {ask: 1000 * used / len(units) / 3 for ask, used in took.items()}
+    tell("stock of a province, the count alone by hand", each[ours], each[count], "ms")
+    tell("the same, with the seat and what was typed by hand", each[ours], each[whole], "ms")
+
+
+def measure(name: str, units: list[Unit], user: User) -> tuple[float, float]:
+    """One group of figures for all units and years."""
+    group = GROUPS[name]
+    ours, read = timed(
+        lambda: matrix(group.keys, units=units, periods=YEARS, by=group.by, user=user)
+    )
+    theirs, rows = timed(lambda: run(group.sql(units)))
+    must_agree(group, units, read, rows)
+    tell(f"{name}: {len(group.keys)} x {len(units)} units x 5 years", ours, theirs)
+    return ours, theirs
+
+
+def must_agree(group: Group, units: list[Unit], read: Any, rows: list[tuple[Any, ...]]) -> None:
+    """Stop where the numbers differ. None: not enough is known, where SQL just counts."""
+    if group.by:
+        told = {(ix, node, part): n for ix, node, part, n in rows}
+        [key] = group.keys
+        ours = {
+            (ix, unit.pk, part.by[group.by]): part.records
+            for ix, year in enumerate(YEARS)
+            for unit in units
+            for part in read.split(key, unit, year)[1:]
+        }
+        assert ours == told, group.keys
+        return
+    found = {(ix, node): numbers for ix, node, *numbers in rows}
+    for ix, year in enumerate(YEARS):
+        for unit in units:
+            numbers = found.get((ix, unit.pk), [0] * len(group.keys))
+            for key, number in zip(group.keys, numbers, strict=True):
+                assert read[key, unit, year].value in (None, number), (key, unit.pk, year)
+
+
+def measure_shapes(units: list[Unit]) -> None:
+    """The ten stocks written by hand in all ways."""
+    for name, sql in SHAPES.items():
+        took, _rows = timed(lambda sql=sql: run(sql(units)))
+        print(f"{connection.vendor}: ten stocks by hand, {name}: {took:.2f} s", flush=True)
+
+
+def tell(what: str, ours: float, theirs: float, measure: str = "s") -> None:
+    print(
+        f"{connection.vendor}: {what}: {ours:.2f} {measure}, by hand {theirs:.2f} {measure}, "
+        f"ratio {ours / theirs:.2f}",
+        flush=True,
+    )
+
+
 def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:3]]
+    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    wanted = [word for word in sys.argv[1:] if not word.isdigit()] or ["stock", *GROUPS]
     call_command("migrate", verbosity=0)
     if not world.there():
         world.build(*sizes)
     user = User.objects.console()
-    provinces = list(
-        Unit.objects.of_kind("federation", on=YEARS[-1].last).order_by("pk")[: world.PROVINCES]
-    )
-    ours = theirs = 0.0
-    for unit in provinces:  # the first time warms up
-        figure("members.total", unit=unit, period=YEARS[0], user=user)
-        run(stock_by_hand(unit, YEARS[0]))
-    for unit in provinces:
-        took, [mine] = timed(
-            lambda unit=unit: figure("members.total", unit=unit, period=YEARS[0], user=user)
-        )
-        ours += took
-        took, [(count,)] = timed(lambda unit=unit: run(stock_by_hand(unit, YEARS[0])))
-        theirs += took
-        assert mine.value == count, (mine.value, count)
-    tell("stock of a province", ours, theirs)
-
-    took, read = timed(lambda: matrix(KEYS, units=provinces, periods=YEARS, user=user))
-    hands = {}
-    for shape in sys.argv[3:] or ("asked", "joined", "highest", "daily"):
-        hands[shape], rows = timed(lambda shape=shape: run(matrix_by_hand(provinces, shape)))
-    by_node = {(ix, node): counts for ix, node, *counts in rows}
-    for n, period in enumerate(YEARS):
-        for unit in provinces:
-            mine = [read[key, unit, period].value for key in KEYS]
-            # None: the engine says that not enough is known, where SQL just counts.
-            pairs = zip(mine, by_node[n, unit.pk], strict=True)
-            assert all(one in (None, other) for one, other in pairs), (unit.pk, period)
-    for shape, hand in sorted(hands.items(), key=lambda told: told[1]):
-        tell(f"ten stocks x {len(provinces)} units x 5 years (by hand: {shape})", took, hand)
+    provinces = Unit.objects.of_kind("federation", on=YEARS[-1].last).order_by("pk")
+    units = list(provinces[: world.PROVINCES])
+    if "stock" in wanted:
+        measure_stock(units, user)
+    if "shapes" in wanted:
+        measure_shapes(units)
+    took = [measure(name, units, user) for name in GROUPS if name in wanted]
+    if len(took) == len(GROUPS):
+        left = {i.key for i in INDICATORS.values() if i.parts} - asked_here()
+        assert not left, f"Not measured: {', '.join(sorted(left))}"
+        tell("all of them", *map(sum, zip(*took, strict=True)))
 
 
-def tell(what: str, ours: float, theirs: float) -> None:
-    print(
-        f"{connection.vendor}: {what}: {ours:.2f} s, by hand {theirs:.2f} s, "
-        f"ratio {ours / theirs:.2f}",
-        flush=True,
-    )
+def asked_here() -> set[str]:
+    """The keys measured, and the shares that are made of nothing else."""
+    counted = {key for group in GROUPS.values() for key in group.keys}
+    shares = {i.key for i in INDICATORS.values() if {part.key for part in i.parts} <= counted}
+    return counted | shares
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ from caunoi.org.models import Unit
 from . import plan
 from .discretion import discreet
 from .figure import NOT_REPORTED, NOTHING, OPENING, TYPED, Figure
-from .indicator import CUTS, Counted, Indicator, Share, Source, Typed
+from .indicator import CUTS, Counted, Indicator, Share, Source
 from .known import Edge, edges
 from .seating import Asked
-from .typed import TypedFigures
+from .typed import TypedFigures, may_be_typed
 
 
 class Answers:
@@ -36,13 +36,13 @@ class Answers:
         user: Any,
     ) -> None:
         self.indicators, self.asked, self.periods, self.by = indicators, asked, periods, by
-        counted = list(dict.fromkeys(part for i in indicators for part in i.parts))
+        leaves = may_be_typed(indicators)
+        counted = [leaf for leaf in leaves if isinstance(leaf, Counted)]
         self.tallies = plan.count(counted, asked, periods, by)
         self.parts: dict[tuple[str, int, int], list[Any]] = defaultdict(list)
         for key, unit, ix, part in self.tallies:
             self.parts[(key, unit, ix)].append(part)
         self._edges: dict[Source, dict[int, Edge]] = {}
-        leaves = [*counted, *(i for i in indicators if isinstance(i, Typed))]
         self.typed = TypedFigures(leaves, asked, periods, by)
         self.opens = user.reach("sensitive")
         names = CUTS[by].labels if by else None

@@ -5,28 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import NamedTuple
 
 from caunoi.org.models import Entry
 
-_read: ContextVar[dict[str, list[Any]] | None] = ContextVar("catalogues", default=None)
+Ranks = tuple[tuple[str, str, int], ...]
 
 
-def entries(catalogue: str) -> list[Any]:
+class CatalogueValue(NamedTuple):
+    """What figures know of a value of a catalogue."""
+
+    catalogue: str
+    code: str
+    name: str
+    rank: int
+
+
+_read: ContextVar[dict[str, list[CatalogueValue]] | None] = ContextVar("catalogues", default=None)
+_watched: ContextVar[set[str] | None] = ContextVar("catalogues watched", default=None)
+
+
+def entries(catalogue: str) -> list[CatalogueValue]:
     """The values of a catalogue by rank, closed ones too."""
+    if (watched := _watched.get()) is not None:
+        watched.add(catalogue)
+    return _all().get(catalogue, [])
+
+
+def ranks() -> Ranks:
+    """All that a condition may know of the catalogues: their codes and ranks."""
+    return tuple((v.catalogue, v.code, v.rank) for values in _all().values() for v in values)
+
+
+def _all() -> dict[str, list[CatalogueValue]]:
+    """All catalogues at once: they are small, and one statement is one statement."""
     known = _read.get()
-    if known is None:
-        return _of(catalogue)
+    known = {} if known is None else known
     if not known:
-        # All catalogues at once: they are small, and one statement is one statement.
         known[""] = []
-        for entry in Entry.objects.order_by("catalogue", "rank", "pk"):
-            known.setdefault(entry.catalogue, []).append(entry)
-    return known.get(catalogue, [])
-
-
-def _of(catalogue: str) -> list[Any]:
-    return list(Entry.objects.filter(catalogue=catalogue).order_by("rank", "pk"))
+        rows = Entry.objects.order_by("catalogue", "rank", "pk")
+        for row in rows.values_list(*CatalogueValue._fields):
+            value = CatalogueValue(*row)
+            known.setdefault(value.catalogue, []).append(value)
+    return known
 
 
 @contextmanager
@@ -40,6 +61,17 @@ def read_once() -> Iterator[None]:
         yield
     finally:
         _read.reset(token)
+
+
+@contextmanager
+def watched() -> Iterator[set[str]]:
+    """Within this, the catalogues that are asked for are noted."""
+    seen: set[str] = set()
+    token = _watched.set(seen)
+    try:
+        yield seen
+    finally:
+        _watched.reset(token)
 
 
 @contextmanager

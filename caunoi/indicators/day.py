@@ -49,3 +49,8 @@ def ran_on(day: Any, *, eve: bool = False, since: str = "since", until: str = "u
     begun, not_over = ("lt", "gte") if eve else ("lte", "gt")
     not_ended = Q(**{until: None}) | Q(**{f"{until}__{not_over}": day})
     return not_ended & Q(**{f"{since}__{begun}": day})
+
+
+def as_day(value: Any) -> dt.date:
+    """SQLite tells a day as text."""
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value

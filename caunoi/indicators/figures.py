@@ -18,6 +18,7 @@ from .figure import Figure, Matrix
 from .indicator import Indicator, find
 from .records import hidden, rows
 from .seating import Asked
+from .typed import may_be_typed
 
 
 def figure(
@@ -48,13 +49,15 @@ def matrix(
     indicators = [find(key) for key in dict.fromkeys(keys)]
     for indicator in indicators:
         must_split(indicator, by)
-    asked = Asked(units, Tree(tree))
+    periods = list(dict.fromkeys(periods))
+    typed = [leaf.key for leaf in may_be_typed(indicators)]
+    asked = Asked(units, Tree(tree), keys=typed, periods=periods)
     reach = user.reach("count")
     for unit in asked.units:
         if not reach.covers(asked.now.get(unit.pk, "")):
             require(user, "count", unit)
     with read_once():
-        return Matrix(Answers(indicators, asked, list(dict.fromkeys(periods)), by, user).all())
+        return Matrix(Answers(indicators, asked, periods, by, user).all())
 
 
 def must_split(indicator: Indicator, by: str | None) -> None:

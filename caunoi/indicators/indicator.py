@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
@@ -165,11 +166,15 @@ class Counted(Indicator):
     def cuts(self) -> tuple[str, ...]:
         return tuple(c.name for c in self.source.cuts if not self.distinct or c.of == "person")
 
-    @property
-    def sensitive(self) -> bool:
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The cuts and fields that its condition names, the same on every day."""
         with unread():
-            names = columns(self.source, self.condition(Day(dt.date.max)))
-        return any(cut.sensitive for cut in self.source.cuts if cut.name in names)
+            return frozenset(columns(self.source, self.condition(self.day(dt.date.max))))
+
+    @cached_property
+    def sensitive(self) -> bool:
+        return any(cut.sensitive for cut in self.source.cuts if cut.name in self.names)
 
     def condition(self, day: Day) -> Q | None:
         """The condition as on that day."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection
 
 from caunoi.base.spans import Precision
 
+from .day import as_day
 from .indicator import Source
 from .seating import BELOW, SEAT, Asked
 
@@ -64,8 +64,3 @@ def has_precision(source: Source) -> bool:
     except FieldDoesNotExist:
         return False
     return source.span is not None
-
-
-def as_day(value: Any) -> dt.date:
-    """SQLite tells a day as text."""
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value

@@ -13,10 +13,10 @@ from caunoi.org.access import require
 from caunoi.org.models import Seat, Tree, Unit
 
 from .catalogues import read_once
-from .conditions import columns, read, renamed
+from .composing import measured, other_unit
+from .conditions import read, renamed
 from .held import Held
 from .indicator import Counted, Indicator, Share, Typed, find
-from .plan import measured, other_unit
 from .seating import paths_of, sat_at
 
 
@@ -41,7 +41,7 @@ def rows(
         return Seat.objects.none()
     counted = counted_half(indicator, half)
     behind = all_behind(counted, unit, period, by or {}, tree)
-    names = names_in(counted, period) | set(by or ())
+    names = counted.names | set(by or ())
     sensitive = any(cut.sensitive for cut in counted.source.cuts if cut.name in names)
     seats = Seat.objects.filter(tree=Tree.NOW)
     mine = user.reach("sensitive" if sensitive else "view").over(seats, counted.source.unit)
@@ -78,7 +78,7 @@ def known_from(key: str, *, unit: Unit, period: Period, tree: str = "then") -> d
         found = part.source.model._default_manager.filter(
             measured(part.on, part.source, period), sat_at(part.source.unit, paths, tree, day)
         )
-        for name in names_in(part, period):
+        for name in part.names:
             cut = part.source.cut(name)
             if cut and isinstance(cut.expression, Held):
                 later = cut.expression.known_later(day).filter(
@@ -96,11 +96,6 @@ def counted_half(indicator: Indicator, half: str) -> Counted:
     return indicator
 
 
-def names_in(counted: Counted, period: Period) -> set[str]:
-    """The cuts and fields that its condition names."""
-    return columns(counted.source, counted.condition(counted.day(period.last)))
-
-
 def all_behind(
     counted: Counted, unit: Unit, period: Period, by: Mapping[str, Any], tree: str
 ) -> QuerySet[Any]:
@@ -112,7 +107,7 @@ def all_behind(
         found = source.model._default_manager.filter(
             measured(counted.on, source, period), sat_at(source.unit, paths, tree, day)
         )
-        names = {*by, *names_in(counted, period)}
+        names = {*by, *counted.names}
         aliases = {name: f"cut_{name}" for name in names if source.cut(name)}
         found = found.alias(**{aliases[name]: read(source, name, day) for name in aliases})
     if condition is not None:

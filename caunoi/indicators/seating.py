@@ -6,17 +6,20 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 
+from caunoi.base.periods import Period
 from caunoi.base.spans import FOREVER
 from caunoi.org.models import Seat, Tree
 from caunoi.org.models.units import AFTER, path_range
 
-from .day import Day
+from .day import Day, as_day
+from .models import TypedValue
 
-SEAT = Seat._meta.db_table
+SEAT, TYPED = Seat._meta.db_table, TypedValue._meta.db_table
 # A unit sits below one asked for when its path goes on from there; the spans overlap, so that of
 # two seats on the same path, years apart, only the right one is met.
 BELOW = (
@@ -29,10 +32,63 @@ MANY = 100  # paths in one condition
 GOOD_PART = 4  # a quarter: from there on it is quicker to read a table as a whole
 
 
-class Asked:
-    """Units that figures are asked for, with their seats in one tree; one statement."""
+class Sat(NamedTuple):
+    """Where a unit sat, from when to when."""
 
-    def __init__(self, units: Sequence[Any], tree: str) -> None:
+    unit: int
+    tree: str
+    path: str
+    since: dt.date
+    until: dt.date
+
+
+def seats_of(
+    units: Sequence[int], keys: Sequence[str], periods: Sequence[Period]
+) -> tuple[list[Sat], bool]:
+    """The seats of units in both trees by their days; and whether any such figure was ever typed.
+
+    Said in SQL: every figure asks this, and to compose it takes longer than to answer it.
+    """
+    typed, parameters = "1=0", list[Any]()
+    if keys and periods:
+        typed = (
+            f"EXISTS (SELECT 1 FROM {TYPED} WHERE indicator IN ({marks(keys)}) "
+            "AND last BETWEEN %s AND %s)"
+        )
+        parameters = [*keys, min(p.first for p in periods), max(p.last for p in periods)]
+    sql = (
+        f"SELECT {typed}, unit_id, tree, path, since, until FROM {SEAT} "
+        f"WHERE unit_id IN ({marks(units)}) ORDER BY since"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters, *units])
+        rows = cursor.fetchall()
+    seats = [
+        Sat(unit, tree, path, as_day(since), as_day(until) if until else FOREVER)
+        for _typed, unit, tree, path, since, until in rows
+    ]
+    return seats, any(row[0] for row in rows[:1])
+
+
+def marks(values: Sequence[Any]) -> str:
+    """A place for each value."""
+    return ", ".join(["%s"] * len(values))
+
+
+class Asked:
+    """Units that figures are asked for, with their seats in one tree; one statement.
+
+    `typed`: whether anything was typed, of whatever unit, of the indicators and periods asked for.
+    """
+
+    def __init__(
+        self,
+        units: Sequence[Any],
+        tree: str,
+        *,
+        keys: Sequence[str] = (),
+        periods: Sequence[Period] = (),
+    ) -> None:
         self.units = list(dict.fromkeys(units))
         self.keys = [unit.pk for unit in self.units]
         self.tree = tree
@@ -40,15 +96,16 @@ class Asked:
         self.now: dict[int, str] = {}
         self._stood: dict[int, list[tuple[dt.date, dt.date]]] = defaultdict(list)
         self._above: dict[str, tuple[int, ...]] = {}
-        self._seats: list[Seat] = []
-        for seat in Seat.objects.filter(unit__in=self.keys).order_by("since"):
+        self._seats: list[Sat] = []
+        seats, self.typed = seats_of(self.keys, keys, periods)
+        for seat in seats:
             if seat.tree == tree:
-                self.paths[seat.unit_id].add(seat.path)
+                self.paths[seat.unit].add(seat.path)
                 self._seats.append(seat)
             if seat.tree == Tree.NOW:
-                self.now[seat.unit_id] = seat.path
+                self.now[seat.unit] = seat.path
             else:
-                self._stood[seat.unit_id].append((seat.since, seat.until or FOREVER))
+                self._stood[seat.unit].append((seat.since, seat.until))
 
     def above(self, path: str) -> tuple[int, ...]:
         """The units asked for on a path, from the root down."""
@@ -61,9 +118,9 @@ class Asked:
     def next_above(self, day: dt.date) -> dict[int, int]:
         """For each unit asked for that sat below another on the day: the nearest such one."""
         lines = {
-            seat.unit_id: self.above(seat.path)
+            seat.unit: self.above(seat.path)
             for seat in self._seats
-            if self.tree == Tree.NOW or seat.since <= day < (seat.until or FOREVER)
+            if self.tree == Tree.NOW or seat.since <= day < seat.until
         }
         return {unit: line[-2] for unit, line in lines.items() if len(line) > 1}
 
@@ -71,27 +128,50 @@ class Asked:
         """Whether the unit was there on one of these days."""
         return any(since <= last and until > first for since, until in self._stood[unit])
 
-    def within(self, units: Sequence[int]) -> Q | None:
-        """A condition on seats: on or below a path of these units; None if it would be too long.
+    def seated(self, units: Sequence[int], flat: bool) -> tuple[str, list[Any]]:
+        """Which unit sat, from when to when, below which of these (the lowest one), as SQL."""
+        place = "MAX(a.unit_id)" if flat else "MAX(a.path)"
+        sql = (
+            f"SELECT s.unit_id, s.since, s.until, {place} AS place "
+            f"FROM {SEAT} a JOIN {SEAT} s ON {BELOW} "
+            f"WHERE a.tree = %s AND a.unit_id IN ({marks(units)}) "
+            "GROUP BY s.unit_id, s.since, s.until"
+        )
+        return sql, [str(self.tree), *units]
+
+    def around(self, units: Sequence[int]) -> tuple[str, list[Any]]:
+        """The units that ever sat on or below a path of these, as SQL.
 
         Said with the paths themselves, so that the database can tell how many there will be.
         """
+        within, parameters = ranges(self._tops(units))
+        sql = f"SELECT unit_id FROM {SEAT} WHERE tree = %s AND ({within})"
+        return sql, [str(self.tree), *parameters]
+
+    def few(self, units: Sequence[int]) -> bool:
+        """Whether a small part of all units sit below these, said in few paths."""
+        return len(self._tops(units)) <= MANY and not self._most
+
+    @cached_property
+    def _most(self) -> bool:
+        """Whether a good part of all units sit below those asked for; one statement."""
+        tops = self._tops(self.keys)
+        if len(tops) > MANY:
+            return True
+        within, parameters = ranges(tops)
+        sql = f"SELECT COUNT(*) FILTER (WHERE {within}), COUNT(*) FROM {SEAT} WHERE tree = %s"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*parameters, str(self.tree)])
+            below, every = cursor.fetchone()
+        return bool(GOOD_PART * below > every)
+
+    def _tops(self, units: Sequence[int]) -> list[str]:
+        """The uppermost paths of these units."""
         tops: list[str] = []
         for path in sorted({path for unit in units for path in self.paths[unit]}):
             if not (tops and path.startswith(tops[-1])):
                 tops.append(path)
-        return under(tops, self.tree) if len(tops) <= MANY else None
-
-    @cached_property
-    def most(self) -> bool:
-        """Whether a good part of all units sit below those asked for; one statement."""
-        within = self.within(self.keys)
-        if within is None:
-            return True
-        count = Seat.objects.filter(tree=self.tree).aggregate(
-            every=Count("pk"), below=Count("pk", filter=within)
-        )
-        return bool(GOOD_PART * count["below"] > count["every"])
+        return tops
 
     @cached_property
     def levels(self) -> list[list[int]]:
@@ -113,6 +193,12 @@ class Asked:
 def paths_of(unit: Any, tree: str) -> set[str]:
     """Every path on which a unit ever sat in a tree."""
     return set(Seat.objects.filter(tree=tree, unit=unit).values_list("path", flat=True))
+
+
+def ranges(paths: Sequence[str]) -> tuple[str, list[str]]:
+    """The SQL for seats on, or below, one of these paths."""
+    told = " OR ".join(["(path >= %s AND path < %s)"] * len(paths)) or "1=0"
+    return told, [end for path in paths for end in (path, path + AFTER)]
 
 
 def under(paths: Iterable[str], tree: str) -> Q:

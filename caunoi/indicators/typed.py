@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
 from caunoi.base.periods import Period
 
+from .day import as_day
 from .indicator import Counted, Indicator, Typed
-from .known import as_day
-from .models import TypedValue
-from .seating import SEAT, Asked
+from .seating import SEAT, TYPED, Asked, marks
 
 Span = tuple[dt.date, dt.date]
 ONE_DAY = dt.timedelta(days=1)
 
 
 class TypedFigures:
-    """What was typed for the units asked for, and for units below them. One statement.
+    """What was typed for the units asked for, and for units below them. At most one statement.
 
     A unit's own figure stands before those of the units below it, which are added up.
     """
@@ -40,7 +39,7 @@ class TypedFigures:
         self._parts: dict[tuple[str, int], set[Any]] = defaultdict(set)
         taken: dict[tuple[str, Any, Span, int], list[str]] = defaultdict(list)
         keys = [i.key for i in indicators]
-        for row in self._read(keys, asked, by) if keys and periods else ():
+        for row in self._read(keys, asked, by) if asked.typed else ():
             key, first, last, cut, part, value, path = row
             span = (last, last) if key in self.stands else (first, last)
             named = (part or None,) if cut else "whole"
@@ -59,12 +58,11 @@ class TypedFigures:
 
         Said in SQL: every figure asks this, and to compose it takes longer than to answer it.
         """
-        marks = ", ".join(["%s"] * len(keys))
         sql = (
             "SELECT t.indicator, t.first, t.last, t.cut, t.part, t.value, s.path "
-            f"FROM {TypedValue._meta.db_table} t JOIN {SEAT} s ON s.unit_id = t.unit_id "
+            f"FROM {TYPED} t JOIN {SEAT} s ON s.unit_id = t.unit_id "
             "AND s.since <= t.last AND (s.until IS NULL OR s.until > t.last) "
-            f"WHERE t.indicator IN ({marks}) AND t.cut IN ('', %s) AND s.tree = %s "
+            f"WHERE t.indicator IN ({marks(keys)}) AND t.cut IN ('', %s) AND s.tree = %s "
             "AND t.last BETWEEN %s AND %s ORDER BY s.path, t.id"
         )
         between = [min(p.first for p in self.periods), max(p.last for p in self.periods)]
@@ -93,6 +91,12 @@ class TypedFigures:
             for part in self._parts.get((key, unit), ())
             if self.value(key, unit, ix, {"": part}) is not None
         }
+
+
+def may_be_typed(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """What figures are made of: what is counted, and what is only typed."""
+    leaves = (leaf for i in indicators for leaf in i.parts or (i,))
+    return list(dict.fromkeys(leaves))
 
 
 def stands_on_a_day(indicator: Indicator) -> bool:

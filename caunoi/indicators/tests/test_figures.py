@@ -52,11 +52,11 @@ def test_an_unknown_key_says_which_are_alike(house):
 def test_the_statements_do_not_grow_with_indicators_units_or_periods(
     house, django_assert_num_queries
 ):
-    with django_assert_num_queries(3):  # seats, the count, what was typed
+    with django_assert_num_queries(2):  # seats, and the count
         figure("members.total", unit=house.north, period=NOW, user=house.console)
     keys = ["members.total", "members.women", "members.party_share"]
     # And how many units there are; and for what counts to nothing, whether anything is known.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         matrix(keys, units=[house.north], periods=[NOW], user=house.console)
     keys = [
         i.key
@@ -65,7 +65,6 @@ def test_the_statements_do_not_grow_with_indicators_units_or_periods(
     ]
     periods = [Period.of_year(year) for year in range(2015, 2025)]
     assert len(keys) > 10
-    with django_assert_num_queries(
-        6
-    ):  # and the catalogues, and what is known at all where there is nothing
+    # And the catalogues, and what is known at all where there is nothing.
+    with django_assert_num_queries(5):
         matrix(keys, units=list(house.units.values()), periods=periods, user=house.console)
