@@ -52,6 +52,10 @@ RULES = {
     "sign-in": {"signed out": "200/200", "*": "302/302"},
     "sign-out": {"*": "405/302"},
     "source": {"signed out": "200/405", "*": "200/405"},
+    "appearance": {"signed out": "405/302", "*": "405/302"},
+    "design": {"*": "404/405"},  # shown where DEBUG is on, and nowhere else
+    "search": EVERYONE,
+    "mine": EVERYONE,
     "set_language": {"signed out": "302/302", "*": "302/302"},
     "password": {"*": "200/200"},
     "unit-options": EVERYONE,
@@ -214,10 +218,15 @@ def written():
     return Operation.objects.count(), Change.objects.count(), SensitiveRead.objects.count()
 
 
+def asks_to_sign_in(address):
+    """The language and the appearance are chosen by whoever reads, signed in or not."""
+    return not address.startswith(("/language/", "/appearance/"))
+
+
 def check(answer, address, who, method, wanted):
     asked = f"{who} {method} {address}"
     assert answer.status_code == wanted, f"{asked}: {answer.status_code}, not {wanted}"
-    if who == "signed out" and wanted == 302 and "language" not in address:
+    if who == "signed out" and wanted == 302 and asks_to_sign_in(address):
         assert answer["Location"].startswith("/sign-in/"), asked
     if wanted == 403:
         [reason] = re.findall(r'role="alert">([^<]*)<', answer.content.decode()) or [""]

@@ -4,13 +4,28 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from . import figures, import_preview, imports, jobs, journal, views, workbooks
+from . import (
+    appearance,
+    design,
+    figures,
+    import_preview,
+    imports,
+    jobs,
+    journal,
+    mine,
+    search,
+    views,
+    workbooks,
+)
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-out/", views.SignOut.as_view(), name="sign-out"),
     path("account/password/", views.Password.as_view(), name="password"),
+    path("design/", design.design, name="design"),
+    path("search/", search.search, name="search"),
+    path("mine/", mine.mine, name="mine"),
     path("units/options/", views.unit_options, name="unit-options"),
     path("workbooks/", workbooks.workbooks, name="workbooks"),
     path("import/", imports.import_page, name="import"),
@@ -35,5 +50,6 @@ urlpatterns = [
     path("figures/", figures.catalogue, name="figures"),
     path("figures/<str:key>/", figures.figure_page, name="figure"),
     path("source/", login_not_required(views.source), name="source"),
+    path("appearance/", appearance.appearance, name="appearance"),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

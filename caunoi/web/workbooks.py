@@ -94,7 +94,7 @@ def workbooks(request: Request) -> HttpResponse:
             except HouseError as error:
                 form.refuse(error)
                 status = error.status
-    told = {"nav": "import", "form": form, "title": _("Workbooks"), "button": _("Get the file")}
+    told = {"nav": "workbooks", "form": form, "title": _("Workbooks"), "button": _("Get the file")}
     return render(request, "web/workbooks.html", told, status=status)
 
 

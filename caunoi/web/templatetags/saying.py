@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from caunoi.base import say
 from caunoi.base.spans import Precision
@@ -24,13 +23,6 @@ from ..once import FIELD, token_for
 register = template.Library()
 
 ICONS = Path(__file__).parent.parent / "static" / "vendor" / "icons"
-ROOMS = [
-    ("units", gettext_lazy("Units"), "sitemap"),
-    ("members", gettext_lazy("Members"), "users"),
-    ("import", gettext_lazy("Import a file"), "file-import"),
-    ("figures", gettext_lazy("Figures"), "chart-bar"),
-    ("journal", gettext_lazy("Journal"), "history"),
-]
 CLASSES = {"checkbox": "form-check-input", "radio": "form-check-input", "select": "form-select"}
 
 register.filter("number", say.number)
@@ -115,18 +107,6 @@ def once(context: template.Context) -> SafeString:
     """The token by which a form is taken once, however often its button is pressed."""
     token = token_for(context["request"])
     return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token)
-
-
-@register.simple_tag
-def rooms() -> list[dict[str, Any]]:
-    """The main parts of the house that are there, each with its address."""
-    found = []
-    for name, label, picture in ROOMS:
-        try:
-            found.append({"name": name, "label": label, "icon": picture, "address": reverse(name)})
-        except NoReverseMatch:
-            continue  # a room that is not installed
-    return found
 
 
 @register.filter

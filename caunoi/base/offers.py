@@ -1,0 +1,99 @@
+"""What floors and rooms offer on every page: ways, actions, what may be found, what waits.
+
+Declared in each application's `offers.py`; the pages gather it, and know no room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import Declared
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to a page without parameters, by the name of its address.
+
+    Pages say by `nav` which way they lie on. `under` names the main part that it belongs to, or
+    "account". Where a verb is named it is offered to those who have it somewhere.
+    """
+
+    name: str
+    label: Any
+    icon: str = ""
+    address: str = ""
+    rank: int = 50
+    under: str = ""
+    short: Any = ""
+    verb: str = ""
+    also: str = ""  # other words by which it is found
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found, or something that waits, with where it is opened."""
+
+    label: str
+    address: str
+    note: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds what a reader may see by `find(user, typed, limit)`; exact marks come first."""
+
+    name: str
+    label: Any
+    icon: str
+    find: Callable[[Any, str, int], Sequence[Hit]]
+    rank: int = 50
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Tells what waits for somebody: `find(user)`, what has waited longest first."""
+
+    name: str
+    label: Any
+    icon: str
+    find: Callable[[Any], Sequence[Hit]]
+    rank: int = 50
+
+
+WAYS: dict[str, Way] = {}
+ACTIONS: dict[str, Way] = {}
+FINDERS: dict[str, Finder] = {}
+WAITING: dict[str, Waiting] = {}
+
+
+def declare_ways(*ways: Way) -> None:
+    """Ways that stand in the navigation, or in the menu of the account."""
+    _declare(WAYS, ways)
+
+
+def declare_actions(*ways: Way) -> None:
+    """Ways to what is done, found by typing its name."""
+    _declare(ACTIONS, ways)
+
+
+def declare_finders(*finders: Finder) -> None:
+    _declare(FINDERS, finders)
+
+
+def declare_waiting(*kinds: Waiting) -> None:
+    _declare(WAITING, kinds)
+
+
+def in_order(known: dict[str, Any]) -> list[Any]:
+    """What was declared, by rank."""
+    return sorted(known.values(), key=lambda one: one.rank)
+
+
+def _declare(known: dict[str, Any], new: Iterable[Any]) -> None:
+    for one in new:
+        if one.name in known:
+            raise Declared(f"{type(one).__name__} {one.name} is declared twice.")
+        known[one.name] = one

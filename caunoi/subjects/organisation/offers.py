@@ -1,0 +1,28 @@
+"""Units, as every page offers them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.offers import Finder, Hit, Way, declare_actions, declare_finders, declare_ways
+from caunoi.base.text import keeps_marks
+from caunoi.org.pick import find_units
+
+declare_ways(Way("units", _("Units"), "sitemap", rank=10))
+declare_actions(Way("unit-found-root", _("Found a union"), "plus", verb="everything"))
+
+
+def find(user: Any, typed: str, limit: int) -> list[Hit]:
+    """Units that the reader may count, by code or name."""
+    found: list[Any] = list(find_units(user, "count", typed, limit=3 * limit))
+    found.sort(key=lambda unit: not keeps_marks(typed, f"{unit.code} {unit.name}"))
+    return [
+        Hit(str(unit.name), reverse("unit", args=[unit.pk]), f"{unit.kind_name} · {unit.code}")
+        for unit in found[:limit]
+    ]
+
+
+declare_finders(Finder("units", _("Units"), "sitemap", find, rank=10))

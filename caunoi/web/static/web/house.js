@@ -1,0 +1,71 @@
+// What pages do beyond htmx; without it, links and forms lead to the same places.
+(() => {
+  const palette = document.getElementById("palette");
+  const field = document.getElementById("palette-q");
+  const hits = () => [...document.querySelectorAll("#palette-hits a")];
+
+  function openPalette() {
+    if (!palette || palette.open) return;
+    palette.showModal();
+    field.focus();
+    field.select();
+    htmx.trigger(field, "opened");
+  }
+
+  function move(by) {
+    const all = hits();
+    if (!all.length) return;
+    const place = all.indexOf(document.activeElement) + by;
+    (place < 0 ? field : all[Math.min(place, all.length - 1)]).focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    const shows = opener && document.getElementById(opener.dataset.opens);
+    if (shows && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      shows === palette ? openPalette() : shows.showModal();
+    }
+    const closer = event.target.closest("[data-closes]");
+    if (closer) document.getElementById(closer.dataset.closes).close();
+    if (event.target === palette) palette.close(); // beside it
+    for (const menu of document.querySelectorAll("details.account[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    const asked = (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) ||
+      (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey);
+    if (asked && palette) {
+      event.preventDefault();
+      openPalette();
+      return;
+    }
+    const menu = event.key === "Escape" && event.target.closest("details.account[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+    if (!palette || !palette.open || event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && event.target === field && fresh() && hits().length) {
+      event.preventDefault(); // else the form leads to the page of the search
+      hits()[0].click();
+    } else if (event.key.length === 1 && event.target.closest("#palette-hits") && !event.ctrlKey && !event.metaKey) {
+      field.focus(); // typing goes on in the field
+    }
+  });
+
+  // Enter opens the first hit only when the hits are those of what stands in the field.
+  let answered = null;
+  const fresh = () => answered === field.value.trim();
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.target.id === "palette-hits") {
+      answered = (event.detail.requestConfig.parameters.q ?? event.detail.requestConfig.formData?.get("q") ?? "").trim();
+    }
+  });
+})();
