@@ -66,6 +66,7 @@ class Letters:
     name: str
     read: Callable[[str], str]
     impossible: re.Pattern[str]
+    small: Letters | None = None  # of a font without small letters: the same with them
 
 
 def from_tcvn3(text: str) -> str:
@@ -74,6 +75,11 @@ def from_tcvn3(text: str) -> str:
     cased = [char for char in text if char in _TCVN3_CAPITALS or char in _TCVN3_SMALL]
     shouted = cased and all(char in _TCVN3_CAPITALS for char in cased)
     return clean(read.upper() if shouted and _SHOUTED.search(text) else read)
+
+
+def from_tcvn3_capitals(text: str) -> str:
+    """The text in Unicode, of a font (.VnTimeH) that shows every letter as a capital."""
+    return from_tcvn3(text).upper()
 
 
 def from_vni(text: str) -> str:
@@ -93,6 +99,7 @@ def from_misread(text: str) -> str:
 
 
 TCVN3 = Letters("TCVN3 (.VnTime)", from_tcvn3, re.compile(f"{_UNICODE.pattern}|[àðÀÁÂÃÄÅ]"))
+TCVN3_CAPITALS = Letters("TCVN3 (.VnTimeH)", from_tcvn3_capitals, TCVN3.impossible, small=TCVN3)
 VNI = Letters("VNI (VNI-Times)", from_vni, _UNICODE)
 MISREAD = Letters("UTF-8", from_misread, re.compile("[\u1ea0-\u1ef9\u0300-\u036f]"))
 ALL = (TCVN3, VNI, MISREAD)
@@ -100,10 +107,10 @@ _UNCLEAR = Letters("", str, re.compile(""))
 
 
 def named(font: str) -> Letters | None:
-    """The letters for which a font of this name was made: .VnTime, VNI-Times."""
-    lower = font.strip().lower()
+    """The letters for which a font of this name was made: .VnTime, .VnTimeH, VNI-Times."""
+    lower = font.strip(" '\"").lower()
     if lower.startswith((".vn", "vntime", "tcvn")):
-        return TCVN3
+        return TCVN3_CAPITALS if lower.endswith("h") else TCVN3
     return VNI if lower.startswith(("vni-", "vni ")) else None
 
 
@@ -126,7 +133,8 @@ def in_unicode(
     """
     fonts = fonts or {}
     likely = [letters for letters in ALL if _is_likely(rows, letters)]
-    likely += [letters for letters in set(fonts.values()) if letters not in likely]
+    plain = {letters.small or letters for letters in set(fonts.values())}
+    likely += [letters for letters in ALL if letters in plain and letters not in likely]
     return _Conversion(rows, likely, fonts).done() if likely else (rows, [])
 
 
@@ -202,6 +210,8 @@ class _Conversion:
         self, text: str, font: Letters | None, votes: Counter[Letters | None]
     ) -> Letters | None:
         said = self._says(text)
+        if font and said and better(text, font) >= better(text, said):
+            return font
         if said is not _UNCLEAR:
             return said
         if font is None and not self.fonts:

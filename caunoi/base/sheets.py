@@ -142,7 +142,7 @@ def read_book(
     if data.startswith(b"PK"):
         survey = survey_zip(data, filename, most_cells)
         if survey.kind == "docx":
-            return _read_document(survey.document, filename, most_cells)
+            return _read_document(survey, filename, most_cells)
         return _read_workbook(data, filename, survey)
     if data.startswith(compound.SIGNATURE):
         return _read_workbook(data, filename, survey_xls(data, filename, most_cells))
@@ -200,10 +200,10 @@ def _sheet(sheet: CalamineSheet, hidden: bool, seen: Look) -> Sheet:
     )
 
 
-def _read_document(xml: bytes, filename: str, most_cells: int) -> Book:
+def _read_document(survey: Survey, filename: str, most_cells: int) -> Book:
     """The tables of a Word document, each with the paragraphs above it."""
     try:
-        tables = word_tables.read_tables(xml, most_cells)
+        tables = word_tables.read_tables(survey.document, most_cells, survey.styles)
     except OverflowError:
         raise too_many_cells(filename, most_cells) from None
     except (ValueError, SyntaxError):
@@ -214,7 +214,7 @@ def _read_document(xml: bytes, filename: str, most_cells: int) -> Book:
     for number, table in enumerate(tables, start=1):
         rows: list[list[Cell]] = [[*row, *[""] * (table.width - len(row))] for row in table.rows]
         name = _("Table %(number)s") % {"number": number}
-        sheets.append(Sheet(name, rows, merged=tuple(table.merged)))
+        sheets.append(Sheet(name, rows, merged=tuple(table.merged), fonts=table.fonts))
     return Book(filename, "docx", sheets)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from caunoi.base.old_fonts import Letters
+from caunoi.base.word_fonts import Fonts
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -24,9 +27,10 @@ class WordTable:
     rows: list[list[str]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     width: int = 0
+    fonts: dict[tuple[int, int], Letters] = field(default_factory=dict)
 
 
-def read_tables(xml: bytes, most_cells: int) -> list[WordTable]:
+def read_tables(xml: bytes, most_cells: int, styles: bytes = b"") -> list[WordTable]:
     """Every table of a document; one that goes on after a page's end is one with its beginning.
 
     Raises ValueError for what is no such document, OverflowError for tables that reach too far.
@@ -39,11 +43,12 @@ def read_tables(xml: bytes, most_cells: int) -> list[WordTable]:
         raise ValueError("a document has a body")
     tables: list[WordTable] = []
     above: list[str] = []
+    fonts = Fonts(xml, styles.replace(_STRICT.encode(), _W[1:-1].encode()))
     for block in _blocks(body):
         if block.tag == f"{_W}p":
             above += [line for line in _PARTS.split(_text(block)) if line.strip()]
             continue
-        table = _table(block, above)
+        table = _table(block, above, fonts)
         if tables and not above and tables[-1].width == table.width:
             _go_on(tables[-1], table)
         else:
@@ -82,8 +87,9 @@ def _text(parent: ElementTree.Element) -> str:
     return "".join(told).strip()
 
 
-def _table(block: ElementTree.Element, above: list[str]) -> WordTable:
+def _table(block: ElementTree.Element, above: list[str], fonts: Fonts) -> WordTable:
     table = WordTable([[line] for line in above])
+    of_table = fonts.style_of(block.find(f"{_W}tblPr"), "tblStyle")
     begun: dict[int, tuple[int, int]] = {}  # column to the cell merged downwards, and its end
     for line in _children(block, "tr"):
         row = [""] * (_number(line.find(f"{_W}trPr"), "gridBefore", 0))
@@ -94,6 +100,8 @@ def _table(block: ElementTree.Element, above: list[str]) -> WordTable:
             merge = None if about is None else about.find(f"{_W}vMerge")
             goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
             row += ["" if goes_on else _text(cell), *[""] * (wide - 1)]
+            if fonts.any_old and (letters := fonts.letters(cell, of_table)):
+                table.fonts[number, left] = letters
             if len(row) > MOST_COLUMNS:
                 raise OverflowError
             if not goes_on:
@@ -131,4 +139,5 @@ def _number(about: ElementTree.Element | None, name: str, usual: int = 1) -> int
 def _go_on(first: WordTable, more: WordTable) -> None:
     down = len(first.rows)
     first.rows += more.rows
+    first.fonts |= {(row + down, column): one for (row, column), one in more.fonts.items()}
     first.merged += [(top + down, left, end + down, right) for top, left, end, right in more.merged]

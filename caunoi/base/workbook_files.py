@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from caunoi.base import compound, xlsx
+from caunoi.base import compound, ods, xlsx
 from caunoi.base.errors import HouseError
 from caunoi.base.xlsx import Look, Place
 
@@ -23,8 +23,6 @@ MOST_UNPACKED = 400 * 1024 * 1024
 MOST_DOCUMENT = 30 * 1024 * 1024
 MOST_PARTS = 10_000
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-
-_MOST_REPEATED = 10_000  # hidden rows or columns at once; more are those after the last
 
 
 class NotAWorkbook(HouseError):
@@ -44,7 +42,8 @@ class Survey:
     kind: str
     looks: dict[str, Look] = field(default_factory=dict)
     from_1904: bool = False
-    document: bytes = b""  # of a Word file: its text
+    document: bytes = b""  # of a Word file: its text, and its styles
+    styles: bytes = b""
 
 
 def survey_zip(data: bytes, filename: str, most_cells: int) -> Survey:
@@ -58,11 +57,16 @@ def survey_zip(data: bytes, filename: str, most_cells: int) -> Survey:
             if "xl/workbook.xml" in parts:
                 return _survey_xlsx(archive, parts, filename, most_cells)
             if document := parts.get("word/document.xml"):
-                return Survey("docx", document=_read_part(archive, document, filename))
+                text = _read_part(archive, document, filename)
+                about = parts.get("word/styles.xml")
+                styles = _read_part(archive, about, filename) if about else b""
+                return Survey("docx", document=text, styles=styles)
             if "content.xml" in parts and archive.read("mimetype").startswith(ODS_TYPE):
                 if b"encryption-data" in archive.read("META-INF/manifest.xml"):
                     raise locked(filename)
-                return _survey_ods(archive.read(parts["content.xml"]), filename, most_cells)
+                styles = archive.read(parts["styles.xml"]) if "styles.xml" in parts else b""
+                content = archive.read(parts["content.xml"])
+                return _survey_ods(content, styles, filename, most_cells)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise damaged(filename) from None
     except (ElementTree.ParseError, expat.ExpatError, KeyError, ValueError):
@@ -174,48 +178,9 @@ def _survey_xlsx(
     return Survey("xlsx", looks, xlsx.counts_from_1904(archive, parts))
 
 
-def _survey_ods(xml: bytes, filename: str, most_cells: int) -> Survey:
+def _survey_ods(content: bytes, styles: bytes, filename: str, most_cells: int) -> Survey:
     """How far each table reaches up to the last cell with a value, and what is hidden in it."""
-    tables: dict[str, Look] = {}
-    made = xlsx.parser()
-    seen, from_1904 = Look(), False
-    row = column = copies = row_copies = 0
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal seen, row, column, copies, row_copies, from_1904
-        name = tag.rpartition(":")[2]
-        unseen = attributes.get("table:visibility", "visible") != "visible"
-        if name == "table":
-            seen, row, column = Look(), 0, 0
-            tables[attributes.get("table:name", f"{len(tables)}")] = seen
-        elif name == "table-column":
-            copies = _times(attributes, "columns")
-            if unseen and copies <= _MOST_REPEATED:
-                seen.hidden_columns.update(range(column + 1, column + copies + 1))
-            column += copies
-        elif name == "table-row":
-            row_copies, column = _times(attributes, "rows"), 0
-            if unseen and row_copies <= _MOST_REPEATED:
-                seen.hidden_rows.update(range(row + 1, row + row_copies + 1))
-            row += row_copies
-        elif name in ("table-cell", "covered-table-cell"):
-            copies = _times(attributes, "columns")
-            column += copies
-        elif name == "null-date":
-            from_1904 = attributes.get("table:date-value", "").startswith("1904")
-        # A cell with an attribute of value, or with a paragraph of text in it, holds something.
-        if name == "p" or "office:value-type" in attributes:
-            seen.area = max(seen.area[0], row), max(seen.area[1], column)
-
-    def text(written: str) -> None:
-        seen.letters += len(written) * copies * row_copies
-
-    made.StartElementHandler, made.CharacterDataHandler = start, text
-    made.Parse(xml, True)
+    tables, from_1904 = ods.survey(content, styles)
     _check_area([table.area for table in tables.values()], filename, most_cells)
     _check_letters(sum(table.letters for table in tables.values()), filename)
     return Survey("ods", tables, from_1904)
-
-
-def _times(attributes: dict[str, str], what: str) -> int:
-    return int(attributes.get(f"table:number-{what}-repeated", 1))

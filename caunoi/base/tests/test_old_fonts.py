@@ -5,7 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caunoi.base import old_fonts
-from caunoi.base.old_fonts import MISREAD, TCVN3, VNI, from_tcvn3, from_vni, in_unicode, named
+from caunoi.base.old_fonts import (
+    MISREAD,
+    TCVN3,
+    TCVN3_CAPITALS,
+    VNI,
+    from_tcvn3,
+    from_vni,
+    in_unicode,
+    named,
+)
 from caunoi.base.syllables import is_syllable
 
 NAMES = [
@@ -140,10 +149,19 @@ def test_a_fonts_name_tells_what_the_words_do_not():
     assert found[0].was == "Lª"
 
 
+def test_a_font_without_small_letters_shows_capitals():
+    rows = [[in_tcvn3("Nguyễn Bưởi"), in_tcvn3("kế toán"), in_tcvn3("kế toán"), "Lê", "lª"]]
+    fonts = {(1, 2): TCVN3_CAPITALS, (1, 5): TCVN3_CAPITALS, (1, 1): TCVN3}
+    read, found = in_unicode(rows, fonts)
+    assert read == [["Nguyễn Bưởi", "KẾ TOÁN", "kế toán", "Lê", "LÊ"]]
+    assert {one.letters for one in found} == {TCVN3, TCVN3_CAPITALS}
+
+
 @pytest.mark.parametrize(
     ("font", "letters"),
     [
-        (".VnTime", TCVN3), (".VnTimeH", TCVN3), (".VNARIAL", TCVN3), ("VNI-Times", VNI),
+        (".VnTime", TCVN3), (".VnTimeH", TCVN3_CAPITALS), (".VNARIAL", TCVN3),
+        ("'.VnArialH'", TCVN3_CAPITALS), ("VNI-Times", VNI),
         ("VNI Helve", VNI), ("Times New Roman", None), ("Vni", None), ("", None),
     ],
 )  # fmt: skip

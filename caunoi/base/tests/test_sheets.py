@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from caunoi.base import compound, workbook_files
-from caunoi.base.old_fonts import TCVN3, VNI
+from caunoi.base.old_fonts import TCVN3, TCVN3_CAPITALS, VNI
 from caunoi.base.sheets import NotAWorkbook, Table, TooLarge, address, read_book, write_book
 
 SHEET = (
@@ -56,11 +56,15 @@ def xlsx_of(rows_xml, others=None):
     return target.getvalue()
 
 
-def ods_of(tables_xml):
+def ods_of(tables_xml, styles_xml="", before=""):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("mimetype", workbook_files.ODS_TYPE)
-        archive.writestr("content.xml", ODS.format(tables_xml))
+        xml = ODS.format(tables_xml)
+        body = xml.index("<office:body")
+        archive.writestr("content.xml", xml[:body] + before + xml[body:])
+        if styles_xml:
+            archive.writestr("styles.xml", xml[:body] + styles_xml + "</office:document-content>")
         archive.writestr(
             "META-INF/manifest.xml",
             '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
@@ -461,7 +465,7 @@ def test_cells_in_an_old_font_are_told():
         sheet.write(1, 1, "x", book.add_format({"font_name": "VNI-Times"}))
 
     [sheet] = made(fill).sheets
-    assert sheet.fonts == {(1, 1): TCVN3, (2, 2): VNI}
+    assert sheet.fonts == {(1, 1): TCVN3_CAPITALS, (2, 2): VNI}
     font = struct.pack("<14xBB", 7, 0) + b".VnTime"
     style = struct.pack("<H", 5) + bytes(18)
     globals_ = record(0x31, struct.pack("<14xBB", 5, 0) + b"Arial") * 4 + record(0x31, font)
@@ -471,6 +475,46 @@ def test_cells_in_an_old_font_are_told():
     [sheet] = read_book(xls_of(cells, globals_ + record(0xE0, style)), "ds.xls").sheets
     assert sheet.fonts == {(1, 1): TCVN3}
     assert (sheet.hidden_rows, sheet.hidden_columns) == ({2}, {4, 5})
+
+
+def test_ods_tells_fonts_of_before_unicode_by_styles():
+    def style(name, font="", parent=""):
+        about = f'<style:text-properties style:font-name="{font}"/>' if font else ""
+        of = f'style:name="{name}" style:parent-style-name="{parent}"'
+        return f"<style:style {of}>{about}</style:style>"
+
+    def cell(text, style="", times=1):
+        about = f'table:style-name="{style}" ' if style else ""
+        about += f'table:number-columns-repeated="{times}"'
+        about += ' office:value-type="string"'
+        return f"<table:table-cell {about}><text:p>{text}</text:p></table:table-cell>"
+
+    faces = (
+        '<style:font-face style:name="VnTime1" svg:font-family="&apos;.VnTime&apos;"/>'
+        '<style:font-face style:name="Vni" svg:font-family="VNI-Times"/>'
+    )
+    named = faces + style("Old", "VnTime1") + style("New", "Arial")
+    own = faces + style("ce1", "", "Old") + style("ce2", "New") + style("ce3", ".VnTimeH", "New")
+    rows = (
+        "<table:table-row>" + cell("Lª", "ce1") + cell("Lª", "ce2") + cell("Lª", "ce3", 2)
+        + cell('<text:span text:style-name="T1">Leâ</text:span>', "ce2") + cell("abc", "ce1")
+        + '</table:table-row><table:table-row table:default-cell-style-name="ce1">'
+        + cell("Lª") + cell("Lª", "New")
+        + "</table:table-row><table:table-row>" + cell("Lª") + cell("Lª") + "</table:table-row>"
+    )  # fmt: skip
+    columns = '<table:table-column/><table:table-column table:default-cell-style-name="Old"/>'
+    table = f'<table:table table:name="a">{columns}{rows}</table:table>'
+    [sheet] = read_book(ods_of(table, named, own + style("T1", "Vni"))).sheets
+    assert sheet.fonts == {
+        (1, 1): TCVN3, (1, 3): TCVN3_CAPITALS, (1, 4): TCVN3_CAPITALS, (1, 5): VNI,
+        (2, 1): TCVN3, (3, 2): TCVN3,
+    }  # fmt: skip
+    usual = (
+        '<style:default-style style:family="table-cell">'
+        '<style:text-properties style:font-name="Vni"/></style:default-style>'
+    )
+    [sheet] = read_book(ods_of(table, usual, own)).sheets
+    assert sheet.fonts[3, 1] is VNI
 
 
 def test_ods_tells_what_is_hidden():

@@ -5,16 +5,20 @@ import zipfile
 
 import pytest
 
+from caunoi.base.old_fonts import TCVN3, TCVN3_CAPITALS, VNI, in_unicode
 from caunoi.base.sheets import NotAWorkbook, TooLarge, read_book
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def document(body, namespace=W):
+def document(body, namespace=W, styles=""):
     target = io.BytesIO()
     xml = f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", xml)
+        if styles:
+            told = f'<w:styles xmlns:w="{namespace}">{styles}</w:styles>'
+            archive.writestr("word/styles.xml", told)
     return target.getvalue()
 
 
@@ -107,3 +111,52 @@ def test_the_strict_kind_of_word_file_is_read():
 def test_other_documents_are_refused(body, refused):
     with pytest.raises(refused):
         read(body)
+
+
+def run(text, about="", of_paragraph=""):
+    return (
+        f"<w:tc><w:p><w:pPr>{of_paragraph}</w:pPr><w:r><w:rPr>{about}</w:rPr>"
+        f"<w:t>{text}</w:t></w:r></w:p></w:tc>"
+    )
+
+
+FONT = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
+STYLES = f"""
+    <w:docDefaults><w:rPrDefault><w:rPr>{FONT.format("Arial")}</w:rPr></w:rPrDefault></w:docDefaults>
+    <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:rPr/></w:style>
+    <w:style w:type="paragraph" w:styleId="Old"><w:rPr>{FONT.format(".VnTime")}</w:rPr></w:style>
+    <w:style w:type="paragraph" w:styleId="Cell"><w:basedOn w:val="Old"/></w:style>
+    <w:style w:type="character" w:styleId="Loud"><w:rPr>{FONT.format(".VnTimeH")}</w:rPr></w:style>
+    <w:style w:type="table" w:styleId="Grid"><w:rPr>{FONT.format("VNI-Times")}</w:rPr></w:style>
+"""
+
+
+def test_a_font_of_before_unicode_is_known_by_the_styles_of_its_run():
+    [sheet] = read(
+        '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr>'
+        + row("STT", run("Lª", FONT.format(".VnTime")), run("Lª", "", '<w:pStyle w:val="Cell"/>'))
+        + row("1", run("lª", '<w:rStyle w:val="Loud"/>'), run("Leâ"))
+        + row("2", run("Lê", FONT.format("Arial"), '<w:pStyle w:val="Old"/>'), run("Le"))
+        + "</w:tbl>"
+        + table(row("", "", run("x"))),
+        styles=STYLES,
+    )
+    assert sheet.fonts == {
+        (1, 2): TCVN3, (1, 3): TCVN3, (2, 2): TCVN3_CAPITALS, (2, 3): VNI
+    }  # fmt: skip
+    rows, _found = in_unicode(sheet.rows, sheet.fonts)
+    assert [line[1:] for line in rows[:3]] == [["Lê", "Lê"], ["LÊ", "Lê"], ["Lê", "Le"]]
+
+
+def test_the_usual_font_of_a_document_may_be_an_old_one():
+    usual = STYLES.replace("<w:rPr/>", f"<w:rPr>{FONT.format('.VnArial')}</w:rPr>")
+    [sheet] = read(table(row("STT", "Hµ"), row("1", "An")), styles=usual)
+    assert sheet.fonts == {(1, 2): TCVN3}
+
+
+def test_styles_that_declare_entities_are_refused():
+    target = io.BytesIO(document(table(row("a"))))
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("word/styles.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a w=".vntime"/>')
+    with pytest.raises(NotAWorkbook, match="damaged"):
+        read_book(target.getvalue(), "a.docx")
