@@ -20,7 +20,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from caunoi.base import compound, delimited, word_tables
+from caunoi.base import compound, delimited, markup, word_tables
 from caunoi.base.old_fonts import Letters
 from caunoi.base.say import day as say_day
 from caunoi.base.workbook_files import (
@@ -82,10 +82,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook as it was sent: `kind` is xlsx, xls, ods, csv or docx.
+    """A workbook as it was sent: `kind` is xlsx, xls, ods, csv, docx, html or xml.
 
-    In a csv and a docx every cell is text; `encoding` says which letters it was written in,
-    and `from_1904` that bare numbers of days count from 1904.
+    In a csv, a docx and an html every cell is text; `encoding` says in which letters a csv was
+    written, and `from_1904` that bare numbers of days count from 1904.
     """
 
     filename: str
@@ -224,6 +224,8 @@ def _read_text(data: bytes, filename: str, most_cells: int) -> Book:
         raise NotAWorkbook(other % {"file": filename})
     try:
         text, encoding = delimited.decode(data)
+        if markup.is_markup(text):
+            return _read_markup(text, filename, most_cells)
         # Much software writes tabs and calls it .xls, and Excel opens that; other text it does not.
         if ending not in _TEXT_ENDINGS and not (ending == "xls" and "\t" in text[:4096]):
             raise delimited.BadText
@@ -243,6 +245,37 @@ def _read_text(data: bytes, filename: str, most_cells: int) -> Book:
     return Book(filename, "csv", [Sheet(Path(filename).stem or "csv", cells)], encoding)
 
 
+def _read_markup(text: str, filename: str, most_cells: int) -> Book:
+    """A web page or an XML file that its program calls a workbook; Excel opens both."""
+    try:
+        kind, pages, from_1904 = markup.read(text, most_cells)
+    except OverflowError:
+        raise too_many_cells(filename, most_cells) from None
+    except (ValueError, SyntaxError):
+        raise damaged(filename) from None
+    if not pages:
+        raise NotAWorkbook(
+            _("“%(file)s” is a web page or an XML file without a table, not a workbook.")
+            % {"file": filename}
+        )
+    sheets = []
+    for page in pages:
+        rows = [[*row, *[""] * (page.width - len(row))] for row in page.rows]
+        name = page.name or Path(filename).stem or kind
+        sheets.append(
+            Sheet(
+                name,
+                rows,
+                page.hidden,
+                tuple(page.merged),
+                page.fonts,
+                frozenset(page.hidden_rows),
+                frozenset(page.hidden_columns),
+            )
+        )
+    return Book(filename, kind, sheets, from_1904=from_1904)
+
+
 def _what_else(data: bytes) -> str:
     """The sentence that names a file which is plainly something else, or nothing."""
     begin = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -252,8 +285,8 @@ def _what_else(data: bytes) -> str:
         return _("“%(file)s” is a picture, not a workbook; send the Excel file it shows.")
     if begin.startswith((b"{\\rtf", b"\xdb\xa5")):
         return _("“%(file)s” is a Word document, not a workbook.")
-    if begin.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<meta")):
-        return _("“%(file)s” is a web page under an Excel name; open it and save it as .xlsx.")
+    if begin.startswith(b"mime-version:"):
+        return _("“%(file)s” is a web archive (.mht); open it in Excel and save it as .xlsx.")
     if begin.startswith((b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
         return _("“%(file)s” is an archive, not a workbook; unpack it and send the workbook.")
     return ""

@@ -334,6 +334,8 @@ BAD = {
     "picture.xlsx": (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
     "photo.xls": (b"\xff\xd8\xff\xe0" + bytes(50), "picture"),
     "page.xls": (b"<html><table></table></html>", "web page"),
+    "archive.xls": (b"MIME-Version: 1.0\nX-Document-Type: Workbook", "web archive"),
+    "other.xml": (b'<?xml version="1.0"?><a><b/></a>', "XML file without a table"),
     "bytes.csv": (bytes(range(1, 32)) * 20, "not a workbook"),
     "cut.xlsx": (PLAIN[: len(PLAIN) // 2], "damaged"),
     "cut-at-the-end.xlsx": (PLAIN[:-10], "damaged"),

@@ -222,6 +222,12 @@ def ods_cell(text: str, times: int = 1) -> str:
     )
 
 
+def xml_2003(rows: str, sheets: int = 1) -> bytes:
+    sheet = f'<Worksheet ss:Name="a"><Table>{rows}</Table></Worksheet>'
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    return f'<Workbook xmlns="{space}" xmlns:ss="{space}">{sheet * sheets}</Workbook>'.encode()
+
+
 def docx(body: str, before: str = "", others: Mapping[str, bytes] | None = None) -> bytes:
     xml = f'{before}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
     return zipped({"word/document.xml": xml} | dict(others or {}))
@@ -251,7 +257,49 @@ FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
     "photo.xlsx": (lambda: b"\x89PNG\r\n\x1a\n" + NOISE, "picture"),
     "photo.xls": (lambda: b"\xff\xd8\xff\xe0" + NOISE, "picture"),
     "page.xls": (lambda: b"<html><body><table></table></body></html>", "web page"),
-    "xml-2003.xls": (lambda: b'<?xml version="1.0"?><Workbook/>', "web page"),
+    "page-of-tags.xls": (lambda: b"<table><tr>" + b"<td>" * 3_100_000, "cells"),
+    "page-of-cells.xls": (lambda: b"<table>" + b"<tr><td colspan=900>a" * 90_000, "cells"),
+    "page-wide.xls": (lambda: b"<table><tr>" + b"<td colspan=900>" * 9, "cells"),
+    "page-deep.xls": (lambda: b"<table><tr><td>" * 80_000 + b"x", None),
+    "page-merged.xls": (lambda: b"<table>" + b"<tr><td rowspan=9999>a" * 60_000, None),
+    "page-comments.xls": (lambda: b"<table><tr><td>a" + b"<!-- " * 1_000_000, None),
+    "page-styles.xls": (lambda: b"<table><tr><td>a" + b"<style>" * 400_000, None),
+    "page-open.xls": (lambda: b"<table><tr><td>a" + b'<a b="' * 3_000_000, None),
+    "page-less.xls": (lambda: b"<table><tr><td>a" + b"<" * 5_000_000, None),
+    "page-entities.xls": (lambda: b"<table><tr><td>" + b"&#x110000;&amp" * 200_000, None),
+    "xml-2003.xls": (lambda: b'<?xml version="1.0"?><Workbook/>', "XML file without a table"),
+    "xml-empty.xls": (lambda: xml_2003("")[:90], "damaged"),
+    "xml-laughs.xls": (
+        lambda: (
+            b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "xxxxxxxxxx"><!ENTITY c "&b;&b;&b;">]>'
+            + xml_2003("<Row><Cell><Data>&c;</Data></Cell></Row>")
+        ),
+        "damaged",
+    ),
+    "xml-far.xls": (
+        lambda: xml_2003('<Row Index="1048576"><Cell Index="16384"><Data>a</Data></Cell></Row>'),
+        "cells",
+    ),
+    "xml-before.xls": (lambda: xml_2003('<Row Index="-5"><Cell/></Row>'), "damaged"),
+    "xml-columns.xls": (
+        lambda: xml_2003('<Column Index="1" Span="16383" Hidden="1"/>' * 200_000),
+        "cells",
+    ),
+    "xml-sheets.xls": (
+        lambda: xml_2003(
+            '<Row Index="900"><Cell Index="900"><Data>a</Data></Cell></Row>', sheets=90
+        ),
+        "cells",
+    ),
+    "xml-merged.xls": (
+        lambda: xml_2003(
+            '<Row><Cell MergeAcross="16000" MergeDown="9999999"><Data>a</Data></Cell></Row>'
+            * 50_000
+        ),
+        None,
+    ),
+    "xml-cells.xls": (lambda: xml_2003("<Row>" + "<Cell/>" * 300_000 + "</Row>"), None),
+    "xml-tags.xls": (lambda: xml_2003("<Row>" + "<Cell/>" * 1_100_000 + "</Row>"), "cells"),
     "letter.rtf.xlsx": (lambda: b"{\\rtf1 x}", "Word document"),
     "packed.xlsx": (lambda: gzip.compress(plain()), "archive"),
     "packed.rar": (lambda: b"Rar!\x1a\x07\x00" + NOISE, "archive"),
