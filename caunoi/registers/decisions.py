@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import Refused
 from caunoi.base.secrets import keyed_hashes
 from caunoi.journal.door import BATCH
 from caunoi.org.access import require
-from caunoi.org.models import Unit
+from caunoi.org.models import Seat, Tree, Unit
 
-from .models import Decision, Layout
+from .models import Decision, Layout, Synonym
 
 if TYPE_CHECKING:
     from .imports.plan import Plan
@@ -56,6 +59,42 @@ def forget(*, unit: Unit, says: str, by: Any) -> None:
     require(by, "edit", unit)
     known = Decision.objects.reachable_by(by, "edit")
     known.filter(says__in=keyed_hashes([says]).values()).delete()
+
+
+def synonyms(register: str, unit: Unit) -> dict[tuple[str, str], str]:
+    """What words mean in lists of the unit, by field and word: its own word goes before another's
+    above it.
+    """
+    above = _up_to(unit)
+    known = Synonym.objects.filter(register=register, unit__in=above)
+    rows = known.values_list("unit", "field", "written", "means")
+    found = sorted(rows, key=lambda row: above.index(row[0]))
+    return {(field, written): means for _unit, field, written, means in found}
+
+
+def _up_to(unit: Unit) -> list[int]:
+    seat = Seat.objects.filter(tree=Tree.NOW, unit=unit).first()
+    return seat.ancestors if seat else [unit.pk]
+
+
+def remember_synonym(
+    *, register: str, unit: Unit, field: str, written: str, means: str, by: Any
+) -> None:
+    """Remember what a word means in the lists of the unit and below. Raises Refused."""
+    require(by, "edit", unit)
+    Synonym.objects.update_or_create(
+        register=register, unit=unit, field=field, written=written,
+        defaults={"means": means, "by": by},
+    )  # fmt: skip
+
+
+def forget_synonym(*, register: str, unit: Unit, field: str, written: str, by: Any) -> None:
+    """The word means nothing any more there. Raises Refused, also if only units above said it."""
+    require(by, "edit", unit)
+    known = Synonym.objects.filter(register=register, field=field, written=written)
+    mine = known.filter(unit__in=_up_to(unit)).reachable_by(by, "edit")
+    if not mine.delete()[0] and known.filter(unit__in=_up_to(unit)).exists():
+        raise Refused(_("A unit above has said what this word means: ask there."))
 
 
 def layouts(register: str) -> Chosen:

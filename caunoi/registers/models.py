@@ -35,6 +35,36 @@ class Layout(models.Model):
         return f"{self.register} {self.fingerprint[:8]}"
 
 
+class Synonym(models.Model):
+    """What a unit's lists mean by a word of theirs, in a column that knows a list of words.
+
+    It goes for the unit and for all below it, in every layout; catalogues are left as they are.
+    """
+
+    register = models.CharField(max_length=60)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    field = models.CharField(max_length=60)
+    # As words are looked up: without marks, capitals and signs.
+    written = models.CharField(max_length=200)
+    means = models.CharField(max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["register", "unit", "field", "written"],
+                name="synonym_means_one_thing",
+                violation_error_message=_("This word is remembered already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.written} = {self.means}"
+
+
 class DecisionQuerySet(SeatedQuerySet):
     """Words for answers to suspicions."""
 

@@ -14,12 +14,13 @@ from caunoi.org.access import require
 from caunoi.org.models import Unit
 
 from . import decisions, previews
+from .imports.reading import Reading, plain_key
 from .imports.row import DIFFERENT, SAME, Kind
 from .imports.said import Said
 from .models import Upload
 from .previews import Preview
 from .register import find
-from .uploads import keep_said, look_again, said_of_file
+from .uploads import LARGE, keep_said, look_again, said_of_file, trial
 
 KINDS = (Kind.CHANGE, Kind.CORRECTION)
 SIDES = (Kind.MINE, Kind.THEIRS)
@@ -35,6 +36,64 @@ def mend(upload: Upload, *, sheet: str, cell: str, value: str, by: Any) -> Job |
         said.cells.setdefault(sheet, {})[cell] = value.strip()[:1000]
 
     return _say(upload, by, say)
+
+
+def alike_of(upload: Upload, *, key: str, value: str, by: Any) -> dict[str, Any]:
+    """The cells of a column in which the same wrong value stands. Raises Invalid, NotThere."""
+    if not (key and value):
+        raise Invalid(_("This form is not complete: go back and try again."))
+    for group in Preview.of(upload, by=by).head.get("alike", []):
+        if (group["key"], group["value"]) == (key, value):
+            return dict(group)
+    raise NotThere(_("This value is mended already, or no longer there."))
+
+
+def try_alike(upload: Upload, group: dict[str, Any], right: str, *, by: Any) -> dict[str, int]:
+    """The rows by verdict if all these cells were mended; none of a large file, which takes long.
+
+    Raises NotClean, with the reason, where it is not right either.
+    """
+    _may_say(upload, by)
+    if right:
+        column = find(upload.register).by_key[group["key"]]
+        column.cleaner(right, Reading(unit=upload.unit, by=by, as_of=upload.as_of))
+    if upload.size > LARGE:
+        return {}
+    return trial(upload, _with_alike(said_of_file(upload), group, right), by=by)
+
+
+def mend_alike(
+    upload: Upload, *, key: str, value: str, right: str, remember: bool, by: Any
+) -> Job | None:
+    """What is right in all these cells; remembered as a word for lists to come, if asked for.
+
+    Raises Refused, WrongState, Invalid, NotThere.
+    """
+    group = alike_of(upload, key=key, value=value, by=by)
+    right = right.strip()[:1000]
+    column = find(upload.register).by_key[key]
+    if right:
+        column.cleaner(right, Reading(unit=upload.unit, by=by, as_of=upload.as_of))
+    if not remember:
+        return _say(upload, by, lambda said: _with_alike(said, group, right))
+    _may_say(upload, by)
+    if right not in group["words"]:
+        raise Invalid(_("Only a word of the list can be remembered."))
+    decisions.remember_synonym(
+        register=upload.register,
+        unit=upload.unit,
+        field=column.field,
+        written=plain_key(value)[:200],
+        means=right,
+        by=by,
+    )
+    return look_again(upload, by=by)
+
+
+def _with_alike(said: Said, group: dict[str, Any], right: str) -> Said:
+    for sheet, cell, _name in group["cells"]:
+        said.cells.setdefault(sheet, {})[cell] = right
+    return said
 
 
 def switch(upload: Upload, *, about: str, kind: str, by: Any) -> Job | None:
@@ -124,7 +183,7 @@ def take_back(upload: Upload, *, what: str, which: str, by: Any) -> Job | None:
     What is no longer listed is taken back already: a second click finds nothing to do.
     """
     _may_say(upload, by)
-    if what not in ("answer", "column", *UNSAY):
+    if what not in ("answer", "column", "word", *UNSAY):
         raise Invalid(_("This form is not complete: go back and try again."))
     listed = Preview.of(upload, by=by).head.get("spoken", [])
     if not any(one["what"] == what and one["which"] == which for one in listed):
@@ -132,6 +191,11 @@ def take_back(upload: Upload, *, what: str, which: str, by: Any) -> Job | None:
     if what == "answer":
         [row] = Preview.of(upload, by=by).lines([int(which)])
         decisions.forget(unit=upload.unit, says=row["says"], by=by)
+    elif what == "word":
+        field, _sign, written = which.partition(" ")
+        decisions.forget_synonym(
+            register=upload.register, unit=upload.unit, field=field, written=written, by=by
+        )
     elif what == "column":
         fingerprint, _sign, column = which.partition(" ")
         decisions.forget_column(
@@ -168,7 +232,7 @@ def _may_say(upload: Upload, by: Any) -> None:
         raise WrongState(_("This file has been taken in already."))
 
 
-def _say(upload: Upload, by: Any, change: Callable[[Said], None]) -> Job | None:
+def _say(upload: Upload, by: Any, change: Callable[[Said], Any]) -> Job | None:
     _may_say(upload, by)
     said = said_of_file(upload)
     change(said)

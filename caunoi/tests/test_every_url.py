@@ -106,8 +106,13 @@ RULES = {
     # The organiser brought it in, and has looked at it; an empty form is told so.
     **{
         f"import-{deed}": {**dict.fromkeys(EDITS, "405/422"), "chair": "405/403", "*": "405/404"}
-        for deed in ("mend", "switch", "answer", "part", "column", "take-back", "other-unit")
+        for deed in [
+            *("mend", "mend-alike", "switch", "answer", "part", "column", "take-back"),
+            "other-unit",
+        ]
     },
+    # No value stands in many cells of that file.
+    "import-alike": {**dict.fromkeys(EDITS, "404/405"), "chair": "403/405", "*": "404/405"},
     "import-back": {
         "organiser": "200/405",
         "keeper": "404/405",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +19,7 @@ from caunoi.jobs.models import Job
 from caunoi.org.models import Unit
 from caunoi.registers import returning, saying, uploads
 from caunoi.registers.imports.preview import SHOWN
+from caunoi.registers.imports.reading import NotClean
 from caunoi.registers.models import Upload
 from caunoi.registers.previews import Preview
 from caunoi.registers.register import find
@@ -199,6 +201,46 @@ def mend(request: Request, pk: int) -> HttpResponse:
         value=request.POST.get("value", ""),
         by=request.user,
     )
+    return said(request, pk, job)
+
+
+@require_safe
+def alike(request: Request, pk: int) -> HttpResponse:
+    """The cells in which the same wrong value stands, and what mending them all would do."""
+    upload = editable(request, pk)
+    key, value = request.GET.get("key", ""), request.GET.get("value", "")
+    right = request.GET.get("right", "").strip()
+    try:
+        group = saying.alike_of(upload, key=key, value=value, by=request.user)
+    except Invalid as error:
+        raise NotThere(str(error)) from error
+    told: dict[str, Any] = {"nav": "import", "upload": upload, "group": group, "right": right}
+    try:
+        then = saying.try_alike(upload, group, right, by=request.user)
+    except NotClean as error:
+        return render(request, "web/import_alike.html", {**told, "fault": str(error)}, status=422)
+    now = Preview.of(upload, by=request.user).head["counts"]
+    told["counts"] = [(LABELS[name], now[name], then[name]) for name in LABELS if name in then]
+    return render(request, "web/import_alike.html", told)
+
+
+@require_POST
+def mend_alike(request: Request, pk: int) -> HttpResponse:
+    """What is right in all cells with the same wrong value."""
+    upload = editable(request, pk)
+    try:
+        job = saying.mend_alike(
+            upload,
+            key=request.POST.get("key", ""),
+            value=request.POST.get("value", ""),
+            right=request.POST.get("right", ""),
+            remember="remember" in request.POST,
+            by=request.user,
+        )
+    except NotThere as error:
+        # A second click finds it done.
+        messages.info(request, str(error))
+        job = None
     return said(request, pk, job)
 
 

@@ -181,7 +181,7 @@ class Cleaning:
             value, fault = None, ""
             try:
                 refuse_formula_error(cell)
-                value = column.cleaner(bare(cell), self.reading)
+                value = self.reading.cleaned(column, bare(cell))
             except NotClean as error:
                 fault = str(error)
             known[key] = (value, fault, self.reading.take_warnings())

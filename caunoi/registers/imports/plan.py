@@ -212,6 +212,7 @@ def prepare(
     require(by, register.verb, unit)
     reading = Reading(unit=unit, by=by, as_of=as_of, from_1904=book.from_1904, said=said)
     reading.from_text = book.kind in ("csv", "html")
+    reading.synonyms = decisions.synonyms(register.key, unit)
     intake = register.intake(reading)
     tables = recognise(register, book, reading, chosen)
     rows = []

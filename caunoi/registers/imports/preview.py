@@ -7,6 +7,7 @@ from typing import Any
 
 from caunoi.base.say import day as say_day
 
+from .alike import alike
 from .plan import Plan
 from .row import Candidate, Difference, Row, Verdict, shown
 from .said import about
@@ -34,6 +35,7 @@ def head(plan: Plan) -> dict[str, Any]:
             for sheet, cells in plan.reading.said.cells.items()
             for cell, value in cells.items()
         ],
+        "alike": alike(plan),
         "spoken": spoken(plan),
         "elsewhere": [
             {"unit": other.unit, "named": other.named, "message": other.message}

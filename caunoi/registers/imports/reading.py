@@ -20,6 +20,8 @@ from caunoi.org.models import Entry, Place, Unit, UnitState
 from .said import Said
 
 if TYPE_CHECKING:
+    from caunoi.base.sheets import Cell
+
     from ..register import Column
     from .elsewhere import Elsewhere
 
@@ -138,6 +140,9 @@ class Reading:
         self._words: dict[str, Words] = {}
         self._called: dict[str, int] = {}
         self.units_are_departments = False
+        # What words mean in lists of this unit, by field and word; and which of them helped here.
+        self.synonyms: dict[tuple[str, str], str] = {}
+        self.helped: dict[tuple[str, str], str] = {}
         # Lists that name another unit: of the table being read, and all.
         self.elsewhere_here: Elsewhere | None = None
         self.elsewhere: list[Elsewhere] = []
@@ -189,6 +194,19 @@ class Reading:
             del self.notes[before:]
             return None
         return value
+
+    def cleaned(self, column: Column, cell: Cell) -> Any:
+        """The cell made clean; a word that the column does not know, as it is remembered."""
+        try:
+            return column.cleaner(cell, self)
+        except NotClean:
+            key = (column.field, plain_key(str(cell)))
+            means = self.synonyms.get(key)
+            if means is None:
+                raise
+            value = column.cleaner(means, self)
+            self.helped[key] = str(cell)
+            return value
 
     def side_of(self, row: Any, name: str) -> str:
         """Whose word goes in a conflict of that field: mine, theirs, or (empty) not decided."""

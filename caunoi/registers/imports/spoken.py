@@ -18,7 +18,8 @@ Spoken = dict[str, Any]
 
 def spoken(plan: Plan) -> list[Spoken]:
     """Each with `what` kind it is and `which` one, its name, and what was said of it."""
-    found = [*_cells(plan), *_answers(plan), *_differences(plan), *_parted(plan), *_columns(plan)]
+    sources = (_cells, _words, _answers, _differences, _parted, _columns)
+    found = [one for source in sources for one in source(plan)]
     return [dict(zip(("what", "which", "label", "told"), one, strict=True)) for one in found]
 
 
@@ -38,6 +39,15 @@ def _cells(plan: Plan) -> list[tuple[str, str, str, str]]:
         which = f"{sheet}!{' '.join(cells)}"
         found.append(("cell", which, f"{sheet}, {places}", f"{was or '–'} → {value or '–'}"))
     return found
+
+
+def _words(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """Words that were understood because somebody has said what they mean."""
+    reading = plan.reading
+    return [
+        ("word", " ".join(key), str(plan.label_of(key[0])), f"{cell} = {reading.synonyms[key]}")
+        for key, cell in reading.helped.items()
+    ]
 
 
 def _answers(plan: Plan) -> list[tuple[str, str, str, str]]:
