@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "caunoi.registers",
     "caunoi.indicators",
     "caunoi.web",
+    "caunoi.api",
     # Rooms are told of in this order: the first is what people come for most.
     "caunoi.subjects.members",
     "caunoi.subjects.organisation",
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_filters",
     "django_htmx",
+    "ninja",
     "template_partials",
 ]
 

@@ -119,6 +119,8 @@ def may(user: Any, verb: str, thing: Any) -> Answer:
     """
     # The journal names the office of this decision, not of the one before.
     user.acting_as = user.on_behalf_of = ""
+    if not user.lends(verb):
+        return Answer(False, _("This token does not let you %(verb)s.") % {"verb": VERBS[verb]})
     reach = user.reach(verb)
     if reach.everything:
         return Answer(True)
@@ -167,6 +169,8 @@ ORGANISED = {
 
 def operations_visible_to(user: Any) -> QuerySet[Operation]:
     """Operations over units that the user may open today, and the user's own that were in none."""
+    if not user.lends("view"):
+        return Operation.objects.none()
     reach = user.reach("view")
     if reach.everything:
         return Operation.objects.all()
@@ -179,6 +183,8 @@ def may_undo(user: Any, operation: Operation) -> Answer:
 
     What was done in no one unit is undone by whoever did it and still may, or by the console.
     """
+    if not user.lends("undo"):
+        return Answer(False, _("This token does not let you %(verb)s.") % {"verb": VERBS["undo"]})
     if user.reach("undo").everything:
         return Answer(True)
     verbs = ["organise", "undo"] if models_touched(operation) & ORGANISED else ["undo"]

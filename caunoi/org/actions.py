@@ -22,6 +22,7 @@ from caunoi.base.errors import Invalid
 from caunoi.base.say import day as say_day
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import OpenOperation, operation
+from caunoi.journal.models import Operation
 
 from .access import require, require_everything
 from .handover import end_rows, hand_over
@@ -162,7 +163,9 @@ def initials(name: str) -> str:
 
 
 @transaction.atomic
-def restate(*, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None, **values: Any) -> None:
+def restate(
+    *, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None, **values: Any
+) -> Operation:
     """From that day the unit bears another name, kind, code, agency, Party body or funding.
 
     What it was called later, if that is known already, stays. On the very day on which its
@@ -186,20 +189,21 @@ def restate(*, unit: Unit, on: dt.date, by: Any, paper: Paper | None = None, **v
         told = {name: values.get(name, getattr(state, name)) for name in RESTATED}
         told["search_key"] = text.search_key(f"{told['code']} {told['name']}")
         if all(getattr(state, name) == value for name, value in told.items()):
-            return
+            return op.record
         paper = keep_paper(op, paper)
         if state.since == on:
             op.change(state, paper=paper or state.paper, **told)
-            return
+            return op.record
         until = state.until
         op.change_where(UnitState.objects.filter(pk=state.pk), until=on)
         op.create(UnitState(unit=unit, since=on, until=until, paper=paper, **told))
+        return op.record
 
 
 @transaction.atomic
 def move(
     *, units: Sequence[Unit], to: Unit | None, on: dt.date, by: Any, paper: Paper | None = None
-) -> None:
+) -> Operation:
     """From that day the units stand under another parent; all below them go along.
 
     Raises Refused, or Invalid (under itself, a parent that does not stand, a kind that may not).
@@ -216,6 +220,7 @@ def move(
     with operation("move", by=by, unit=shared) as op:
         for unit in units:
             _move(op, unit, to, on, paper)
+        return op.record
 
 
 def _move(op: OpenOperation, unit: Unit, to: Unit | None, on: dt.date, paper: Paper | None) -> None:
@@ -252,7 +257,7 @@ def close(
     heir: Unit | None = None,
     rest: Closing | None = None,
     paper: Paper | None = None,
-) -> None:
+) -> Operation:
     """Close units on that day (the first on which they are no more), with or without an heir.
 
     Raises Invalid if a unit has children, members, posts or offices and `rest` does not say what
@@ -278,6 +283,7 @@ def close(
         paper = keep_paper(op, paper) if heir is not None else None
         for unit in units:
             _close(op, unit, on, heir, rest or Closing(), paper)
+        return op.record
 
 
 def _must_last(heir: Unit, rest: Closing) -> None:

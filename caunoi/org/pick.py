@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from caunoi.base import text
+from caunoi.base.errors import NotThere
 
 from .models import Unit, UnitState
 
@@ -52,3 +56,27 @@ def find_units(user: Any, verb: str, typed: str, *, limit: int, whole: bool = Fa
     return list(
         units.filter(Exists(states)).annotate(rank=rank).order_by("rank", F("code"), "pk")[:limit]
     )
+
+
+def units_within_reach(
+    user: Any, verb: str, codes: Sequence[str], on: dt.date | None = None
+) -> list[Unit]:
+    """The units that bear these codes on that day, else today, else bore them last.
+
+    In two statements; named as today. Raises NotThere, in the same words whether there is none or
+    it is out of reach.
+    """
+    today = timezone.localdate()
+    states = list(UnitState.objects.filter(code__in=codes).order_by("since"))
+    units = Unit.objects.reachable_by(user, verb).named(today)
+    mine = units.in_bulk({state.unit_id for state in states})
+    found = []
+    for code in codes:
+        borne = [state for state in states if state.code == code and state.unit_id in mine]
+        if not borne:
+            told = {"code": code}
+            raise NotThere(_("No unit within your reach bears the code “%(code)s”.") % told)
+        then = [state for state in borne if state.holds_on(on or today)]
+        now = [state for state in borne if state.holds_on(today)]
+        found.append(mine[(then or now or borne)[-1].unit_id])
+    return found

@@ -84,6 +84,15 @@ def registers_of(
     return changed or mine[:1]
 
 
+def bring_in_all(
+    *, data: bytes, name: str, register: str, unit: Unit, by: Any, as_of: dt.date | None
+) -> list[Upload]:
+    """As `bring_in`; a workbook that caunoi made says itself of which registers it is."""
+    given: dict[str, Any] = {"unit": unit, "as_of": as_of, "by": by}
+    keys = registers_of(data, name, **given) or [register]
+    return [bring_in(data=data, name=name, register=key, **given) for key in keys]
+
+
 def look(upload: Upload, *, by: Any, job: Job | None = None) -> None:
     """Hold the kept file against the register as it is now, with the rights of `by`."""
     _match_and_keep(upload, _plan(upload, files.read(upload, "file"), by, job), by, job)

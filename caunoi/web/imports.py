@@ -94,11 +94,8 @@ def import_page(request: Request) -> HttpResponse:
     )
 
     def bring_in(typed: dict[str, Any]) -> HttpResponse:
-        data, name = typed["file"].read(), typed["file"].name
-        given = {"unit": typed["unit"], "as_of": typed["as_of"], "by": request.user}
-        # A workbook that caunoi made says itself of which registers it is.
-        keys = uploads.registers_of(data, name, **given) or [typed["register"]]
-        made = [uploads.bring_in(data=data, name=name, register=key, **given) for key in keys]
+        file = typed.pop("file")
+        made = uploads.bring_in_all(data=file.read(), name=file.name, by=request.user, **typed)
         for other in made[1:]:
             told = _("This workbook also holds “%(register)s”: see it below.")
             messages.info(request, told % {"register": find(other.register).label})

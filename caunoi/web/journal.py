@@ -16,10 +16,11 @@ from caunoi.base.text import plain_sort_key, words
 from caunoi.journal.deeds import DEEDS
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import Left, undo
-from caunoi.org.access import may_undo, operations_visible_to
+from caunoi.org.access import operations_visible_to
+from caunoi.org.changes import told_changes
+from caunoi.org.operations import why_not
 
 from .asked import Request
-from .changes import told_changes
 from .entry import DayField, HouseForm, UnitField
 from .paging import page_of
 
@@ -91,15 +92,6 @@ def operation_page(request: Request, number: int) -> HttpResponse:
         "answer": why_not(request.user, one),
     }
     return render(request, "web/operation.html", told)
-
-
-def why_not(user: Any, one: Operation) -> str:
-    """Why the user cannot undo it; empty if they can."""
-    if one.declared and one.final:
-        return f"{one.declared.final} {one.declared.counter}"
-    if one.undone == Operation.Undone.WHOLLY:
-        return str(_("It is undone already."))
-    return may_undo(user, one).reason
 
 
 @require_POST

@@ -28,6 +28,7 @@ declare_ways(
     Way("waiting", _("Waiting for me"), "check", "mine", rank=10, under="mine"),
     Way("jobs", _("Long work"), "history", rank=20, under="mine"),
     Way("password", _("Change password"), "lock", rank=20, under="account"),
+    Way("tokens", _("Tokens for programs"), "settings", rank=30, under="account"),
 )
 declare_actions(
     Way("import", _("Import a file"), "file-import", verb="edit", also="nhập excel upload"),

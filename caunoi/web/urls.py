@@ -14,6 +14,7 @@ from . import (
     journal,
     mine,
     search,
+    tokens,
     views,
     workbooks,
 )
@@ -26,6 +27,8 @@ urlpatterns = [
     path("design/", design.design, name="design"),
     path("search/", search.search, name="search"),
     path("mine/", mine.mine, name="mine"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:pk>/revoke/", tokens.revoke, name="token-revoke"),
     path("units/options/", views.unit_options, name="unit-options"),
     path("workbooks/", workbooks.workbooks, name="workbooks"),
     path("import/", imports.import_page, name="import"),

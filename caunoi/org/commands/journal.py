@@ -23,6 +23,7 @@ from caunoi.journal.undo import undo as take_back
 from caunoi.org.access import operations_visible_to, require_everything
 from caunoi.org.console import acting, as_json, as_user, unit_coded
 from caunoi.org.models import Seat, Tree
+from caunoi.org.operations import operation_row
 
 
 @click.command(help=_("What was done, by whom and when; the last first."))
@@ -38,7 +39,7 @@ def journal(code: str | None, last: int, as_json: bool, acting_as: str | None) -
         operations = operations.filter(unit_id__in=seats.values("unit"))
     found = operations.annotate(changed=Count("changes")).order_by("-pk")[:last]
     if as_json:
-        print_json([told(operation) for operation in found])
+        print_json([operation_row(operation) for operation in found])
         return
     titles = [_("No."), _("When"), _("Who"), _("What"), _("Unit"), _("Note"), _("Undone")]
     table((line(operation) for operation in found), [gettext(title) for title in titles])
@@ -57,28 +58,6 @@ def line(operation: Any) -> list[Any]:
         operation.note,
         operation.get_undone_display() if undone else "",
     ]
-
-
-def told(operation: Any) -> dict[str, Any]:
-    """One operation as a row."""
-    return {
-        "operation": operation.pk,
-        "deed": operation.deed,
-        "label": operation.label,
-        "by": operation.by_name,
-        "holding": operation.holding,
-        "on_behalf_of": operation.on_behalf_of,
-        "unit": operation.unit_name,
-        "at": timezone.localtime(operation.at).isoformat(timespec="seconds"),
-        "note": operation.note,
-        "file": operation.file,
-        "final": operation.final,
-        "undoes": operation.undoes_id,
-        "undone": operation.undone,
-        "sealed": operation.seal_no is not None,
-        "created": operation.created,
-        "changed": operation.changed,
-    }
 
 
 @click.command(help=_("Take an operation back, as far as nothing later stands on it."))

@@ -3,6 +3,7 @@
 from .offices import Delegation, Holding, OfficeKind, Term
 from .papers import Entry, Paper
 from .people import HowBegan, HowEnded, Membership, Person, PersonAlias, Post, Suspension
+from .tokens import Token
 from .units import (
     Cluster,
     ClusterPlace,
@@ -39,6 +40,7 @@ __all__ = [
     "Seat",
     "Suspension",
     "Term",
+    "Token",
     "Tree",
     "Unit",
     "UnitKind",

@@ -27,7 +27,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
         reach = user.reach(verb)
         if reach.everything:
             return self.all()
-        found = Q(pk=user.person_id) if verb in ("view", "sensitive") else Q(pk__in=[])
+        own = verb in ("view", "sensitive") and user.lends(verb)
+        found = Q(pk=user.person_id) if own else Q(pk__in=[])
         if reach:
             today = timezone.localdate()
             of_person = {"person": OuterRef("pk")}

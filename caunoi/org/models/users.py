@@ -71,12 +71,16 @@ class User(AbstractBaseUser):
         # A request looks its offices up once; anything that lives longer asks each time.
         self.remembers_offices = False
         self._known_offices: list[Office] | None = None
+        # With a token no more than these verbs; None: all that the offices give.
+        self.verbs_lent: frozenset[str] | None = None
 
     def __str__(self) -> str:
         return self.person.name if self.person else self.username
 
     def reach(self, verb: str) -> Reach:
         """Where this account has a verb today, through its person's offices and delegations."""
+        if not self.lends(verb):
+            return Reach()
         if self.is_console:
             return Reach(everything=True)
         if self.kind == self.Kind.FOUNDER and self.is_active and verb in ("organise", "count"):
@@ -90,6 +94,10 @@ class User(AbstractBaseUser):
         ]
         paths = dict.fromkeys(office.path for office in offices)
         return Reach(paths=tuple(paths), offices=tuple(offices))
+
+    def lends(self, verb: str) -> bool:
+        """Whether the token that was sent, if one was, goes as far as this verb."""
+        return self.verbs_lent is None or verb in self.verbs_lent
 
     def may_undo(self, operation: Operation) -> Answer:
         """Whether this account may take that operation back; the journal asks it."""

@@ -35,6 +35,7 @@ def test_units_are_listed_with_their_life_and_the_parent_of_the_day(run):
     code, rows, _ = run("units", "--json")
     assert code == 0
     assert by_code(rows)["NORTH"] == {
+        "id": by_code(rows)["NORTH"]["id"],
         "code": "NORTH",
         "name": "CĐCS Sở Phía Bắc",
         "kind": "grassroots",

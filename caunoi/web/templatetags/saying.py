@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -98,7 +98,9 @@ def styled(field: Any) -> SafeString:
 
 @register.filter
 def kind_of(field: Any) -> str:
-    """checkbox, radio, select, text …"""
+    """checkbox, checkboxes, radio, select, text …"""
+    if isinstance(field.field.widget, forms.CheckboxSelectMultiple):
+        return "checkboxes"
     return str(getattr(field.field.widget, "input_type", "textarea"))
 
 

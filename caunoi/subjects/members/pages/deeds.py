@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.spans import Precision
 from caunoi.journal.models import Operation
+from caunoi.org.changes import overtaken
 from caunoi.org.models import Entry, HowEnded, Membership, Person, Post
-from caunoi.web.changes import overtaken
 from caunoi.web.entry import DayField, HouseForm, PaperForm, UnitField, typed_paper
 
 from ..actions import (
@@ -228,15 +228,15 @@ def of(person: Person) -> Any:
     return Membership.objects.filter(pk__in=list(last.values_list("pk", flat=True)))
 
 
-def do_correct(person: Person, data: Data, by: Any) -> None:
+def do_correct(person: Person, data: Data, by: Any) -> Any:
     values = {name: data[name] for name in OPEN_FIELDS}
     values |= {name: data[name] for name in COVERED_FIELDS if data[name]}
-    correct(corrections=[Correction(person, values)], by=by)
+    return correct(corrections=[Correction(person, values)], by=by)
 
 
-def do_transfer(person: Person, data: Data, by: Any) -> None:
+def do_transfer(person: Person, data: Data, by: Any) -> Any:
     paper = typed_paper(data)
-    transfer(
+    return transfer(
         memberships=of(person),
         to=data["to"],
         on=data["on"],
@@ -246,8 +246,8 @@ def do_transfer(person: Person, data: Data, by: Any) -> None:
     )
 
 
-def do_leave(person: Person, data: Data, by: Any) -> None:
-    leave(
+def do_leave(person: Person, data: Data, by: Any) -> Any:
+    return leave(
         memberships=of(person),
         on=data["on"],
         by=by,
@@ -257,42 +257,44 @@ def do_leave(person: Person, data: Data, by: Any) -> None:
     )
 
 
-def do_rejoin(person: Person, data: Data, by: Any) -> None:
+def do_rejoin(person: Person, data: Data, by: Any) -> Any:
     people = Person.objects.filter(pk=person.pk)
     paper = typed_paper(data)
-    rejoin(people=people, unit=data["unit"], on=data["on"], by=by, paper=paper)
+    return rejoin(people=people, unit=data["unit"], on=data["on"], by=by, paper=paper)
 
 
-def do_suspend(person: Person, data: Data, by: Any) -> None:
+def do_suspend(person: Person, data: Data, by: Any) -> Any:
     told = {"on": data["on"], "until": data["until"], "reason": data["reason"]}
-    suspend(memberships=of(person), by=by, **told)
+    return suspend(memberships=of(person), by=by, **told)
 
 
-def do_resume(person: Person, data: Data, by: Any) -> None:
-    resume(memberships=of(person), on=data["on"], by=by)
+def do_resume(person: Person, data: Data, by: Any) -> Any:
+    return resume(memberships=of(person), on=data["on"], by=by)
 
 
-def do_qualify(person: Person, data: Data, by: Any) -> None:
+def do_qualify(person: Person, data: Data, by: Any) -> Any:
     level = Entry.objects.get(pk=data["level"])
     training = Training(level.catalogue, level, subject=data["subject"], since=data["on"])
-    qualify(items=[(person, training)], on=data["on"], by=by)
+    return qualify(items=[(person, training)], on=data["on"], by=by)
 
 
-def do_post(person: Person, data: Data, by: Any) -> None:
+def do_post(person: Person, data: Data, by: Any) -> Any:
     new = NewPost(**{name: data[name] for name in POST_FIELDS})
-    change_post(items=[(person, new)], on=data["on"], by=by)
+    return change_post(items=[(person, new)], on=data["on"], by=by)
 
 
-def do_party(person: Person, data: Data, by: Any) -> None:
-    enter_party(items=[(person, InParty(data["status"], since=data["on"]))], on=data["on"], by=by)
+def do_party(person: Person, data: Data, by: Any) -> Any:
+    return enter_party(
+        items=[(person, InParty(data["status"], since=data["on"]))], on=data["on"], by=by
+    )
 
 
-def do_leave_party(person: Person, data: Data, by: Any) -> None:
-    leave_party(people=[person], on=data["on"], by=by)
+def do_leave_party(person: Person, data: Data, by: Any) -> Any:
+    return leave_party(people=[person], on=data["on"], by=by)
 
 
-def do_leave_post(person: Person, data: Data, by: Any) -> None:
-    leave_post(people=[person], on=data["on"], by=by)
+def do_leave_post(person: Person, data: Data, by: Any) -> Any:
+    return leave_post(people=[person], on=data["on"], by=by)
 
 
 STAYS = _("What is known of earlier days stays; the journal can undo it.")

@@ -27,7 +27,15 @@ from caunoi.web.entry import DayField, UnitField, take, typed_paper
 from ..actions import NewPerson, Training, admit, faults_by_field, known_numbers, merge
 from ..identity import oddities
 from ..models import Qualification
-from .deeds import COVERED_FIELDS, DEEDS, OPEN_FIELDS, POST_FIELDS, RecordForm, levels
+from .deeds import (
+    COVERED_FIELDS,
+    DEEDS,
+    OPEN_FIELDS,
+    POST_FIELDS,
+    PersonDeed,
+    RecordForm,
+    levels,
+)
 from .history import Life
 from .listing import placed
 from .person import last_unit, must_edit, person_for
@@ -41,11 +49,7 @@ def deed(request: Request, pk: int, name: str) -> HttpResponse:
     if name not in DEEDS:
         raise Http404
     one, wanted = person_for(request, pk), DEEDS[name]
-    must_edit(request, one)
-    unit = last_unit(one)
-    if wanted.needs and unit is not None:
-        require(request.user, wanted.needs, unit)
-        must_edit(request, one)
+    must_do(request, one, wanted)
     form = wanted.form(request.POST or None, user=request.user, person=one)
 
     def do(data: dict[str, Any]) -> HttpResponse:
@@ -64,6 +68,15 @@ def deed(request: Request, pk: int, name: str) -> HttpResponse:
         button=_("Write down"),
         explain=wanted.explain,
     )
+
+
+def must_do(request: Request, one: Person, wanted: PersonDeed) -> None:
+    """Raise Refused, with the reason, unless the deed on this person is the user's to do."""
+    must_edit(request, one)
+    unit = last_unit(one)
+    if wanted.needs and unit is not None:
+        require(request.user, wanted.needs, unit)
+        must_edit(request, one)
 
 
 def _still_mine(request: Request, one: Person) -> bool:
@@ -150,21 +163,23 @@ class AdmitForm(RecordForm):
         return known.first()
 
 
+def must_admit(request: Request) -> None:
+    """Raise Refused for who may admit nobody anywhere."""
+    if not request.user.reach("edit"):
+        raise Refused(_("You hold no office that lets you admit members."))
+
+
 @asked_or_sent
 def admit_one(request: Request) -> HttpResponse:
     """Take up someone who is not yet known."""
-    if not request.user.reach("edit"):
-        raise Refused(_("You hold no office that lets you admit members."))
+    must_admit(request)
     form = AdmitForm(request.POST or None, user=request.user, initial=_initial(request))
 
     def do(data: dict[str, Any]) -> HttpResponse:
-        require(request.user, "edit", data["unit"])
-        paper = typed_paper(data)
-        [made] = admit(people=[_new(data)], on=data["on"], by=request.user, paper=paper)
+        made, odd = admit_typed(data, by=request.user)
         messages.success(request, _("%(name)s was admitted.") % {"name": made})
-        named = {name: data[name] for name in ("sex", "birth", "birth_precision", "home")}
-        for odd in oddities(data["cccd"], **named):
-            messages.warning(request, odd)
+        for one in odd:
+            messages.warning(request, one)
         return redirect("person", made.pk)
 
     return take(
@@ -177,6 +192,14 @@ def admit_one(request: Request) -> HttpResponse:
         button=_("Admit"),
         explain=[_("Only name, unit and day are needed; what is not known can be added later.")],
     )
+
+
+def admit_typed(data: dict[str, Any], *, by: Any) -> tuple[Person, list[str]]:
+    """Take up the person who was typed; beside it what is odd about the number, if anything."""
+    require(by, "edit", data["unit"])
+    [made] = admit(people=[_new(data)], on=data["on"], by=by, paper=typed_paper(data))
+    named = {name: data[name] for name in ("sex", "birth", "birth_precision", "home")}
+    return made, oddities(data["cccd"], **named)
 
 
 def _initial(request: Request) -> dict[str, Any]:

@@ -45,11 +45,16 @@ class Life:
         units = {row.unit_id for row in (*self.memberships, *self.posts, *self.offices)}
         self._states = list(UnitState.objects.filter(unit__in=units).order_by("since"))
 
-    def unit_name(self, unit: int, day: dt.date) -> str:
-        """What the unit was called on that day, else at first."""
+    def unit_state(self, unit: int, day: dt.date) -> UnitState | None:
+        """What the unit was and was called on that day, else at first."""
         states = [state for state in self._states if state.unit_id == unit]
         there = [state for state in states if state.since <= day] or states[:1]
-        return there[-1].name if there else ""
+        return there[-1] if there else None
+
+    def unit_name(self, unit: int, day: dt.date) -> str:
+        """What the unit was called on that day, else at first."""
+        state = self.unit_state(unit, day)
+        return state.name if state else ""
 
     @property
     def line(self) -> list[Moment]:

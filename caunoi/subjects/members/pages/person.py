@@ -74,19 +74,27 @@ def person(request: Request, pk: int) -> HttpResponse:
 def sensitive(request: Request, pk: int) -> HttpResponse:
     """The record with what is sensitive; who read it is written down."""
     one = person_for(request, pk)
-    if not Person.objects.reachable_by(request.user, "sensitive").filter(pk=pk).exists():
+    return _page(request, one, uncover(one, by=request.user))
+
+
+def uncover(one: Person, *, by: Any) -> dict[int, str]:
+    """The identity numbers by paper; that they and what else is sensitive were read is noted.
+
+    Raises Refused without the right to it.
+    """
+    if not Person.objects.reachable_by(by, "sensitive").filter(pk=one.pk).exists():
         if (unit := last_unit(one)) is not None:
-            require(request.user, "sensitive", unit)
+            require(by, "sensitive", unit)
         raise Refused(_("Your roles do not let you read sensitive fields of this person."))
-    numbers = read_numbers(IdentityPaper.objects.filter(person=one), request.user)
+    numbers = read_numbers(IdentityPaper.objects.filter(person=one), by)
     SensitiveRead.objects.create(
-        by_id=request.user.pk,
-        by_name=str(request.user),
+        by_id=by.pk,
+        by_name=str(by),
         model=Person._meta.label_lower,
         row=one.pk,
         fields="ethnicity, party",
     )
-    return _page(request, one, numbers)
+    return numbers
 
 
 def _page(request: Request, one: Person, numbers: dict[int, str] | None) -> HttpResponse:

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import say
 from caunoi.journal.models import Change
-from caunoi.org.models import Person, Unit, UnitState
+
+from .models import Person, Unit, UnitState
 
 
 @dataclass

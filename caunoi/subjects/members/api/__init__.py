@@ -1,0 +1,6 @@
+"""People and memberships for programs: lists, one person, and the deeds about people."""
+
+from . import deeds, memberships, people
+from .routes import router
+
+__all__ = ["deeds", "memberships", "people", "router"]

@@ -1,0 +1,119 @@
+"""What everyone of the cast gets at the door for programs, and what is sent there.
+
+As in `test_every_url.py`; but what is sent would be done, so a rule also tells who may do it.
+"""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+OPENS = ["keeper", "chair", "organiser"]
+EDITS = ["keeper", "organiser"]
+COUNTS = [*OPENS, "counter"]
+
+ALL = {"*": "200/405"}
+DEED_ON_UNIT = {
+    "organiser": "405/200",
+    **dict.fromkeys(["keeper", "chair", "counter"], "405/403"),
+    "*": "405/404",
+}
+DEED_ON_PERSON = {
+    **dict.fromkeys(EDITS, "405/200"),
+    **dict.fromkeys(["chair", "self"], "405/403"),
+    "*": "405/404",
+}
+# What the person is already, or is not: the deed says so.
+NOT_SO = {**DEED_ON_PERSON, **dict.fromkeys(EDITS, "405/422")}
+ON_IMPORT = {**dict.fromkeys(EDITS, "200/405"), "chair": "403/405", "*": "404/405"}
+SENT_TO_IMPORT = {**dict.fromkeys(EDITS, "405/200"), "chair": "405/403", "*": "405/404"}
+
+API_RULES = {
+    "api-docs": {"signed out": "200/405", "*": "200/405"},
+    "openapi-json": {"signed out": "200/405", "*": "200/405"},
+    "api-root": {"signed out": "404/404", "*": "404/404"},
+    "api-nowhere": {"signed out": "404/404", "*": "404/404"},
+    "api-me": ALL,
+    "api-indicators": ALL,
+    "api-levels": ALL,
+    "api-memberships": ALL,
+    "api-operations": ALL,
+    "api-figures": {**dict.fromkeys(COUNTS, "200/405"), "*": "404/405"},
+    "api-records": {**dict.fromkeys(COUNTS, "200/405"), "*": "404/405"},
+    "api-units": {
+        "organiser": "200/201",
+        **dict.fromkeys(["keeper", "chair", "counter"], "200/403"),
+        "*": "200/404",
+    },
+    "api-unit": {**dict.fromkeys(COUNTS, "200/405"), "*": "404/405"},
+    "api-unit-rename": DEED_ON_UNIT,
+    "api-unit-move": DEED_ON_UNIT,
+    "api-unit-close": DEED_ON_UNIT,
+    "api-people": {
+        **dict.fromkeys(EDITS, "200/201"),
+        **dict.fromkeys(["an", "chi"], "200/422"),
+        "*": "200/403",
+    },
+    "api-person": {**dict.fromkeys([*OPENS, "self"], "200/405"), "*": "404/405"},
+    "api-person-sensitive": {**dict.fromkeys([*OPENS, "self"], "405/200"), "*": "405/404"},
+    **{
+        f"api-person-{deed}": DEED_ON_PERSON
+        for deed in ("correct", "transfer", "suspend", "leave", "training", "post", "leave-post")
+    },
+    "api-person-party": DEED_ON_PERSON,
+    **{f"api-person-{deed}": NOT_SO for deed in ("resume", "rejoin", "leave-party")},
+    "api-operation": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "api-undo": {
+        "organiser": "405/200",
+        **dict.fromkeys(["keeper", "chair"], "405/403"),
+        "*": "405/404",
+    },
+    "api-imports": {**dict.fromkeys(EDITS, "200/201"), "chair": "200/403", "*": "200/404"},
+    "api-import": ON_IMPORT,
+    # Whoever brought it in has looked at it; another keeper has to look first.
+    "api-import-rows": {**ON_IMPORT, "keeper": "404/405"},
+    "api-import-remarks": {**ON_IMPORT, "keeper": "404/405"},
+    "api-import-decide": SENT_TO_IMPORT,
+    "api-import-look-again": SENT_TO_IMPORT,
+    "api-import-take-in": {**SENT_TO_IMPORT, "organiser": "405/202", "keeper": "405/404"},
+    "api-job": {**dict.fromkeys(EDITS, "200/405"), "*": "404/405"},
+}
+
+
+def asked_of(name, branch):
+    """What stands in the address of a GET."""
+    if name not in ("api-figures", "api-records"):
+        return {}
+    asked = {"unit": branch.upper(), "period": "2024"}
+    return asked | {"key": "members.total"} if name == "api-figures" else asked
+
+
+DAY = {"on": "2021-01-01"}
+
+
+def sent_to(name, branch):
+    """What is sent in a POST, which would be done for whoever may."""
+    code = branch.upper()
+    return {
+        "api-units": {**DAY, "name": "Tổ Chín", "kind": "team", "under": code},
+        "api-unit-rename": {**DAY, "name": "CĐCS Sở Mới"},
+        "api-unit-move": {**DAY, "to": "UPPER"},
+        "api-unit-close": {
+            **DAY,
+            **dict.fromkeys(["children", "members", "posts", "offices"], "end"),
+        },
+        "api-people": {**DAY, "name": "Người Mới", "unit": code},
+        "api-person-correct": {"phone": "0900000000"},
+        "api-person-transfer": {**DAY, "to": code},
+        "api-person-leave": {**DAY, "how": "left"},
+        "api-person-rejoin": {**DAY, "unit": code},
+        "api-person-training": {**DAY, "kind": "education", "level": "dai_hoc"},
+        "api-person-post": {**DAY, "position": "Chuyên viên"},
+        "api-person-party": {**DAY, "status": "full"},
+        "api-import-decide": {"switch": {"about": "name", "kind": "change"}},
+        "api-undo": {},
+        "api-import-take-in": {},
+    }.get(name, DAY)
+
+
+def file_of(branch):
+    """A form with a file, as a program sends one."""
+    data = "Họ và tên,Ngày sinh\nLý Văn Bảy,03/02/1985\n".encode()
+    return {"file": SimpleUploadedFile("ds.csv", data), "unit": branch.upper()}
