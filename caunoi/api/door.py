@@ -57,8 +57,8 @@ class CleanParser(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         told = json.loads(request.body)
-        if "\\u0000" in ascii_of(told):
-            raise ValueError("a character of no text")
+        if not isinstance(told, dict) or "\\u0000" in ascii_of(told):
+            raise ValueError("no object, or a character of no text")
         return told
 
 

@@ -33,7 +33,7 @@ def done_once(request: HttpRequest, do: Callable[[], HttpResponse]) -> HttpRespo
             answer = do()
             if answer.status_code >= 400 or answer.get("Cache-Control") == "no-store":
                 # Nothing that is secret is kept, and nothing that came to nothing.
-                mine = Answered.objects.filter(by_id=request.user.pk, key=key)
+                mine = Answered.objects.filter(by_id=by_of(request), key=key)
                 if answer.status_code >= 400:
                     transaction.set_rollback(True)
                 else:
@@ -44,19 +44,24 @@ def done_once(request: HttpRequest, do: Callable[[], HttpResponse]) -> HttpRespo
     return _again(request, key, asked)
 
 
+def by_of(request: HttpRequest) -> int:
+    """The account; only one that came in gets so far."""
+    return int(request.user.pk or 0)
+
+
 def _is_first(request: HttpRequest, key: str, asked: str) -> bool:
     """Write the key down; whoever comes at the same moment waits here."""
     Answered.objects.filter(at__lt=timezone.now() - KEPT).delete()
     try:
         with transaction.atomic():
-            Answered.objects.create(by_id=request.user.pk, key=key, asked=asked)
+            Answered.objects.create(by_id=by_of(request), key=key, asked=asked)
     except IntegrityError:
         return False
     return True
 
 
 def _keep(request: HttpRequest, key: str, answer: HttpResponse) -> None:
-    Answered.objects.filter(by_id=request.user.pk, key=key).update(
+    Answered.objects.filter(by_id=by_of(request), key=key).update(
         status=answer.status_code,
         location=answer.get("Location", ""),
         told=answer.content.decode(),
@@ -65,7 +70,7 @@ def _keep(request: HttpRequest, key: str, answer: HttpResponse) -> None:
 
 def _again(request: HttpRequest, key: str, asked: str) -> HttpResponse:
     """The first answer; a conflict if something else was asked with the same key."""
-    known = Answered.objects.get(by_id=request.user.pk, key=key)
+    known = Answered.objects.get(by_id=by_of(request), key=key)
     if known.asked != asked:
         return problem(409, _("This Idempotency-Key was used for something else already."))
     answer = HttpResponse(known.told, status=known.status, content_type="application/json")
@@ -80,7 +85,8 @@ def digest_of(request: HttpRequest) -> str:
     told: Any = [request.method, request.get_full_path()]
     if request.content_type == "multipart/form-data":
         told += [sorted(request.POST.lists())]
-        told += [(name, f.name, _contents(f)) for name, f in sorted(request.FILES.items())]
+        files: Any = request.FILES
+        told += [(name, file.name, _contents(file)) for name, file in sorted(files.items())]
     else:
         told += [request.body]
     return salted_hmac("caunoi.api.once", repr(told), algorithm="sha256").hexdigest()

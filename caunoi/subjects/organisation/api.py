@@ -127,8 +127,9 @@ def unit_told(request: Asked, one: Unit) -> dict[str, Any]:
         known.setdefault(state.unit_id, []).append(state)
 
     def named(unit: int | None, day: dt.date) -> UnitState | None:
-        there = known.get(unit or 0, [])
-        return ([s for s in there if s.since <= day] or there[:1] or [None])[-1]
+        states = known.get(unit or 0, [])
+        there = [state for state in states if state.since <= day] or states[:1]
+        return there[-1] if there else None
 
     def code_of(unit: int) -> str:
         state = named(unit, today)
