@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import File, Form, Query, Router, Schema
+from ninja import File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -132,7 +132,7 @@ def bring_in(
     )
     response["Location"] = f"{request.path}/{made[0].pk}"
     kept = visible(request).filter(pk__in=[one.pk for one in made]).order_by("pk")
-    return 201, {"items": [import_row(one) for one in kept]}
+    return Status(201, {"items": [import_row(one) for one in kept]})
 
 
 @router.get("/imports/{int:pk}", response=ImportWhole, url_name="api-import")
@@ -260,7 +260,7 @@ def take_in(request: Asked, pk: Number, typed: TakeIn, response: HttpResponse) -
     """Have the worker take the file in, as one operation; ask for the job how far it is."""
     job = uploads.take_in(editable(request, pk), by=request.user, partial=typed.partial)
     response["Location"] = request.path.split("/imports/")[0] + f"/jobs/{job.pk}"
-    return 202, job_row(job)
+    return Status(202, job_row(job))
 
 
 @router.post("/imports/{int:pk}/look-again", response=ImportWhole, url_name="api-import-look-again")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from caunoi.api.done import MATCHED, Done, OnPaper, number_of
@@ -232,7 +232,7 @@ def found_unit(request: Asked, typed: NewUnitIn, response: HttpResponse) -> Any:
     new = NewUnit(since=data["on"], under=above, **{name: data[name] for name in names})
     [made] = found(units=[new], by=request.user, paper=typed_paper(data))
     response["Location"] = f"{request.path}/{made.pk}"
-    return 201, {"id": made.pk, "operation": made.created_op}
+    return Status(201, {"id": made.pk, "operation": made.created_op})
 
 
 @router.post(

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Schema
+from ninja import Schema, Status
 from pydantic import Field
 
 from caunoi.api.done import MATCHED, Done, OnPaper, number_of
@@ -171,7 +171,7 @@ def admit(request: Request, typed: NewPersonIn, response: HttpResponse) -> Any:
     data = cleaned(AdmitForm, typed.as_form(), user=request.user)
     made, odd = admit_typed(data, by=request.user)
     response["Location"] = f"{request.path}/{made.pk}"
-    return 201, {"id": made.pk, "operation": made.created_op, "warnings": odd}
+    return Status(201, {"id": made.pk, "operation": made.created_op, "warnings": odd})
 
 
 def route(name: str, typed_as: Any, told: str) -> None:

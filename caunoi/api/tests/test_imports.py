@@ -1,0 +1,99 @@
+"""A workbook by the door for programs: looked at, decided on, taken in, undone, given back."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from caunoi.jobs import worker
+from caunoi.journal.models import Operation
+from caunoi.org.models import Membership, Person
+
+from .programs import Program
+
+SAMPLES = Path(__file__).parents[2] / "subjects" / "members" / "tests" / "samples"
+
+
+@pytest.fixture
+def an(house):
+    return Program(house.an)
+
+
+def bring_in(program, sample, **more):
+    data = (SAMPLES / sample).read_bytes() if isinstance(sample, str) else sample
+    name = sample if isinstance(sample, str) else "ds.csv"
+    form = {"file": SimpleUploadedFile(name, data), "unit": "NORTH", **more}
+    return program.send("/imports", form)
+
+
+def test_from_the_file_to_the_register_and_back(an, house):
+    brought = bring_in(an, "06-dinh-dang-csv.csv")
+    assert brought.status_code == 201
+    [made] = brought.json()["items"]
+    assert brought["Location"] == f"/api/v1/imports/{made['id']}"
+    assert (made["register"], made["unit"], made["state"]) == ("members", "NORTH", "waiting")
+    path = f"/imports/{made['id']}"
+    assert an.get(path).json()["preview"]["counts"]["new"] == made["counts"]["new"] > 0
+    rows = an.every(f"{path}/rows", {"show": "new", "limit": 10})
+    assert len(rows) == made["counts"]["new"]
+    assert not Person.objects.filter(name=rows[0]["name"]).exists()
+
+    asked = an.post(f"{path}/take-in")
+    assert asked.status_code == 202
+    worker.work(idle=0)
+    job = an.get(asked["Location"]).json()
+    assert (job["state"], job["subject"]) == ("done", made["id"])
+    done = an.get(path).json()
+    assert done["state"] == "done"
+    assert Membership.objects.filter(unit=house.north, person__name=rows[0]["name"]).exists()
+    assert Operation.objects.get(pk=done["operation"]).by_id == house.an.pk
+
+    assert an.post(f"{path}/take-in").status_code == 409
+    assert an.post(f"/operations/{done['operation']}/undo").json()["kept"] == []
+    assert not Person.objects.filter(name=rows[0]["name"]).exists()
+
+
+def test_wrong_cells_are_told_mended_and_sent_back_with_remarks(an, tmp_path):
+    [made] = bring_in(an, "04-co-loi.xlsx").json()["items"]
+    path = f"/imports/{made['id']}"
+    wrong = an.every(f"{path}/rows", {"show": "wrong"})
+    cells = {fault["cell"]: fault for row in wrong for fault in row["faults"]}
+    assert cells["D2"]["value"] == "31/02/1985"
+    refused = an.post(f"{path}/take-in")
+    assert refused.status_code == 422
+    right = {"sheet": cells["D2"]["sheet"], "cell": "D2", "value": "28/02/1985"}
+    assert an.post(f"{path}/decide", {"mend": right}).json()["counts"]["wrong"] < len(wrong)
+    book = an.get(f"{path}/remarks")
+    place = tmp_path / "remarks.xlsx"
+    place.write_bytes(book.content)
+    assert load_workbook(place)[cells["F3"]["sheet"]]["F3"].comment is not None
+
+
+def test_one_thing_is_said_at_a_time(an):
+    [made] = bring_in(an, "06-dinh-dang-csv.csv").json()["items"]
+    for typed in ({}, {"answer": {"line": 0, "how": "same"}, "mend": None, "switch": None}):
+        answer = an.post(f"/imports/{made['id']}/decide", typed)
+        assert answer.status_code == 422
+    far = {"answer": {"line": 99999, "how": "same"}}
+    assert an.post(f"/imports/{made['id']}/decide", far).status_code == 404
+
+
+def test_what_the_register_keeps_of_sensitive_columns_is_covered_without_the_scope(an, house):
+    body = {"name": "Kim Sáu", "unit": "NORTH", "on": "2020-01-01", "birth": "1985-03-02"}
+    assert an.post("/people", {**body, "ethnicity": "Tày"}).status_code == 201
+    sheet = "Họ và tên,Ngày sinh,Dân tộc\nKim Sáu,02/03/1985,Nùng\n".encode()
+    told = {}
+    for program in (an, Program(house.an, "write")):
+        [made] = bring_in(program, sheet).json()["items"]
+        [row] = program.every(f"/imports/{made['id']}/rows", {})
+        told[program] = [one["kept"] for one in row["differences"] if one["field"] == "ethnicity"]
+        answers = program.get(f"/imports/{made['id']}/remarks").status_code
+        assert answers == (200 if program is an else 403)
+    assert list(told.values()) == [["Tày"], ["•••"]]
+
+
+def test_a_file_that_is_no_list_is_refused_in_words(an):
+    answer = bring_in(an, b"\x00\x00")
+    assert answer.status_code == 400
+    assert "“ds.csv” is empty" in answer.json()["detail"]
