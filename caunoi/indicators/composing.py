@@ -27,7 +27,7 @@ from django.db.models.sql import Query
 
 from caunoi.base.periods import Period
 
-from .conditions import Column, columns, read, renamed
+from .conditions import Column, read, renamed
 from .day import Day, ran_on
 from .held import Held
 from .indicator import Counted, Source
@@ -153,8 +153,6 @@ class Statement:
         plain: dict[str, Any] = {"f_unit": F(source.unit), "f_day": day.here}
         if self.job.distinct:
             plain["f_person"] = F(str(source.person))
-        if self.crossing:
-            plain["f_other"] = self._other(day)
         if self.held:
             plain["f_holder"] = F(str(source.person))
         for place, name in enumerate(self.amounts):
@@ -162,21 +160,22 @@ class Statement:
         for name in self.names:
             if name not in self.held:
                 plain[self._column(name)] = read(source, name, day)
+        if self.crossing:
+            plain["f_other"] = self._other(day)
         return plain
 
     def _other(self, day: Day) -> Any:
-        """The other side of a transfer, looked up only for what may be one."""
+        """The other side of a transfer, looked up only for what may be one: the columns tell."""
+        other = other_unit(self.source, str(self.job.on))
+        aliases = {name: self._column(name) for name in self.names}
         transfer = Q(pk__in=[])
         for indicator in self.job.indicators:
             condition = indicator.condition(day)
-            if indicator.crossing and (condition is None or self._names_a_cut(condition)):
-                return other_unit(self.source, str(self.job.on))
+            if indicator.crossing and condition is None:
+                return other
             if indicator.crossing and condition is not None:
-                transfer |= condition
-        return Case(When(transfer, then=other_unit(self.source, str(self.job.on))))
-
-    def _names_a_cut(self, condition: Q) -> bool:
-        return any(self.source.cut(name) for name in columns(self.source, condition))
+                transfer |= renamed(self.source, condition, aliases)
+        return Case(When(transfer, then=other))
 
     def _column(self, name: str) -> str:
         return f"f_{self.names.index(name)}"
