@@ -146,6 +146,7 @@ class Counted(Indicator):
 
     source: Source
     kw: KW_ONLY
+    # It follows from the day and the catalogues alone: statements are kept (remembered.py).
     where: Where | None = None
     on: str | None = None  # None: looked at on the period's last day
     counts: str = ""  # the measure, where it is not the source's
