@@ -34,7 +34,7 @@ _PART = re.compile(
     r"|chi nhánh|phân xưởng|xưởng)\b"
 )
 _NAME = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
-_BEFORE_NAME = re.compile(r"^(?:\d{1,3}[.)]\s*)?(?:đ/c|đồng chí)[.:]?\s+", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"^(?:\d{1,3}[.)]\s*)?(?:(?:đ/c|đồng chí)[.:]?\s+)?", re.IGNORECASE)
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2e80-\uffff]|[\u00a1-\u00bf\u00ad×÷þðßæøåäöüïëçñÿ]")
 
 

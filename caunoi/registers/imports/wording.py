@@ -58,6 +58,8 @@ _ABOUT_OTHERS = frozenset(
 )
 
 
+# "Cao cấp" is a level, and not where something was issued ("nơi cấp").
+_LEVELS = re.compile(r"\b(?:cao|trung|sơ) cấp\b")
 _NUMBERED = re.compile(r"^\d{1,2} ")  # "1. Họ và tên"
 # "S.Đ.T" is "SĐT"
 _ONE_BY_ONE = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
@@ -81,7 +83,7 @@ class Hit:
 
 def speaks_of_others(header: str) -> bool:
     """Whether the header names somebody else than whom the row is about, or another matter."""
-    return not _ABOUT_OTHERS.isdisjoint(marked(header).split())
+    return not _ABOUT_OTHERS.isdisjoint(_LEVELS.sub("", marked(header)).split())
 
 
 class NeverTaken:
@@ -202,10 +204,10 @@ class Wordings:
             return meant if isinstance(meant, NeverTaken) else Hit(meant, EXACT)
         without = _IN_BRACKETS.sub(" ", header)
         if without.strip() and without != header:
-            inside = set(marked(" ".join(_IN_BRACKETS.findall(header))).split())
-            if not inside & _ABOUT_OTHERS and (meant := self._exact(without)):
+            others = speaks_of_others(" ".join(_IN_BRACKETS.findall(header)))
+            if not others and (meant := self._exact(without)):
                 return meant if isinstance(meant, NeverTaken) else Hit(meant, 2)
-            header = without if not inside & _ABOUT_OTHERS else header
+            header = header if others else without
         return self._by_pattern(header) or self._among_fillers(header)
 
     def _exact(self, header: str) -> Column | NeverTaken | None:

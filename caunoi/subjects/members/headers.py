@@ -6,7 +6,10 @@ A pattern is held against the whole header, with and without marks; words that s
 
 from __future__ import annotations
 
-_WHEN = r"(?:(?:ngày|tháng|năm|thời gian|thời điểm|ngày tháng|ntn) )*"
+_SOME_TIME = r"(?:ngày|tháng|năm|thời gian|thời điểm|ngày tháng|ntn)"
+_WHEN = rf"(?:{_SOME_TIME} )*"
+_FROM = r"(?: (?:từ|ngày|tháng|năm))*"
+_MEMBER = r"(?:đoàn viên|đv|đvcđ|đoàn viên công đoàn|đoàn viên cđ|đv công đoàn|đv cđ)"
 _ENTERED = r"(?:được )?(?:vào|gia nhập|kết nạp|kết nạp vào|gia nhập vào|tham gia|là|trở thành)"
 _UNION = (
     r"(?:tổ chức )?(?:công đoàn|cđ|cđvn|đoàn viên công đoàn|đoàn viên cđ|đv công đoàn|đvcđ|đv cđ)"
@@ -19,14 +22,15 @@ _PARTY = (
 _OLD_CARD = r"(?:cmnd|cmtnd|cmt|cmtnn|chứng minh nhân dân|chứng minh thư|chứng minh thư nhân dân)"
 _NEW_CARD = (
     r"(?:cccd|cc|ccd|căn cước|căn cước công dân|thẻ căn cước|thẻ cccd|định danh|số định danh"
-    r"|định danh cá nhân|đdcn|mã định danh|mã số định danh|mã đdcn)"
+    r"|thẻ cc|định danh cá nhân|đdcn|mã định danh|mã số định danh|mã đdcn)"
 )
 _OTHER_CARD = r"(?:hc|hộ chiếu|passport)"
 _NUMBER = r"(?:(?:số|mã|mã số|số thẻ|số hiệu) )*"
 _OR = r"(?: (?:hoặc|hay|và))?"
 _JOB = (
     r"(?:chức vụ|chức danh|cv|cd|vị trí|vị trí việc làm|vtvl|vị trí công tác|vị trí công việc"
-    r"|công việc|công tác|nghề nghiệp|chức danh nghề nghiệp|cdnn|nhiệm vụ|chức danh công việc)"
+    r"|vị trí vl|công việc|công tác|công tác chính|nghề nghiệp|chức danh nghề nghiệp|cdnn"
+    r"|nhiệm vụ|chức danh công việc)"
 )
 _JOB_NOW = (
     r"(?: (?:hiện nay|hiện tại|chính quyền|chuyên môn|đang làm|đảm nhiệm|đảm nhận|được giao"
@@ -35,11 +39,17 @@ _JOB_NOW = (
 _AT_WORK = r"(?: (?:công tác|làm việc|đang công tác|đang làm việc|trực thuộc|hiện nay))*"
 _PLACE = r"(?:đơn vị|cơ quan|cơ quan đơn vị|nơi|phòng ban|nơi làm việc|nơi công tác|bộ phận|phòng)"
 _PART = r"(?:phòng|ban|khoa|bộ phận|tổ chuyên môn|trung tâm|đội|phân xưởng|tổ bộ môn|bộ môn)"
-_LEVEL = r"(?:(?:trình độ|tđ|trđ|bằng|bằng cấp|chứng chỉ|cc|văn bằng|bồi dưỡng|về) )*"
+_PART_OF_UNION = (
+    r"(?:công đoàn cơ sở|cđcs|công đoàn cơ sở thành viên|cđcs thành viên|cđcs tv|cđcstv"
+    r"|công đoàn bộ phận|cđ bộ phận|cđbp|tổ công đoàn|tổ cđ|công đoàn trực thuộc"
+    r"|đơn vị công đoàn)"
+)
+_LEVEL = r"(?:(?:trình độ|tđ|trđ|t độ|tr độ|bằng|bằng cấp|chứng chỉ|cc|văn bằng|bồi dưỡng|về) )*"
 _PARTS = r"(?: (?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|tp|thôn|tổ|ghi rõ|cũ|mới))*"
-_BORN = rf"(?:{_WHEN}sinh|sinh(?: (?:ngày|tháng|năm))+)(?: dương lịch| dl)?"
+_BORN = rf"(?:{_WHEN}sinh|ng sinh|sinh(?: (?:ngày|tháng|năm))+)(?: dương lịch| dl)?"
 _HOME_NOW = (
-    r"(?:ở|cư trú|thường trú|tạm trú|chỗ ở|nơi ở|nhà|nhà riêng|hộ khẩu|hktt|hộ khẩu thường trú)"
+    r"(?:ở|cư trú|thường trú|tạm trú|chỗ ở|nơi ở|nhà|nhà riêng|hộ khẩu|hktt|đkhktt"
+    r"|hộ khẩu thường trú|hộ khẩu tt)"
 )
 
 # By the key of the column.
@@ -51,6 +61,9 @@ LIKE: dict[str, tuple[str, ...]] = {
         r"(?:tên|họ và tên|họ tên) (?:đoàn viên|cán bộ|công chức|viên chức|nhân viên|hội viên"
         r"|người lao động|cnvclđ|nlđ|cbccvc|nhân sự|giáo viên"
         r"|đồng chí|công đoàn viên)(?: công đoàn)?",
+    ),
+    "name.and_birth": (
+        rf"(?:họ và tên|họ tên|tên đoàn viên|họ tên đoàn viên|họ và tên đoàn viên){_OR} {_BORN}",
     ),
     "family": (
         r"(?:họ|họ đệm|họ lót|họ và đệm|họ và lót|họ và (?:tên|chữ) (?:đệm|lót)|họ chữ đệm"
@@ -82,7 +95,7 @@ LIKE: dict[str, tuple[str, ...]] = {
     "ethnicity": (r"(?:thành phần )?(?:dân tộc|d tộc|dtộc)",),
     "home": (rf"(?:quê|quê quán|nguyên quán|quê gốc|sinh quán quê quán){_PARTS}",),
     "address": (
-        rf"(?:địa chỉ|nơi|chỗ|nơi đăng ký|địa chỉ nơi)?(?: ?{_HOME_NOW})+"
+        rf"(?:địa chỉ|nơi|chỗ|nơi đăng ký|nơi đk|địa chỉ nơi)?(?: ?{_HOME_NOW})+"
         rf"(?: (?:hiện nay|hiện tại|nay|thường xuyên))*{_PARTS}",
         r"địa chỉ(?: (?:liên hệ|liên lạc|hiện nay|hiện tại))?",
     ),
@@ -97,31 +110,42 @@ LIKE: dict[str, tuple[str, ...]] = {
         r"(?:(?:tên|mã|mã số|thuộc|trực thuộc) )*(?:đơn vị|cơ quan|cơ quan đơn vị|đơn vị cơ quan"
         rf"|cơ quan tổ chức|cơ quan tổ chức đơn vị){_AT_WORK}",
         r"nơi (?:đang )?công tác(?: hiện nay| hiện tại)?",
-        r"(?:(?:tên|mã|thuộc|trực thuộc) )*(?:công đoàn cơ sở|cđcs|công đoàn cơ sở thành viên"
-        r"|cđcs thành viên"
-        r"|cđcstv|công đoàn bộ phận|cđbp|tổ công đoàn|công đoàn trực thuộc|đơn vị công đoàn)"
+        rf"(?:(?:tên|mã|thuộc|trực thuộc) )*{_PART_OF_UNION}(?:{_OR} {_PART_OF_UNION})*"
         r"(?: trực thuộc)?",
         r"(?:nơi|đơn vị)? ?sinh hoạt(?: công đoàn)?(?: tại)?",
     ),
-    "joined": (rf"{_WHEN}{_ENTERED} {_UNION}", rf"{_WHEN}kết nạp (?:đoàn viên|đv)"),
+    "employment": (
+        r"(?:loại|loại hình|diện|đối tượng) (?:lao động|lđ)",
+        r"(?:đối tượng|diện) (?:cán bộ )?cc vc (?:hđlđ|hđ|nlđ|lđ)",
+    ),
+    "joined": (
+        rf"{_WHEN}(?:đã )?{_ENTERED} {_UNION}{_FROM}",
+        rf"(?:{_SOME_TIME} )+(?:(?:bắt đầu|được|đã) )*(?:là|trở thành|thành|công nhận"
+        rf"|công nhận là|kết nạp|kết nạp là) {_MEMBER}",
+        rf"{_WHEN}kết nạp {_MEMBER}",
+        rf"(?:(?:đã|là|trở thành) )*{_MEMBER} từ{_FROM}",
+    ),
     "education": (
         rf"{_LEVEL}(?:chuyên môn|cm|cmnv|cm nv|cmkt|chuyên môn nghiệp vụ"
         r"|chuyên môn kỹ thuật|nghiệp vụ"
-        r"|chuyên môn nv|đào tạo|học vấn chuyên môn|chuyên môn đào tạo)(?: cao nhất)?",
+        r"|chuyên môn nv|đào tạo|học vấn chuyên môn|chuyên môn đào tạo)"
+        r"(?: (?:cao nhất|được đào tạo|qua đào tạo))*",
+        r"(?:tđcm|tđcmnv)",
         r"(?:trình độ|tđ|bằng cấp|bằng cấp cao nhất|trình độ cao nhất|văn bằng)",
     ),
     "theory": (
         rf"{_LEVEL}(?:lý luận chính trị|lý luận ct|llct|ll chính trị|chính trị|lý luận)"
         r"(?: cao nhất)?",
         r"(?:trình độ|tđ|bằng) ct",
+        r"(?:tđllct|tđct)",
     ),
     "state_management": (
-        rf"{_LEVEL}(?:quản lý nhà nước|qlnn|ql nhà nước|kiến thức qlnn|kiến thức quản lý nhà nước)",
+        rf"{_LEVEL}(?:kiến thức )?(?:quản lý nhà nước|qlnn|ql nhà nước|quản lý nn|ql nn)",
     ),
-    "language": (rf"{_LEVEL}(?:ngoại ngữ|nn|n ngữ)",),
+    "language": (rf"{_LEVEL}(?:tên )?(?:ngoại ngữ|nn|n ngữ)(?: (?:tên|và|trình độ))*",),
     "it": (rf"{_LEVEL}(?:tin học|th|cntt|công nghệ thông tin|ứng dụng cntt)",),
     "party": (
-        r"(?:là )?(?:đảng viên|đảng viên đảng cộng sản việt nam|đảng|đv đảng)"
+        r"(?:là )?(?:đảng viên|đảng|(?:đảng viên|đv)(?: đảng)(?: cộng sản việt nam| csvn)?)"
         r"(?: x| đánh dấu x)?",
     ),
     "party_since": (
@@ -129,6 +153,7 @@ LIKE: dict[str, tuple[str, ...]] = {
         r"(?: dự bị| lần đầu| kết nạp)?",
         rf"(?:đảng viên )?{_WHEN}(?:vào đảng )?dự bị",
         r"đảng viên (?:ngày )?kết nạp",
+        rf"(?:là )?đảng viên từ{_FROM}",
     ),
     "party_full": (
         rf"{_WHEN}(?:{_ENTERED} )?(?:{_PARTY} )?(?:ngày )?chính thức(?: vào đảng)?",

@@ -36,6 +36,7 @@ from .candidates import described
 from .comparing import Comparing
 from .matching import NUMBERS, Matching
 from .models import PartySpan
+from .names import NameAndBirth
 from .parting import PARTINGS, part, proposed
 from .rows import PARTY_FIELDS, new_person
 
@@ -64,6 +65,14 @@ class MembersIntake(Intake):
 
     def _join_name(self, row: Row) -> None:
         values = row.values
+        if isinstance(told := values.get("name"), NameAndBirth):
+            values["name"] = row.name = told.name
+            row.cells.setdefault("birth", row.cells["name"])
+            if values.setdefault("birth", told.birth) != told.birth:
+                row.warn(
+                    "birth",
+                    _("Behind the name stands another birth: %(day)s.") % {"day": told.birth},
+                )
         if "name" not in row.cells and "given" in row.cells:
             row.cells["name"] = row.cells["given"]
             if "given" in values:

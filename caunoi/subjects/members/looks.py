@@ -9,6 +9,7 @@ from caunoi.base.sheets import Cell
 from caunoi.registers.imports.clean import written
 
 from .identity import PROVINCES
+from .names import like_name_and_birth
 
 _FAMILY_NAMES = """
     Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Lâm Mai Trịnh
@@ -34,8 +35,8 @@ _MOBILE = re.compile(r"(?:\+?84|0)?[35789]\d{8}")
 
 
 def like_name(cell: Cell) -> bool:
-    """Two to six words of letters, of which the first is a family name."""
-    words = cell.split() if isinstance(cell, str) else []
+    """Two to six words of letters, of which the first is a family name; a birth may follow."""
+    words = (like_name_and_birth(cell) or cell).split() if isinstance(cell, str) else []
     return (
         2 <= len(words) <= 6
         and text.search_key(words[0]) in _FAMILIES

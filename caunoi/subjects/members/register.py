@@ -22,6 +22,7 @@ from . import looks
 from .headers import LIKE, NEVER_LIKE
 from .intake import MembersIntake
 from .models import PartySpan
+from .names import as_name_and_birth
 from .written import WRITTEN, members_on
 
 _BIRTH = (
@@ -140,7 +141,7 @@ NAMES = [
     Column(
         gettext_lazy("Full name"),
         "name",
-        clean.as_name,
+        as_name_and_birth,
         looks=looks.like_name,
         also=[
             "họ tên",
@@ -156,6 +157,19 @@ NAMES = [
             "full name",
         ],
         required=True,
+    ),
+    Column(
+        gettext_lazy("Full name and date of birth"),
+        "name",
+        as_name_and_birth,
+        also=[
+            f"{name}{sign}{birth}"
+            for name in ("họ tên", "họ và tên")
+            for sign in (", ", " và ")
+            for birth in _BIRTH
+        ],
+        required=True,
+        variant="and_birth",
     ),
     Column(
         gettext_lazy("Date of birth"),

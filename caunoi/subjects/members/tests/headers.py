@@ -20,6 +20,13 @@ OURS: dict[str, list[str]] = {
         "Họ và tên đồng chí", "Danh sách đoàn viên", "Họ và tên công đoàn viên", "Full name",
         "Họ tên khai sinh (chữ in hoa)", "1. Họ và tên", "Họ và tên (*)",
         "Thông tin cá nhân: Họ và tên",
+        "Họ và tên công chức, viên chức", "Họ và tên khai sinh (viết chữ in hoa)",
+        "Họ tên CBCCVC", "Họ, tên ĐV", "Họ và tên đoàn viên, NLĐ",
+    ],
+    "name.and_birth": [
+        "Họ và tên, năm sinh", "Họ tên, ngày sinh", "Họ và tên - Năm sinh", "Họ tên/Năm sinh",
+        "Họ và tên (năm sinh)", "Họ tên và năm sinh", "Họ và tên; ngày, tháng, năm sinh",
+        "HỌ VÀ TÊN (NGÀY SINH)", "Họ và tên đoàn viên, năm sinh",
     ],
     "family": [
         "Họ", "Họ đệm", "Họ và đệm", "Họ và tên đệm", "Họ lót", "Họ và chữ đệm", "Họ, tên đệm",
@@ -39,6 +46,9 @@ OURS: dict[str, list[str]] = {
         "Ngày sinh (ghi rõ ngày, tháng, năm)", "Năm sinh (ngày/tháng/năm)", "Date of birth",
         "Ngày th. năm sinh", "Ngày-tháng-năm sinh", "Ngày tháng sinh", "Ngày sinh *",
         "Ngày, tháng năm sinh theo CCCD",
+        "NTN sinh", "Ngày, tháng, năm, sinh", "Sinh ngày … tháng … năm",
+        "Ngày sinh (ngày/tháng/năm)", "Năm sinh (dd/mm/yyyy)", "Ngày tháng năm sinh (DL)",
+        "Ng.sinh",
     ],
     "birth.men": [
         "Năm sinh Nam", "Ngày sinh (Nam)", "Ngày, tháng, năm sinh: Nam", "Năm sinh - Nam",
@@ -51,6 +61,7 @@ OURS: dict[str, list[str]] = {
     "sex": [
         "Giới tính", "Giới", "Phái", "Nam/Nữ", "Nam, nữ", "GT", "Giới tính (Nam/Nữ)", "Gioi tinh",
         "Giới tính (nam hay nữ)", "G.tính", "Sex",
+        "Giới tính (Nam, nữ)", "GT (Nam/Nữ)", "Giới tính: Nam/Nữ",
     ],
     "sex.woman": [
         "Nữ", "Nữ (đánh dấu x)", "Nữ (x)", "Giới tính: Nữ", "Giới tính nữ (đánh dấu X)", "Là nữ",
@@ -69,6 +80,9 @@ OURS: dict[str, list[str]] = {
         "CMT/CCCD", "Căn cước công dân/Chứng minh nhân dân", "Giấy tờ tùy thân",
         "Số giấy tờ tùy thân", "Số CCCD (ghi đủ 12 số)", "Số Căn cước công dân gắn chip",
         "Mã định danh cá nhân (CCCD)", "Can cuoc cong dan",
+        "CCCD/CMT", "Số CCCD/CMT", "Số CMT/CCCD/Thẻ CC", "Số định danh cá nhân (CCCD)",
+        "Số ĐDCN/CCCD", "Số thẻ CCCD/CC", "Số CC/CCCD", "Thẻ căn cước/CCCD", "Số căn cước/ĐDCN",
+        "CMTND (CCCD)",
     ],
     "cmnd": [
         "CMND", "Số CMND", "Số CMTND", "Chứng minh nhân dân", "Số chứng minh nhân dân", "Số CMT",
@@ -80,10 +94,13 @@ OURS: dict[str, list[str]] = {
         "Số điện thoại cá nhân", "S.Đ.T", "So dien thoai", "Điện thoại (di động)", "Số ĐT liên hệ",
         "SĐT/Zalo", "Số điện thoại Zalo", "Mobile", "Phone", "Số điện thoại đoàn viên",
         "Điện thoại cầm tay", "Số ĐTDĐ",
+        "ĐT di động", "Số ĐT di động", "Điện thoại DĐ", "Số máy di động", "Đ.thoại",
+        "Số ĐT (Zalo)", "SĐT cá nhân", "Số điện thoại/Zalo",
     ],
     "email": [
         "Email", "E-mail", "Địa chỉ email", "Thư điện tử", "Địa chỉ thư điện tử", "Email cá nhân",
         "Hộp thư điện tử", "Gmail", "Địa chỉ Email (nếu có)", "Hộp thư", "Email công vụ", "Mail",
+        "Hộp thư công vụ", "Thư điện tử (Email)", "Email liên hệ",
     ],
     "ethnicity": [
         "Dân tộc", "DÂN TỘC", "D.tộc", "Thành phần dân tộc", "Dan toc", "DT", "Dân tộc (ghi rõ)",
@@ -92,6 +109,8 @@ OURS: dict[str, list[str]] = {
         "Quê quán", "Nguyên quán", "Quê", "Quê quán (xã, huyện, tỉnh)", "Que quan", "Quê gốc",
         "Quê quán (xã/phường, tỉnh/thành phố)", "Quê quán: xã, phường",
         "Nguyên quán (ghi rõ xã, huyện, tỉnh)",
+        "Quê quán (theo giấy khai sinh)", "Quê quán (xã, tỉnh)",
+        "Quê quán (xã/phường/đặc khu, tỉnh/TP)",
     ],
     "address": [
         "Địa chỉ", "Nơi ở hiện nay", "Chỗ ở hiện nay", "Nơi thường trú", "Hộ khẩu thường trú",
@@ -100,6 +119,8 @@ OURS: dict[str, list[str]] = {
         "Địa chỉ nơi ở hiện nay", "Nơi ở hiện tại", "Địa chỉ nhà riêng", "Nơi tạm trú",
         "Địa chỉ hiện tại", "Hộ khẩu", "Địa chỉ cư trú", "Chỗ ở hiện tại (số nhà, đường)",
         "Nơi cư trú hiện nay",
+        "Nơi ĐKHKTT", "Hộ khẩu TT", "Nơi ở hiện nay (ghi rõ số nhà, đường)", "Nơi ĐK thường trú",
+        "Chỗ ở hiện nay (xã, tỉnh)", "Nơi thường trú/tạm trú",
     ],
     "position": [
         "Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức vụ/Chức danh", "Vị trí việc làm",
@@ -108,6 +129,9 @@ OURS: dict[str, list[str]] = {
         "Công việc được giao", "Chức vụ hoặc chức danh", "Chức vụ đang đảm nhiệm",
         "Nhiệm vụ được giao", "Chức vụ (chức danh) hiện tại", "Chức danh, vị trí việc làm",
         "Chức danh công việc", "Công việc hiện nay", "Chức vụ công tác", "Nhiệm vụ",
+        "CV, CD", "Chức vụ/chức danh hiện tại", "Chức vụ (chức danh) công tác chính",
+        "Chức danh (chức vụ) công tác", "Chức vụ, chức danh hiện nay", "Vị trí VL",
+        "Chức danh/VTVL", "Chức vụ (chính quyền)",
     ],
     "position.and_place": [
         "Chức vụ, đơn vị công tác", "Chức vụ và nơi công tác", "Chức vụ, nơi làm việc",
@@ -121,6 +145,8 @@ OURS: dict[str, list[str]] = {
         "Phòng chuyên môn", "Nơi làm việc", "Bộ phận công tác", "Phòng ban công tác",
         "Khoa, phòng", "Tổ chuyên môn", "Phòng/Ban/Đơn vị", "Tên phòng", "Phong ban",
         "Phòng đang công tác", "Khoa", "Ban", "Tổ bộ môn",
+        "Phòng/khoa/ban", "Phòng, khoa, trung tâm", "P. ban", "Phòng (khoa, ban)",
+        "Đơn vị (phòng, ban)",
     ],
     "unit": [
         "Đơn vị", "Đơn vị công tác", "Tên đơn vị", "Cơ quan", "Cơ quan công tác", "Nơi công tác",
@@ -129,9 +155,12 @@ OURS: dict[str, list[str]] = {
         "Tên công đoàn cơ sở", "Don vi", "Cơ quan, đơn vị công tác", "Thuộc CĐCS",
         "Nơi sinh hoạt công đoàn", "Đơn vị sinh hoạt", "CĐCS thành viên", "Đơn vị đang công tác",
         "Cơ quan/Đơn vị", "Mã CĐCS",
+        "Tên CĐCS", "Đơn vị (CĐCS)", "CĐCS trực thuộc", "Đơn vị, CĐCS", "Tổ CĐ", "CĐ bộ phận",
+        "CĐCS/CĐBP", "Tổ công đoàn/CĐBP",
     ],
     "employment": [
         "Loại lao động", "Đối tượng lao động", "Diện lao động", "Loại hình lao động",
+        "Đối tượng (CC, VC, HĐLĐ)", "Loại LĐ", "Loại hình LĐ",
     ],
     "joined": [
         "Ngày vào công đoàn", "Ngày vào CĐ", "Ngày gia nhập công đoàn", "Ngày kết nạp công đoàn",
@@ -143,6 +172,15 @@ OURS: dict[str, list[str]] = {
         "Ngày kết nạp đoàn viên công đoàn", "Ngày vào CĐVN", "Ngày tham gia công đoàn",
         "Ngày trở thành đoàn viên công đoàn", "Năm gia nhập tổ chức công đoàn",
         "Ngày được kết nạp vào CĐ", "Ngày là đoàn viên CĐ", "Ngày vào công đoàn (tháng/năm)",
+        "Đoàn viên từ ngày", "Là đoàn viên từ", "Ngày trở thành đoàn viên",
+        "Thời gian kết nạp CĐ", "Đoàn viên từ", "Đoàn viên công đoàn từ ngày",
+        "Là đoàn viên công đoàn từ ngày", "Là đoàn viên từ ngày tháng năm", "Vào CĐ ngày",
+        "Ngày, tháng, năm vào CĐ", "Thời gian vào CĐ", "Năm vào CĐ", "NTN vào CĐ",
+        "Tháng/năm vào công đoàn", "Thời gian là đoàn viên công đoàn",
+        "Ngày gia nhập tổ chức công đoàn Việt Nam", "Ngày được công nhận đoàn viên",
+        "Ngày công nhận đoàn viên công đoàn", "Ngày kết nạp ĐVCĐ", "Ngày kết nạp ĐV",
+        "Thời điểm kết nạp đoàn viên", "Thời gian gia nhập CĐVN", "Gia nhập công đoàn từ",
+        "Đã vào công đoàn từ năm", "Ngày bắt đầu là đoàn viên",
     ],
     "education": [
         "Trình độ chuyên môn", "Chuyên môn", "Trình độ CM", "Trình độ chuyên môn nghiệp vụ",
@@ -151,29 +189,43 @@ OURS: dict[str, list[str]] = {
         "Bằng cấp chuyên môn", "Trình độ chuyên môn, nghiệp vụ", "Chuyên môn nghiệp vụ",
         "Bằng cấp cao nhất", "Trình độ: Chuyên môn", "Trình độ CM-NV", "Văn bằng chuyên môn",
         "Trình độ chuyên môn (ĐH, CĐ, TC)",
+        "T/đ CM", "Trình độ CMNV cao nhất", "TĐCMNV", "Trình độ chuyên môn (cao nhất)",
+        "Trình độ chuyên môn được đào tạo", "Bằng cấp CM", "T.độ chuyên môn",
+        "Trình độ chuyên môn (ĐH, ThS, TS)", "Trình độ CMKT",
     ],
     "theory": [
         "Lý luận chính trị", "Trình độ lý luận chính trị", "LLCT", "Trình độ LLCT",
         "Trình độ chính trị", "Chính trị", "Lí luận chính trị", "Trình độ: Chính trị",
         "Trình độ lý luận", "TĐ LLCT", "Trình độ lý luận CT", "Ly luan chinh tri", "Bằng LLCT",
         "Trình độ LLCT cao nhất", "Lý luận CT", "Trình độ: LLCT",
+        "TĐLLCT", "T/đ LLCT", "TĐ lý luận CT", "Lý luận chính trị (SC, TC, CC)",
+        "Trình độ lý luận chính trị (cử nhân, cao cấp, trung cấp, sơ cấp)", "T.độ LLCT",
+        "Trình độ CT", "Lý luận CT (cao nhất)",
     ],
     "state_management": [
         "Quản lý nhà nước", "QLNN", "Trình độ QLNN", "Trình độ quản lý nhà nước", "Bồi dưỡng QLNN",
         "Chứng chỉ QLNN", "Kiến thức QLNN", "Trình độ: QLNN",
         "Bồi dưỡng kiến thức quản lý nhà nước",
+        "TĐ QLNN", "T/đ QLNN", "Quản lý NN", "Trình độ QL nhà nước", "Trình độ quản lý NN",
+        "QLNN (CV, CVC, CVCC)",
     ],
     "language": [
         "Ngoại ngữ", "Trình độ ngoại ngữ", "Chứng chỉ ngoại ngữ", "Trình độ: Ngoại ngữ", "NN",
         "Ngoai ngu", "Trình độ NN", "Ngoại ngữ (trình độ)", "Bằng/chứng chỉ ngoại ngữ",
+        "TĐ ngoại ngữ", "T/đ NN", "Ngoại ngữ (A, B, C)", "Tên ngoại ngữ, trình độ",
+        "Chứng chỉ NN", "Trình độ ngoại ngữ (tên ngoại ngữ, trình độ)",
+        "Ngoại ngữ (tên, trình độ)",
     ],
     "it": [
         "Tin học", "Trình độ tin học", "Chứng chỉ tin học", "Trình độ: Tin học", "CNTT",
         "Trình độ CNTT", "Công nghệ thông tin", "Tin hoc", "Chứng chỉ CNTT",
+        "TĐ tin học", "T/đ TH", "Tin học (trình độ)", "Chứng chỉ TH",
+        "Trình độ tin học (A, B, C)", "Tin học văn phòng",
     ],
     "party": [
         "Đảng viên", "Là đảng viên", "Đảng viên (x)", "Đảng viên (đánh dấu x)", "Là Đảng viên (x)",
         "Đảng viên ĐCSVN", "Dang vien", "Đảng",
+        "Đảng viên Đảng CSVN", "Đảng viên (có/không)", "Là ĐV Đảng CSVN",
     ],
     "party_since": [
         "Ngày vào Đảng", "Ngày kết nạp Đảng", "Ngày vào Đảng CSVN", "Ngày kết nạp vào Đảng",
@@ -182,11 +234,16 @@ OURS: dict[str, list[str]] = {
         "Ngày dự bị", "Ngày vào Đảng: Dự bị", "Thời gian vào Đảng", "Ngày, tháng, năm vào Đảng",
         "Ngày kết nạp ĐCSVN", "Ngày kết nạp vào Đảng CSVN", "Ngày gia nhập Đảng", "Vào Đảng ngày",
         "Đảng viên: Ngày kết nạp", "Ngày kết nạp đảng viên", "Ngày vào Đảng lần đầu",
+        "Ngày vào ĐCS Việt Nam", "Ngày vào Đảng Cộng sản VN", "NTN vào Đảng",
+        "Ngày kết nạp vào ĐCSVN", "Đảng viên từ ngày", "Ngày, tháng, năm kết nạp vào Đảng",
+        "Tháng/năm vào Đảng", "Thời gian kết nạp Đảng",
     ],
     "party_full": [
         "Ngày vào Đảng chính thức", "Ngày chính thức", "Chính thức", "Ngày vào Đảng: Chính thức",
         "Ngày công nhận đảng viên chính thức", "Đảng viên chính thức", "Ngày chính thức vào Đảng",
         "Ngày vào Đảng (chính thức)", "Đảng viên: Ngày chính thức", "Ngày công nhận chính thức",
+        "Ngày chính thức (Đảng)", "Ngày vào Đảng CT", "Ngày, tháng, năm chính thức",
+        "NTN chính thức", "Chính thức ngày",
     ],
 }  # fmt: skip
 
@@ -228,6 +285,22 @@ NOT_OURS: list[str] = [
     "Nam (tuổi)", "Tháng", "Năm", "Ngày", "Quý", "Số năm công tác", "Thâm niên",
     "Thời gian giữ ngạch", "Bảo hiểm y tế", "Năm bầu cử", "Nhiệm kỳ", "Số phiếu", "Tỷ lệ",
     "Số người", "Trong đó nữ", "Tổng số nữ", "Số nữ",
+    "Ngày vào Đoàn từ ngày", "Đoàn viên TNCS từ ngày", "Đoàn viên thanh niên từ", "Chức vụ Đoàn",
+    "Ngày bắt đầu đóng BHXH", "Ngày được tuyển dụng vào cơ quan nhà nước", "Năm tuyển dụng",
+    "Ngày bổ nhiệm vào ngạch", "Ngạch/bậc", "Mã số ngạch", "Hệ số PCCV", "Phụ cấp TN vượt khung",
+    "Trình độ GDPT", "GDPT", "Trình độ giáo dục phổ thông (lớp mấy)", "Ngành học",
+    "Năm vào ngành", "Ngày vào cơ quan", "Cơ quan tuyển dụng", "Công việc chính được giao của vợ",
+    "Công tác chính đang làm trước đây", "Nơi cấp CMT", "Danh hiệu được phong tặng cao nhất",
+    "Học hàm, học vị", "Thương binh hạng", "Là con gia đình chính sách", "Sở trường công tác",
+    "Công việc làm lâu nhất", "Ngày tham gia cách mạng",
+    "Ngày tham gia tổ chức chính trị - xã hội", "Số CCCD của vợ", "Điện thoại NR",
+    "Điện thoại bàn cơ quan", "Số QĐ công nhận đoàn viên", "Số QĐ kết nạp đoàn viên",
+    "Nơi kết nạp đoàn viên", "Nơi vào công đoàn", "Người giới thiệu vào công đoàn",
+    "Đoàn viên ưu tú", "Đoàn viên xuất sắc", "Số đoàn viên", "Tổng số ĐVCĐ",
+    "Mức lương đóng đoàn phí", "Đoàn phí từ tháng", "Tham gia BHXH từ ngày", "Ngày ra khỏi Đảng",
+    "Ngày chuyển công tác", "Ngày thôi là đoàn viên", "Ngày ra khỏi tổ chức công đoàn",
+    "Năm nghỉ hưu", "Chức danh trong BCH", "Ban chấp hành", "UBKT", "Chi bộ Đảng",
+    "Ngày miễn sinh hoạt Đảng", "Đ.viên",
 ]  # fmt: skip
 
 
