@@ -14,6 +14,7 @@ from caunoi.base import text
 from caunoi.base.sheets import Cell, Sheet
 
 from ..register import Register
+from .beside import halves, whole_again
 from .header import Header, by_looks, empty, headers
 from .looks import drop_unticked, look
 from .table import Chosen, Table, Why, fingerprint
@@ -47,6 +48,12 @@ def find_tables(
     found_headers = list(headers(sheet, register, wordings))
     if not found_headers and (likely := by_looks(sheet, register, wordings)):
         found_headers = [likely]
+    if found_headers and (parts := halves(sheet, found_headers[0])):
+        return [
+            table
+            for half, own in parts
+            for table in whole_again(find_tables(half, register, wordings, chosen), sheet, own)
+        ]
     tables: list[Table] = []
     above = 0
     for number, found in enumerate(found_headers):
