@@ -10,13 +10,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from caunoi.base.console import print_json, say, table
+from caunoi.base.errors import Invalid
 from caunoi.base.sheets import read_book
 from caunoi.org.console import DAY, acting, as_json, as_user, unit_coded
 
 from .imports.apply import match_and_apply
+from .imports.headless import column_called
 from .imports.plan import Plan, prepare, summary
 from .imports.row import Kind, Verdict
-from .register import find
+from .imports.said import Said
+from .register import Register, find
 from .workbooks.commands import book, export, template
 
 
@@ -29,6 +32,11 @@ from .workbooks.commands import book, export, template
 )
 @click.option("--dry-run", is_flag=True, help=_("Only tell what would be done."))
 @click.option("--partial", is_flag=True, help=_("Take in the right rows, and leave the others."))
+@click.option(
+    "--columns",
+    metavar="A=name,B=birth",
+    help=_("What stands in which column, of a list without headers."),
+)
 @click.option(
     "--conflicts",
     type=click.Choice([Kind.MINE.value, Kind.THEIRS.value]),
@@ -43,12 +51,16 @@ def take_in(
     as_of: dt.date | None,
     dry_run: bool,
     partial: bool,
+    columns: str | None,
     conflicts: str | None,
     acting_as: str | None,
     as_json: bool,
 ) -> int:
     by = acting(acting_as)
-    plan = prepare(find(register), read_book(file), unit=unit_coded(code), by=by, as_of=as_of)
+    said = Said(columns=columns_said(find(register), columns or ""))
+    plan = prepare(
+        find(register), read_book(file), unit=unit_coded(code), by=by, as_of=as_of, said=said
+    )
     plan.reading.side = conflicts or ""
     number = None
     if dry_run:
@@ -60,6 +72,20 @@ def take_in(
     else:
         tell(plan, number, dry_run=dry_run, partial=partial)
     return 0 if plan.whole else 1
+
+
+def columns_said(register: Register, written: str) -> dict[str, str]:
+    """Which column stands where, as typed: A=name,B=birth. Raises Invalid."""
+    said: dict[str, str] = {}
+    for part in filter(None, (one.strip() for one in written.split(","))):
+        at, sign, key = (one.strip() for one in part.partition("="))
+        if not (sign and at.isascii() and at.isalpha()):
+            raise Invalid(
+                gettext("“%(part)s” does not say which column it is; write it like A=name.")
+                % {"part": part}
+            )
+        said[at.upper()] = column_called(register, key).key
+    return said
 
 
 def tell(plan: Plan, number: int | None, *, dry_run: bool, partial: bool) -> None:

@@ -67,7 +67,7 @@ class Column:
     `blank` what an empty one does, where no other column says it. Of several columns for one field
     all but the first have a `variant`. `looks` tells its cells where the header does not.
     `ticked`: each of its values may have a column of its own under it, with a tick where it holds;
-    `in_parts`: day, month and year may each have one.
+    `in_parts`: day, month and year may each have one. `several`: what is ticked adds up.
     """
 
     label: Any
@@ -83,6 +83,7 @@ class Column:
     written: Written | None = None
     ticked: bool = False
     in_parts: bool = False
+    several: bool = False
 
     @property
     def key(self) -> str:
@@ -111,7 +112,8 @@ class Register:
     those to be written, by key and in order; `verb` is what taking them in needs. `like` are
     patterns of headers by the key of their column, `never_like` such of what is never read.
     `split` says for a column which two it is where one header stands over two. `under_headings`
-    are columns that headings between the rows stand for, the highest first.
+    are columns that headings between the rows stand for, the highest first. `headless` tells
+    cells, by the key of their column, only where a list has no headers at all.
     """
 
     key: str
@@ -128,6 +130,7 @@ class Register:
     like: Mapping[str, Sequence[str]] = default(default_factory=dict)
     never_like: Sequence[str] = ()
     split: Mapping[str, tuple[str, str]] = default(default_factory=dict)
+    headless: Mapping[str, Callable[[Cell], bool]] = default(default_factory=dict)
 
     @property
     def written(self) -> list[Column]:

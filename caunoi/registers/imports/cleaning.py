@@ -157,6 +157,9 @@ class Cleaning:
     def _ticked_twice(self, row: Row, column: Column, value: Any) -> None:
         """Of several levels ticked the highest is meant; anything else is said but once."""
         name, other = column.field, row.values[column.field]
+        if column.several:
+            row.values[name] = [*(other if isinstance(other, list) else [other]), value]
+            return
         if isinstance(value, Entry) and isinstance(other, Entry):
             highest = row.values[name] = max(value, other, key=lambda entry: entry.rank)
             row.warn(

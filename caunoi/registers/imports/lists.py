@@ -14,6 +14,7 @@ from caunoi.base.sheets import Book, Sheet
 from ..register import REGISTERS, Register
 from ..workbooks.returned import OURS, Returned, is_guide, registers_in, returned_table
 from .header import empty
+from .headless import as_said, refuse_headless
 from .reading import Reading
 from .recognise import find_tables
 from .table import Chosen, Table, letter
@@ -42,6 +43,8 @@ def recognise(
         # What people typed is no text for an old font.
         sheet = reading.said.mend(converted(sheet, reading))
         found = find_tables(sheet, register, wordings, chosen)
+        if not found and (headless := as_said(sheet, register, reading.said.columns)):
+            found = [headless]
         for table in found:
             tell_hidden(table, reading)
         if not found and any(not empty(cell) for row in sheet.rows for cell in row):
@@ -62,6 +65,7 @@ def recognise(
                 _("“%(file)s” holds no list of “%(register)s” but one of “%(other)s”: choose that.")
                 % {"file": book.filename, "register": register.label, "other": other.label}
             )
+        refuse_headless(register, replace(book, sheets=[_shown(s) for s in book.sheets]))
         raise Invalid(
             _(
                 "“%(file)s” holds no list that could be read: no row has the headers that it takes "
@@ -85,14 +89,17 @@ def _list_of_another(register: Register, book: Book) -> Register | None:
         if other is register:
             continue
         for sheet in book.sheets:
-            mended = replace(sheet, rows=sheet.rows[:TOP])
-            # An old font is converted without a note: that it was is told already.
-            shown = replace(mended, rows=in_unicode(mended.rows, mended.fonts)[0])
-            for table in find_tables(shown, other, Wordings(other)):
+            for table in find_tables(_shown(sheet), other, Wordings(other)):
                 fields = {column.field for column in table.columns.values()}
                 if table.rows and any(known <= fields for known in other.known_by):
                     return other
     return None
+
+
+def _shown(sheet: Sheet) -> Sheet:
+    """The beginning of the sheet in Unicode; that it was in an old font is told already."""
+    rows = sheet.rows[:TOP]
+    return replace(sheet, rows=in_unicode(rows, sheet.fonts)[0])
 
 
 def converted(sheet: Sheet, reading: Reading) -> Sheet:

@@ -63,10 +63,10 @@ def find_tables(
         table = _table(sheet, found)
         _choose(table, register, (chosen or {}).get(fingerprint(table), {}))
         table.states = _stated_day(sheet.rows[above : found.first])
-        _sort_rows(table, register, found.last + 1, end)
+        sort_rows(table, register, found.last + 1, end)
         drop_unticked(table)
         if look(table, register):
-            _sort_rows(table, register, found.last + 1, end)
+            sort_rows(table, register, found.last + 1, end)
         if table.states is None and tables:
             table.states = tables[-1].states
         tables.append(table)
@@ -109,7 +109,7 @@ def _choose(table: Table, register: Register, chosen: Mapping[int, str | None]) 
 # -- the rows
 
 
-def _sort_rows(table: Table, register: Register, begin: int, end: int) -> None:
+def sort_rows(table: Table, register: Register, begin: int, end: int) -> None:
     """Tell data from what stands between and under it."""
     table.rows, table.passed_over, table.headings = [], [], {}
     rows = table.sheet.rows
@@ -128,7 +128,7 @@ def _sort_rows(table: Table, register: Register, begin: int, end: int) -> None:
             continue
         named = any(not empty(row[i]) for i in names)
         told = sum(not empty(row[i]) for i in others)
-        has_number = table.ordinal is not None and _is_number(row[table.ordinal])
+        has_number = table.ordinal is not None and is_number(row[table.ordinal])
         if has_number and not named and not told:
             continue  # a line prepared and left empty
         if _is_data(cells, named, told, has_number, numbered, after_gap, register.grouped):
@@ -181,7 +181,8 @@ def _small(cell: Cell) -> str:
     return text.clean(cell).lower() if isinstance(cell, str) else ""
 
 
-def _is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
+    """Whether the cell numbers a row."""
     if isinstance(cell, str):
         return cell.strip().rstrip(".").isdigit()
     return isinstance(cell, int | float) and not isinstance(cell, bool)
@@ -196,7 +197,7 @@ def _is_numbered(table: Table, names: Sequence[int], begin: int, end: int) -> bo
         if any(not empty(row[i]) for i in names)
         and sum(not empty(row[i]) for i in table.columns) >= 3
     ]
-    return sum(_is_number(row[table.ordinal]) for row in full) > MANY * len(full)
+    return sum(is_number(row[table.ordinal]) for row in full) > MANY * len(full)
 
 
 def _numbers_columns(row: Sequence[Cell]) -> bool:

@@ -23,13 +23,15 @@ class Said:
     `cells`: what is right, by sheet and address. `kinds`: a kind of difference by field, or by
     sheet, row and field. `sides`: in the same words, whose word goes in a conflict. `parted`: by
     record, what became of it and, if it matters, where to. `was`: what stood in mended cells; it
-    is in the file, and not kept beside it.
+    is in the file, and not kept beside it. `columns`: of a list without headers, which column of
+    the register stands where, by its letter.
     """
 
     cells: dict[str, dict[str, str]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
     parted: dict[str, list[Any]] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
     was: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:

@@ -235,7 +235,10 @@ class MembersIntake(Intake):
             elif name == "unit":
                 told[name] = str(self.reading.units[value])
             elif name == "language":
-                told[name] = " ".join(str(part) for part in reversed(value) if part)
+                several = value if isinstance(value, list) else [value]
+                told[name] = ", ".join(
+                    " ".join(str(part) for part in reversed(one) if part) for one in several
+                )
             elif name not in ("name", "family", "middle", "given"):
                 told[name] = "x" if value is True else str(value)
         return told

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from caunoi.base import text
 from caunoi.base.sheets import Cell
-from caunoi.registers.imports.clean import written
+from caunoi.registers.imports.clean import OLDEST, WORKING_AGE, written
+from caunoi.registers.imports.dates import read_day
+from caunoi.registers.imports.reading import NotClean
 
 from .identity import PROVINCES
 from .names import like_name_and_birth
@@ -49,6 +52,18 @@ def like_given(cell: Cell) -> bool:
     if not isinstance(cell, str) or len(cell) < 2 or like_sex(cell) or like_people(cell):
         return False
     return bool(_NAME_WORD.fullmatch(cell.strip()))
+
+
+def like_birth(cell: Cell) -> bool:
+    """A day, or a year alone, of somebody who can be at work."""
+    today = dt.date.today()
+    if isinstance(cell, int) and not isinstance(cell, bool) and not 1900 < cell < 2100:
+        return False  # as a serial number it could be any count
+    try:
+        born = read_day(cell, today).date
+    except NotClean:
+        return False
+    return WORKING_AGE <= today.year - born.year <= OLDEST
 
 
 def like_cccd(cell: Cell) -> bool:

@@ -104,12 +104,27 @@ def as_probation(cell: Cell, reading: Reading) -> Day | bool | PartySpan.Status 
     return PartySpan.Status.PROBATION if told is True else told
 
 
+_KNOWN = plain_key("Có, chưa rõ trình độ")
+
+
+def as_it(cell: Cell, reading: Reading) -> Entry:
+    """A level in information technology; a tick says only that there is some."""
+    known = reading.words("it").known.get(_KNOWN)
+    level: Entry = known if known and clean.ticked(cell) else clean.as_entry("it")(cell, reading)
+    return level
+
+
 def as_language(cell: Cell, reading: Reading) -> InLanguage:
     """A level in a language: “B1”, “Anh B”, “Tiếng Anh trình độ B”."""
     value = clean.written(cell)
+    known = reading.words("language").known.get(_KNOWN)
+    if known and clean.ticked(cell):
+        return InLanguage(known, "")  # a tick says no more than that
     if found := _LANGUAGES.match(value):
         name = f"Tiếng {found[1].capitalize()}"
         level = found[2].strip()
+        if known and not level:
+            return InLanguage(known, name)
         if not level:
             raise NotClean(_("“%(value)s” does not say which level.") % {"value": value})
         return InLanguage(clean.as_entry("language")(level, reading), name)
@@ -540,15 +555,20 @@ TRAINING = [
         as_language,
         also=["ngoại ngữ", "trình độ ngoại ngữ", "trình độ nn", "chứng chỉ ngoại ngữ"],
         ticked=True,
+        several=True,
     ),
-    _level(
+    Column(
         gettext_lazy("Information technology"),
         "it",
-        "tin học",
-        "trình độ tin học",
-        "chứng chỉ tin học",
-        "công nghệ thông tin",
-        "trình độ cntt",
+        as_it,
+        also=[
+            "tin học",
+            "trình độ tin học",
+            "chứng chỉ tin học",
+            "công nghệ thông tin",
+            "trình độ cntt",
+        ],
+        ticked=True,
     ),
 ]
 
@@ -663,5 +683,6 @@ MEMBERS = declare(
         never_like=NEVER_LIKE,
         under_headings=UNDER_HEADINGS,
         split={"name": ("family", "given")},
+        headless={"birth": looks.like_birth},
     )
 )

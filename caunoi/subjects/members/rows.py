@@ -51,8 +51,9 @@ def trainings_of(row: Row) -> list[Training]:
     found = []
     for kind in Qualification.Kind:
         if (level := row.values.get(kind.value)) is not None:
-            entry, subject = level if isinstance(level, tuple) else (level, "")
-            found.append(Training(kind.value, entry, subject))
+            for one in level if isinstance(level, list) else [level]:
+                entry, subject = one if isinstance(one, tuple) else (one, "")
+                found.append(Training(kind.value, entry, subject))
     return found
 
 

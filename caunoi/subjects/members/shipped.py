@@ -39,6 +39,8 @@ STATE_MANAGEMENT = [
 ]
 LANGUAGE = [
     ("none", "Không", 0, ["chưa"]),
+    # Lists with a column to tick say no more than that.
+    ("known", "Có, chưa rõ trình độ", 5, []),
     ("a", "Chứng chỉ A", 10, ["a", "trình độ a"]),
     ("b", "Chứng chỉ B", 20, ["b", "trình độ b"]),
     ("c", "Chứng chỉ C", 30, ["c", "trình độ c"]),
@@ -52,6 +54,7 @@ LANGUAGE = [
 ]
 IT = [
     ("none", "Không", 0, ["chưa"]),
+    ("known", "Có, chưa rõ trình độ", 5, []),
     ("co_ban", "Cơ bản", 10, ["cntt cơ bản", "a", "b", "trình độ a", "trình độ b", "văn phòng"]),
     ("nang_cao", "Nâng cao", 20, ["cntt nâng cao", "c"]),
     ("trung_cap", "Trung cấp", 30, ["tc"]),

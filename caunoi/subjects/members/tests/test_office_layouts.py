@@ -158,7 +158,7 @@ LAYOUTS = {
         ),
     ],
     "empty rows between": [
-        sheet(HEAD, [], *[row for one in listed() for row in (one, [])], *SIGNED),
+        sheet(HEAD, [], *[line for one in listed() for line in (one, list[str]())], *SIGNED),
     ],
     "names in capitals": [
         sheet(

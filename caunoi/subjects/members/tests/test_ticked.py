@@ -78,6 +78,35 @@ def test_every_group_of_levels_may_be_ticked(house, heading, words, field, told)
     assert plan.wrong == []
 
 
+def test_a_language_ticked_is_known_to_a_level_that_is_not_told(house):
+    plan = ticked(
+        house, "Ngoại ngữ", ["Anh", "Pháp", "Tiếng Nga"], ["x"], ["", "x", "x"], ["", "", "-"]
+    )
+    assert plan.wrong == plan.warned == plan.not_taken == []
+    match_and_apply(plan, by=house.console)
+    held = Qualification.objects.filter(person__name__in=NAMES).order_by("person", "subject")
+    assert sorted((q.person.name, q.subject, q.level.code) for q in held) == [
+        ("Lò Thị Hoa", "Tiếng Anh", "known"),
+        ("Trần Văn Bình", "Tiếng Nga", "known"),
+        ("Trần Văn Bình", "Tiếng Pháp", "known"),
+    ]
+    again = ticked(house, "Ngoại ngữ", ["Anh", "Pháp", "Nga"], ["x"], ["", "x", "x"])
+    assert [row.verdict for row in again.rows] == ["same", "same"]
+    assert [again.intake.in_words(row)["language"] for row in again.rows][1].count("Tiếng") == 2
+
+
+def test_a_tick_for_languages_or_computers_as_a_whole_is_read(house):
+    plan = plan_of(
+        house,
+        ["TT", "Họ và tên", "Năm sinh", "Ngoại ngữ", "Tin học"],
+        [1, NAMES[0], 1980, "x", "x"],
+        [2, NAMES[1], 1981, "B1", "Cơ bản"],
+    )
+    assert plan.wrong == []
+    assert [row.values["it"].code for row in plan.rows] == ["known", "co_ban"]
+    assert [row.values["language"].level.code for row in plan.rows] == ["known", "b1"]
+
+
 def test_of_two_levels_ticked_the_highest_is_meant(house):
     plan = ticked(house, "Trình độ chuyên môn", ["ThS", "ĐH", "CĐ"], ["x", "x"], ["", "x", "x"])
     assert stated(plan, "education") == ["Thạc sĩ", "Đại học"]
