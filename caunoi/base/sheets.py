@@ -327,6 +327,8 @@ class Writer:
         for column, heading in enumerate(table.headings):
             given = table.widths[column] if column < len(table.widths) else 0
             sheet.set_column(column, column, given or min(max(len(str(heading)) + 2, 10), 40))
+        for column in range(len(table.headings), len(table.widths)):
+            sheet.set_column(column, column, table.widths[column])
         for column, heading in enumerate(table.headings):
             self._cell(sheet, 0, column, str(heading), self.heading)
         if table.headings:

@@ -162,6 +162,14 @@ class Names:
         return str(raw)
 
 
+def subjects(label: str, keys: Sequence[int]) -> list[str]:
+    """Whom these rows are about, as far as they are there: each once, in order."""
+    changes = [Change(model=label, row=key) for key in keys]
+    names = Names([(change, None, None) for change in changes])
+    told = (names.subject(change, {}) or f"#{change.row}" for change in changes)
+    return list(dict.fromkeys(told))
+
+
 def _owners(changes: Sequence[Change]) -> dict[tuple[str, int], tuple[Any, int]]:
     """Person or unit of each changed row that is still there; a person or unit is its own."""
     by_model: dict[str, set[int]] = defaultdict(set)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from django import forms
@@ -17,8 +18,9 @@ from caunoi.journal.deeds import DEEDS
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import Left, undo
 from caunoi.org.access import operations_visible_to
-from caunoi.org.changes import told_changes
+from caunoi.org.changes import subjects, told_changes
 from caunoi.org.operations import why_not
+from caunoi.org.tally import tally
 
 from .asked import Request
 from .entry import DayField, HouseForm, UnitField
@@ -82,10 +84,7 @@ def operation_page(request: Request, number: int) -> HttpResponse:
     told = {
         "nav": "journal",
         "operation": one,
-        "created": [
-            (apps.get_model(label)._meta.verbose_name, count)
-            for label, count in sorted(one.created.items())
-        ],
+        "tally": tally(one),
         "rows": changes,
         "changes": told_changes(changes.rows),
         "undone_by": one.undone_by.order_by("pk"),
@@ -99,15 +98,24 @@ def undo_operation(request: Request, number: int) -> HttpResponse:
     """Take an operation back, and tell what came back, what was kept and what failed."""
     one = get_object_or_404(operations_visible_to(request.user), pk=number)
     outcome = undo(one.pk, by=request.user, note=request.POST.get("note", "")[:500])
+    done = Operation.objects.filter(pk=outcome.operation or 0).first()
     told = {
         "nav": "journal",
         "operation": one,
         "outcome": outcome,
+        "tally": tally(done) if done else None,
         "kept": _named(outcome.kept),
         "failed": _named(outcome.failed),
     }
     return render(request, "web/undone.html", told)
 
 
-def _named(left: list[Left]) -> list[tuple[Any, int, str]]:
-    return [(apps.get_model(row.model)._meta.verbose_name, row.pk, row.why) for row in left]
+def _named(left: list[Left]) -> list[tuple[str, Any, list[str]]]:
+    """Rows that stayed, by the reason and their kind; each by whom it is about."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in left:
+        found[row.why, row.model].append(row.pk)
+    return [
+        (why, apps.get_model(model)._meta.verbose_name, subjects(model, keys))
+        for (why, model), keys in found.items()
+    ]

@@ -24,6 +24,7 @@ from caunoi.org.access import operations_visible_to, require_everything
 from caunoi.org.console import acting, as_json, as_user, unit_coded
 from caunoi.org.models import Seat, Tree
 from caunoi.org.operations import operation_row
+from caunoi.org.tally import tally
 
 
 @click.command(help=_("What was done, by whom and when; the last first."))
@@ -74,7 +75,9 @@ def undo(number: int, note: str, as_json: bool, acting_as: str | None) -> int:
         print_json(asdict(outcome))
     else:
         counted = ngettext("%(n)s row put back.", "%(n)s rows put back.", outcome.reversed)
-        say(counted % {"n": outcome.reversed})
+        done = Operation.objects.filter(pk=outcome.operation or 0).first()
+        told = f" ({tally(done)})" if done else ""
+        say(counted % {"n": outcome.reversed} + told)
         tell(gettext("Kept:"), outcome.kept)
         tell(gettext("Could not be put back:"), outcome.failed)
     return 0 if outcome.whole else 1
