@@ -224,7 +224,10 @@ def collect_static() -> None:
     if stamp.exists() and stamp.read_text() == digest.hexdigest():
         return
     say(gettext("Preparing the pages …"))
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    # The second reader of the API's description, which no page shows, is large.
+    call_command(
+        "collectstatic", interactive=False, verbosity=0, clear=True, ignore_patterns=["redoc*"]
+    )
     stamp.write_text(digest.hexdigest())
 
 

@@ -150,6 +150,8 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
+# What no browser asks for unless somebody looks for a fault is not worth the time to compress.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "gz", "woff", "woff2")
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

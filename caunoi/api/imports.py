@@ -23,7 +23,7 @@ from caunoi.registers.previews import Preview
 from caunoi.registers.register import find
 
 from .door import Asked, lends
-from .jobs import JobOut, job_row
+from .jobs import JobOut, job_row, local
 from .paging import After, Limit, Number, Part, part_of, slice_of
 from .preview import RowOut, preview_row, row_of
 
@@ -79,11 +79,11 @@ def import_row(upload: Any) -> dict[str, Any]:
         "unit": upload.unit.code or "",
         "as_of": upload.as_of,
         "by": str(upload.by),
-        "at": upload.at,
+        "at": local(upload.at),
         "state": upload.state,
         "counts": upload.counts,
         "operation": upload.operation,
-        "done_at": upload.done_at,
+        "done_at": local(upload.done_at),
     }
 
 

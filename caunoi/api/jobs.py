@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import Field
 
@@ -35,6 +36,11 @@ class JobOut(Schema):
     ended_at: dt.datetime | None
 
 
+def local(at: dt.datetime | None) -> dt.datetime | None:
+    """By the clock of the house, to the second, as the command line tells it."""
+    return timezone.localtime(at).replace(microsecond=0) if at else None
+
+
 def job_row(job: Job) -> dict[str, Any]:
     """A job as programs read it."""
     return {
@@ -45,8 +51,8 @@ def job_row(job: Job) -> dict[str, Any]:
         "state": job.state,
         "told": job.told,
         "progress": vars(job.progress) if job.progress else None,
-        "at": job.at,
-        "ended_at": job.ended_at,
+        "at": local(job.at),
+        "ended_at": local(job.ended_at),
     }
 
 

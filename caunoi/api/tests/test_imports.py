@@ -33,6 +33,7 @@ def test_from_the_file_to_the_register_and_back(an, house):
     [made] = brought.json()["items"]
     assert brought["Location"] == f"/api/v1/imports/{made['id']}"
     assert (made["register"], made["unit"], made["state"]) == ("members", "NORTH", "waiting")
+    assert made["at"].endswith("+07:00")  # by the clock of the house, as in the journal
     path = f"/imports/{made['id']}"
     assert an.get(path).json()["preview"]["counts"]["new"] == made["counts"]["new"] > 0
     rows = an.every(f"{path}/rows", {"show": "new", "limit": 10})
