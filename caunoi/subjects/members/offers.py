@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.offers import Finder, Hit, Way, declare_actions, declare_finders, declare_ways
-from caunoi.org.models import Person
+from caunoi.base.offers import (
+    Finder,
+    Hit,
+    Waiting,
+    Way,
+    declare_actions,
+    declare_finders,
+    declare_waiting,
+    declare_ways,
+)
+from caunoi.org.models import Membership, Person
 
 from .pages.listing import placed
 
+MOST = 20  # of what waits; the next come when these are done
 SHORTEST = 2  # one letter begins the name of half the people
 
 declare_ways(Way("members", _("Members"), "users", rank=20))
@@ -44,3 +56,34 @@ def born(person: Person) -> str:
 
 
 declare_finders(Finder("people", _("Members"), "users", find, rank=20))
+
+
+def gaps(user: Any) -> list[Hit]:
+    """Members whose record the user may change, and which lacks what figures are split by."""
+    today = timezone.localdate()
+    if not user.reach("edit"):
+        return []
+    runs = Membership.objects.filter(person=OuterRef("pk")).on(today)
+    lacking = Person.objects.reachable_by(user, "edit").filter(Q(birth=None) | Q(sex=""))
+    people = list(lacking.filter(Exists(runs)).in_order()[:MOST])
+    return [
+        Hit(
+            row["person"].name,
+            reverse("person-deed", args=[row["person"].pk, "correct"]),
+            " · ".join(part for part in (row["unit"], lacks(row["person"])) if part),
+        )
+        for row in placed(people, today)
+    ]
+
+
+def lacks(person: Person) -> str:
+    """What is not known of somebody, in words."""
+    missing = []
+    if person.birth is None:
+        missing.append(_("date of birth"))
+    if not person.sex:
+        missing.append(_("sex"))
+    return gettext("not known: %(what)s") % {"what": ", ".join(map(str, missing))}
+
+
+declare_waiting(Waiting("gaps", _("Records with gaps"), "users", gaps, rank=50))
