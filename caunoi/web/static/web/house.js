@@ -49,6 +49,11 @@
       menu.querySelector("summary").focus();
     }
     if (!palette || !palette.open || event.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault(); // a search field would only be emptied by it
+      palette.close();
+      return;
+    }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);
