@@ -24,6 +24,12 @@ def test_a_unit_is_found_without_marks_and_by_its_code(client, house):
         assert f'href="/units/{house.north.pk}/"' in asked(client, house.an, typed)
 
 
+def test_a_word_in_the_middle_of_another_is_no_hit(client, house):
+    address = f'href="/units/{house.north.pk}/"'
+    assert address in asked(client, house.an, "bac")
+    assert address not in asked(client, house.an, "hia")
+
+
 def test_what_a_keeper_keeps_another_does_not_find(client, house):
     for typed in ("Nguyễn Thị An", "phia bac", "NORTH"):
         page = asked(client, house.chi, typed)
