@@ -174,8 +174,17 @@ def _read_workbook(data: bytes, filename: str, survey: Survey) -> Book:
 
 
 def _sheet(sheet: CalamineSheet, hidden: bool, seen: Look) -> Sheet:
+    # A text that stands in many cells is kept once: a list says “Nữ” and “Kinh” a thousand times.
+    once: dict[str, str] = {}
     rows: list[list[Cell]] = [
-        [int(cell) if type(cell) is float and cell.is_integer() else cell for cell in row]
+        [
+            once.setdefault(cell, cell)
+            if type(cell) is str
+            else int(cell)
+            if type(cell) is float and cell.is_integer()
+            else cell
+            for cell in row
+        ]
         for row in sheet.to_python(skip_empty_area=False)
     ]
     width = max([len(rows[0]) if rows else 0, *(column for _row, column in seen.said)])

@@ -51,8 +51,10 @@ class Name(NamedTuple):
 
 def clean(text: str) -> str:
     """The text in NFC, without invisible characters, with single spaces and none at the ends."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return " ".join(_CONTROL.sub("", text).split())
+    if not text.isprintable():
+        # Nothing that is invisible, or a control, is called printable: most texts need no search.
+        text = _CONTROL.sub("", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def latin(text: str) -> str:
@@ -72,9 +74,16 @@ def _latin_word(word: str) -> str:
 
 def search_key(text: str) -> str:
     """What is stored and asked for in a search: no marks, đ as d, small letters, single spaces."""
-    folded = unicodedata.normalize("NFD", clean(text).lower())
+    return " ".join(" ".join(map(_bare, clean(text).split())).split())
+
+
+# Names are made of few syllables: ten thousand rows hold some hundreds.
+@lru_cache(maxsize=16_384)
+def _bare(word: str) -> str:
+    """The word in small letters, without marks."""
+    folded = unicodedata.normalize("NFD", word.lower())
     folded = "".join(char for char in folded if not unicodedata.category(char).startswith("M"))
-    return " ".join(folded.replace("đ", "d").replace("ð", "d").split())
+    return folded.replace("đ", "d").replace("ð", "d")
 
 
 def words(query: str) -> list[str]:
@@ -158,6 +167,7 @@ def _same_syllable(one: str, other: str) -> bool:
     return _word_key(one) == _word_key(other)
 
 
+@lru_cache(maxsize=16_384)  # the same parts of names come again and again
 def _words_key(text: str) -> str:
     # NFKC makes one letter of those that only look different (full-width, superscript).
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", clean(text)).lower())
@@ -168,7 +178,6 @@ def _words_key(text: str) -> str:
     return _WORD.join(_word_key(run) for run in _RUNS.findall(bare))
 
 
-# Names are made of few syllables: ten thousand rows hold some hundreds.
 @lru_cache(maxsize=16_384)
 def _word_key(word: str) -> str:
     """Letters of the word, then its tones, so that tones count only where all letters agree."""

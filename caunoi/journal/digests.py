@@ -37,10 +37,12 @@ def as_text(total: int) -> str:
 
 def told(value: Any) -> str:
     """A value in the words of the digest: the same as it is written and as it is read back."""
-    if type(value) is str:
-        return str(value)
     if value is None:
         return NOTHING
+    if isinstance(value, str):
+        return str.__str__(value)  # a choice by its value, and without asking its class
+    if type(value) is int or type(value) is dt.date:
+        return str(value)
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, dt.datetime):

@@ -190,6 +190,8 @@ class OpenOperation:
 
     def _touch(self, model: type[models.Model], keys: Iterable[int]) -> None:
         self._wrote = True
+        if not any(model in sources for sources, _rebuild in DERIVATIONS):
+            return  # nobody asks which, and an import writes a million
         known = self.touched.setdefault(model, set())
         if known is not None:
             known.update(keys)

@@ -80,6 +80,12 @@ def _column(field: Any, rows: Sequence[Any], database: Any) -> list[Any]:
     else:
         values = [field.pre_save(row, True) for row in rows]
     plain, prepared = _as_it_is(field), field.get_db_prep_save
+    if plain is str:
+        # The value of a choice is a text as well, of a class of its own.
+        values = [str.__str__(value) if isinstance(value, str) else value for value in values]
+    elif type(field) is models.DateField:
+        days = {day: prepared(day, database) for day in set(values)}  # the same few in most rows
+        return [days[day] for day in values]
     return [
         value if value is None or type(value) is plain else prepared(value, database)
         for value in values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -26,6 +26,10 @@ from .row import Row
 from .table import Table
 
 Progress = Callable[[int], None]
+Cleaned = tuple[
+    Any, str, Sequence[str]
+]  # the value, what is wrong with the cell, what is told of it
+REMEMBERED = 4_000  # different cells of a column and of a kind
 
 
 class Cleaning:
@@ -42,9 +46,10 @@ class Cleaning:
         self.columns = sorted(table.columns.items())
         self.returned = table if isinstance(table, Returned) else None
         self.headings = Headings(table, under_headings, reading)
-        self._known: dict[int, dict[Any, tuple[Any, str, list[str]]]] = {
-            i: {} for i, _column in self.columns
+        self._known: dict[int, dict[type, dict[Cell, Cleaned]]] = {
+            i: defaultdict(dict) for i, _column in self.columns
         }
+        self._implying = [(i, column) for i, column in self.columns if column.implies]
         # An empty cell says something where others of its column are ticked, and only this
         # column speaks of the matter.
         fields = Counter(column.field for column in table.columns.values())
@@ -77,13 +82,14 @@ class Cleaning:
             cells = list(cells)
             for first, places in self.table.parts.items():
                 cells[first] = whole_day([cells[place] for place in places])
+        row.told = cells
         if self.returned is not None:
             self.returned.identify(row, cells, self.reading)
         for index, column in self.columns:
-            if not self._stands_as_it_left(row, index, column, cells[index]):
+            if row.left is None or not self._stands_as_it_left(row, index, column, cells[index]):
                 self._cell(row, index, column, cells[index])
-        for index, column in self.columns:
-            if column.implies and not empty(cells[index]):
+        for index, column in self._implying:
+            if not empty(cells[index]):
                 self._imply(row, column.field, column.implies)
         for column in self._speaking_blanks:
             if column.field not in row.values:
@@ -94,7 +100,7 @@ class Cleaning:
         row.name = row.name or str(row.values.get("name", "")) or (row.left or {}).get("name", "")
         if row.left is not None:
             threeway.forgive(row)
-        row.stated = dict(row.values)
+            row.stated = dict(row.values)
         return row
 
     def _stands_as_it_left(self, row: Row, index: int, column: Column, cell: Cell) -> bool:
@@ -103,15 +109,16 @@ class Cleaning:
         A day or a number written in another way says the same.
         """
         name = column.field
-        if row.left is None or name not in row.left:
+        assert row.left is not None
+        if name not in row.left:
             return False
         left, came = row.left[name], stands_in(cell)
         value, fault, _told = self._cleaned(index, column, cell) if came else (None, "", [])
         if came != left:
             if not came and column.written and not column.required:
-                row.cells[name] = (index + 1, cell)
+                row.cells[name] = index + 1
                 if column.written.clears:
-                    row.cleared.add(name)
+                    row.cleared |= {name}
                 else:
                     row.warn(name, _("This cell was emptied; the register is left as it is."))
                 return True
@@ -120,8 +127,8 @@ class Cleaning:
             was, no_longer, _told = self._cleaned(index, column, shielded(left))
             if fault or no_longer or value is None or was != value:
                 return False
-        row.cells[name] = (index + 1, cell)
-        row.as_left.add(name)
+        row.cells[name] = index + 1
+        row.as_left |= {name}
         if value is not None and not fault:
             row.values[name] = value
         return True
@@ -129,19 +136,19 @@ class Cleaning:
     def _cell(self, row: Row, index: int, column: Column, cell: Cell) -> None:
         name = column.field
         if empty(cell) or says_nothing(cell):
-            row.cells.setdefault(name, (index + 1, cell))
+            row.cells.setdefault(name, index + 1)
             if column.required:
                 row.wrong(name, _("“%(column)s” is missing.") % {"column": column.label})
             return
         if name in row.values and not column.ticked:
             # Two columns say it (births of men and of women); a row fills one of them.
-            row.cells[name] = (index + 1, cell)
+            row.cells[name] = index + 1
             row.wrong(
                 name, _("“%(column)s” is filled twice in this row.") % {"column": column.label}
             )
             return
         before = row.cells.get(name)
-        row.cells[name] = (index + 1, cell)
+        row.cells[name] = index + 1
         value, fault, warnings = self._cleaned(index, column, cell)
         for message in warnings:
             row.warn(name, message)
@@ -177,15 +184,18 @@ class Cleaning:
             if name not in row.cells:
                 row.cells[name] = row.cells[source]
 
-    def _cleaned(self, index: int, column: Column, cell: Cell) -> tuple[Any, str, list[str]]:
-        known = self._known[index]
-        key = (type(cell), cell)
-        if key not in known:
+    def _cleaned(self, index: int, column: Column, cell: Cell) -> Cleaned:
+        # By its type first: True, 1 and 1.0 are one key, and not one cell.
+        known = self._known[index][type(cell)]
+        if (found := known.get(cell)) is None:
             value, fault = None, ""
             try:
                 refuse_formula_error(cell)
                 value = self.reading.cleaned(column, bare(cell))
             except NotClean as error:
                 fault = str(error)
-            known[key] = (value, fault, self.reading.take_warnings())
-        return known[key]
+            found = (value, fault, self.reading.take_warnings())
+            # What repeats repeats soon; numbers and addresses never do, and would fill the memory.
+            if len(known) < REMEMBERED:
+                known[cell] = found
+        return found

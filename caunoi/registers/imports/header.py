@@ -44,7 +44,8 @@ class Header:
 
 def empty(cell: Cell) -> bool:
     """Whether nothing can be seen in the cell."""
-    if not isinstance(cell, str):
+    # A letter or a digit at the beginning, as nearly every cell has, is seen.
+    if not isinstance(cell, str) or cell[:1].isalnum():
         return False
     return not cell.strip() or not (cell.isprintable() or text.clean(cell))
 

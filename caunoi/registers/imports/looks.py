@@ -7,6 +7,7 @@ taken is shown with its reason, and a person may say otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from caunoi.base.sheets import Cell
 
@@ -36,9 +37,9 @@ def drop_unticked(table: Table) -> None:
 
 def _ticks(table: Table, index: int) -> bool:
     rows = table.sheet.rows
-    cells = [cell for number in table.rows if not empty(cell := rows[number][index])]
-    said = sum(ticked(cell) is not None for cell in cells[:SAMPLED])
-    return said > TICKED * len(cells[:SAMPLED])
+    filled = (cell for number in table.rows if not empty(cell := rows[number][index]))
+    cells = list(islice(filled, SAMPLED))
+    return sum(ticked(cell) is not None for cell in cells) > TICKED * len(cells)
 
 
 def _split(table: Table, register: Register) -> bool:
@@ -87,7 +88,8 @@ def _looks(column: Column, table: Table, index: int) -> bool:
         return False
     rows = table.sheet.rows
     cells = (rows[number][index] for number in table.rows)
-    return all_look([cell for cell in cells if not empty(cell)][:SAMPLED], column.looks)
+    filled = (cell for cell in cells if not empty(cell))
+    return all_look(list(islice(filled, SAMPLED)), column.looks)
 
 
 def _words(table: Table, index: int) -> float:

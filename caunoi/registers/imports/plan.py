@@ -118,13 +118,14 @@ class Plan:
             if any(not empty(table.sheet.rows[r][i]) for r in table.rows)
         ]
 
-    def label_of(self, field: str) -> Any:
+    def label_of(self, field: str) -> str:
         """What people call a field: the label of its first column."""
         return self._labels.get(field, field)
 
     @cached_property
-    def _labels(self) -> dict[str, Any]:
-        return {column.field: column.label for column in reversed(self.register.columns)}
+    def _labels(self) -> dict[str, str]:
+        # In words already: a label is asked for with every cell of a preview.
+        return {column.field: str(column.label) for column in reversed(self.register.columns)}
 
     def as_json(self, operation: int | None) -> dict[str, Any]:
         """What programs are told; the keys are a contract."""

@@ -126,7 +126,7 @@ def line(plan: Plan, row: Row, beside: Mapping[int, Candidate]) -> dict[str, Any
         "warned": [vars(fault) for fault in row.warned],
         "differences": [difference(plan, row, found) for found in row.differences],
         "states": [
-            [str(plan.label_of(field)), told] for field, told in plan.intake.in_words(row).items()
+            [plan.label_of(field), told] for field, told in plan.intake.in_words(row).items()
         ],
     }
 
@@ -135,7 +135,7 @@ def difference(plan: Plan, row: Row, found: Difference) -> dict[str, Any]:
     """A difference with the name of its column, its cell, and how it is named to be switched."""
     return {
         **vars(found),
-        "label": str(plan.label_of(found.field)),
+        "label": plan.label_of(found.field),
         "cell": row.place_of(found.field) if found.field in row.cells else "",
         "about": about(row.sheet, row.number, found.field),
     }

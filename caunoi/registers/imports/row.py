@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -88,7 +88,7 @@ SAME, DIFFERENT = "same", "different"
 ANOTHER_ROW = 0
 
 
-@dataclass
+@dataclass(slots=True)  # there are as many as a file has rows
 class Row:
     """One row: what it states (an empty cell states nothing), where, and what becomes of it."""
 
@@ -96,8 +96,9 @@ class Row:
     number: int
     as_of: dt.date
     values: dict[str, Any] = field(default_factory=dict)
-    # Field to the place of its cell and what stood there.
-    cells: dict[str, tuple[int, Cell]] = field(default_factory=dict)
+    # The cells of the row as they stood, and where among them, from 1, each field was told.
+    told: Sequence[Cell] = ()
+    cells: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     warned: list[Fault] = field(default_factory=list)
     verdict: Verdict | None = None
@@ -106,10 +107,10 @@ class Row:
     # cells when it left (None: not known), the fields that stand so still, and those emptied.
     claimed: int | None = None
     left: dict[str, str] | None = None
-    as_left: set[str] = field(default_factory=set)
-    cleared: set[str] = field(default_factory=set)
+    as_left: frozenset[str] = frozenset()
+    cleared: frozenset[str] = frozenset()
     conflicts: list[Difference] = field(default_factory=list)
-    # All that the cells state; `values` is what of it is held against the register.
+    # Of a row with `left`: all that its cells state, of which `values` is what was changed.
     stated: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
     # A suspected row: the records that it may speak of, and which answers there are.
@@ -151,11 +152,14 @@ class Row:
 
     def place_of(self, name: str) -> str:
         """The address of that field's cell."""
-        return address(self.number, self.cells.get(name, (1, ""))[0])
+        return address(self.number, self.cells.get(name, 1))
+
+    def cell(self, name: str) -> Cell:
+        """What stood in that field's cell; "" if it has none."""
+        return self.told[self.cells[name] - 1] if name in self.cells else ""
 
     def _told(self, name: str, message: Any) -> Fault:
-        value = self.cells.get(name, (1, ""))[1]
-        return Fault(self.sheet, self.place_of(name), shown(value), str(message))
+        return Fault(self.sheet, self.place_of(name), shown(self.cell(name)), str(message))
 
 
 def shown(value: Any) -> str:

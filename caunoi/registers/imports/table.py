@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from caunoi.base import text
-from caunoi.base.sheets import Sheet, address
+from caunoi.base.sheets import Cell, Sheet, address
 
 from ..register import Column
 from .header import empty
@@ -97,9 +97,14 @@ class Table:
     def samples(self, column: int, most: int = 3) -> tuple[str, ...]:
         """The first different values of the column, as they are shown."""
         found: dict[str, None] = {}
+        before: Cell = ""
         for row in self.rows:
-            if not empty(cell := self.sheet.rows[row][column]):
-                found.setdefault(text.clean(shown(cell))[:60])
+            cell = self.sheet.rows[row][column]
+            # In a column that says the same all the way down every cell is looked at.
+            if cell is before or empty(cell):
+                continue
+            before = cell
+            found.setdefault(text.clean(shown(cell))[:60])
             if len(found) == most:
                 break
         return tuple(found)

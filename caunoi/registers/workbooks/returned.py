@@ -39,7 +39,7 @@ class Returned(Table):
     def identify(self, row: Row, cells: Sequence[Cell], reading: Reading) -> None:
         """Say which record the row is of, and what stood in its cells when it left."""
         told = as_text(cells[self.identifiers])
-        row.cells[""] = (self.identifiers + 1, cells[self.identifiers])
+        row.cells[""] = self.identifiers + 1
         if not told:
             return
         row.claimed = self.known.record(told)

@@ -38,9 +38,11 @@ def settle(plan: Plan) -> None:
     """Before matching: leave of each returned row what its officer changed."""
     by_day: dict[Any, list[Row]] = defaultdict(list)
     for row in plan.rows:
+        if row.left is None:
+            continue
         row.values = dict(row.stated)
         row.conflicts = []
-        if row.left is not None and row.verdict is None:
+        if row.verdict is None:
             by_day[row.as_of].append(row)
     for day, rows in by_day.items():
         asked = asked_of(plan.unit, day, plan.reading.by, noted=False)
@@ -87,7 +89,7 @@ def _settle(plan: Plan, row: Row, now: Mapping[str, str] | None) -> None:
 
 def _settle_cell(plan: Plan, row: Row, field: str, left: str, now: str) -> None:
     """Take what the officer changed, unless the register says so too or something else since."""
-    came = stands_in(row.cells[field][1])
+    came = stands_in(row.cell(field))
     if not came and field not in row.cleared:
         return
     if field in row.cleared:
@@ -125,7 +127,7 @@ def _somebody_else(plan: Plan, row: Row) -> bool:
     telling = [field for field in plan.intake.telling if field in row.left and field in row.cells]
     if any(field in row.as_left for field in telling if row.left[field]):
         return False
-    came = {field: stands_in(row.cells[field][1]) for field in telling}
+    came = {field: stands_in(row.cell(field)) for field in telling}
     if sum(bool(row.left[field] and came[field]) for field in telling) > 1:
         return True
     return any(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -96,6 +97,7 @@ def oddities(
     return odd
 
 
+@lru_cache(maxsize=4_096)  # a list names few native places, each in many rows
 def _province_in(home: str) -> str | None:
     """The province that a native place ends with, however it is written; None if it names none."""
     parts = text.search_key(home.replace("-", ",")).split(",")

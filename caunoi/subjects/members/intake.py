@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -41,6 +41,7 @@ from .parting import PARTINGS, part, proposed
 from .rows import PARTY_FIELDS, new_person
 
 WORKING_AGE = 15
+PORTION = 10_000  # people admitted at once
 
 
 class MembersIntake(Intake):
@@ -254,9 +255,10 @@ class MembersIntake(Intake):
 
     def _apply(self, rows: Sequence[Row], day: dt.date) -> None:
         by = self.reading.by
-        new = [self.person_of(row) for row in rows if row.verdict == Verdict.NEW]
-        if new:
-            admit(people=new, on=day, by=by)
+        # In portions: of a person come ten rows of the database, which are all held until written.
+        new = (row for row in rows if row.verdict == Verdict.NEW)
+        while people := [self.person_of(row) for row in islice(new, PORTION)]:
+            admit(people=people, on=day, by=by)
         todo: dict[str, list[Any]] = defaultdict(list)
         for row in rows:
             for deed, what in row.todo:

@@ -13,6 +13,7 @@ from .actions import InParty, NewPerson, Training
 from .models import PartySpan, Qualification
 
 PARTY_FIELDS = ("party", "party_since", "party_full")
+_KINDS: tuple[str, ...] = tuple(Qualification.Kind.values)  # an enumeration answers slowly
 _TEXTS = (
     "sex",
     "ethnicity",
@@ -49,11 +50,11 @@ def new_person(row: Row, unit: Any) -> NewPerson:
 def trainings_of(row: Row) -> list[Training]:
     """The levels that a row states."""
     found = []
-    for kind in Qualification.Kind:
-        if (level := row.values.get(kind.value)) is not None:
+    for kind in _KINDS:
+        if (level := row.values.get(kind)) is not None:
             for one in level if isinstance(level, list) else [level]:
                 entry, subject = one if isinstance(one, tuple) else (one, "")
-                found.append(Training(kind.value, entry, subject))
+                found.append(Training(kind, entry, subject))
     return found
 
 

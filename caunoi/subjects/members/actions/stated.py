@@ -28,7 +28,7 @@ EARLIEST = dt.date(1900, 1, 1)
 PARTY_AGE = 18  # the Party's charter, article 1
 
 
-@dataclass
+@dataclass(slots=True)
 class Training:
     """A level reached; without a day it is known by the day of the deed."""
 
@@ -39,7 +39,7 @@ class Training:
     precision: str = Precision.DAY
 
 
-@dataclass
+@dataclass(slots=True)
 class InParty:
     """In the Party from a day on; without a day it is known by the day of the deed."""
 
@@ -48,7 +48,7 @@ class InParty:
     precision: str = Precision.DAY
 
 
-@dataclass
+@dataclass(slots=True)
 class NewPerson:
     """Someone to be admitted, as typed or read from a file.
 
