@@ -257,8 +257,8 @@ class MembersIntake(Intake):
         by = self.reading.by
         # In portions: of a person come ten rows of the database, which are all held until written.
         new = (row for row in rows if row.verdict == Verdict.NEW)
-        while people := [self.person_of(row) for row in islice(new, PORTION)]:
-            admit(people=people, on=day, by=by)
+        while portion := [self.person_of(row) for row in islice(new, PORTION)]:
+            admit(people=portion, on=day, by=by)
         todo: dict[str, list[Any]] = defaultdict(list)
         for row in rows:
             for deed, what in row.todo:
