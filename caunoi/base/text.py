@@ -7,6 +7,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 # U+00AD is left in on purpose: in the old TCVN3 fonts it is the letter ư, and a text is often
 # looked at before it is converted.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -89,6 +92,16 @@ def _bare(word: str) -> str:
 def words(query: str) -> list[str]:
     """The words of a typed query as they stand in a search key."""
     return search_key(query).split()
+
+
+@lru_cache(maxsize=1_024)  # an import asks of each cell, and again of the row that it makes
+def is_email(text: str) -> bool:
+    """Whether the text can be an e-mail address."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def keeps_marks(query: str, text: str) -> bool:

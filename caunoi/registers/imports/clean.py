@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from caunoi.base import text
@@ -107,12 +105,8 @@ def _later(day: Day, reading: Reading) -> str:
 def as_email(cell: Cell, reading: Reading) -> str:
     """An e-mail address in small letters."""
     value = written(cell).lower()
-    try:
-        validate_email(value)
-    except ValidationError:
-        raise NotClean(
-            _("“%(value)s” is not an e-mail address.") % {"value": written(cell)}
-        ) from None
+    if not text.is_email(value):
+        raise NotClean(_("“%(value)s” is not an e-mail address.") % {"value": written(cell)})
     return value
 
 

@@ -118,16 +118,17 @@ def sort_rows(table: Table, register: Register, begin: int, end: int) -> None:
     others = [i for i in table.columns if i not in names]
     if begin < end and _numbers_columns(rows[begin]):
         begin += 1
-    numbered = _is_numbered(table, names, begin, end)
+    seen = [[not empty(cell) for cell in row] for row in rows[begin:end]]
+    numbered = _is_numbered(table, names, rows[begin:end], seen)
     after_gap = False
-    for number in range(begin, end):
+    for number, filled in enumerate(seen, start=begin):
         row = rows[number]
-        cells = [cell for cell in row if not empty(cell)]
+        cells = [cell for cell, is_filled in zip(row, filled, strict=True) if is_filled]
         if not cells:
             after_gap = True
             continue
-        named = any(not empty(row[i]) for i in names)
-        told = sum(not empty(row[i]) for i in others)
+        named = any(filled[i] for i in names)
+        told = sum(filled[i] for i in others)
         has_number = table.ordinal is not None and is_number(row[table.ordinal])
         if has_number and not named and not told:
             continue  # a line prepared and left empty
@@ -188,14 +189,18 @@ def is_number(cell: Cell) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
-def _is_numbered(table: Table, names: Sequence[int], begin: int, end: int) -> bool:
+def _is_numbered(
+    table: Table,
+    names: Sequence[int],
+    rows: Sequence[Sequence[Cell]],
+    seen: Sequence[Sequence[bool]],
+) -> bool:
     if table.ordinal is None:
         return False
     full = [
         row
-        for row in table.sheet.rows[begin:end]
-        if any(not empty(row[i]) for i in names)
-        and sum(not empty(row[i]) for i in table.columns) >= 3
+        for row, filled in zip(rows, seen, strict=True)
+        if any(filled[i] for i in names) and sum(filled[i] for i in table.columns) >= 3
     ]
     return sum(is_number(row[table.ordinal]) for row in full) > MANY * len(full)
 

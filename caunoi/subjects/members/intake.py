@@ -14,6 +14,7 @@ from caunoi.base import text
 from caunoi.org.models import Membership, Person, Post
 from caunoi.registers.imports.clean import Day, Identity
 from caunoi.registers.imports.intake import Intake
+from caunoi.registers.imports.reading import Reading
 from caunoi.registers.imports.row import Candidate, Missing, Row, Verdict
 
 from . import identity
@@ -41,6 +42,7 @@ from .parting import PARTINGS, part, proposed
 from .rows import PARTY_FIELDS, new_person
 
 WORKING_AGE = 15
+CHOICES = {"sex": Person.Sex, "employment": Post.Employment}
 PORTION = 10_000  # people admitted at once
 
 
@@ -50,6 +52,10 @@ class MembersIntake(Intake):
     telling = ("name", "birth", "cccd", "cmnd")
     record_page = "person"
     partings = PARTINGS
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._labels: dict[tuple[Any, str], str] = {}
 
     # -- one row by itself
 
@@ -227,12 +233,10 @@ class MembersIntake(Intake):
         for name, value in row.values.items():
             if name in NUMBERS:
                 told[name] = f"… {value[-4:]}"
-            elif name == "sex":
-                told[name] = str(Person.Sex(value).label)
+            elif name in CHOICES:
+                told[name] = self._label(CHOICES[name], value)
             elif isinstance(value, PartySpan.Status):
-                told[name] = str(value.label)
-            elif name == "employment":
-                told[name] = str(Post.Employment(value).label)
+                told[name] = self._label(PartySpan.Status, value)
             elif name == "unit":
                 told[name] = str(self.reading.units[value])
             elif name == "language":
@@ -243,6 +247,12 @@ class MembersIntake(Intake):
             elif name not in ("name", "family", "middle", "given"):
                 told[name] = "x" if value is True else str(value)
         return told
+
+    def _label(self, choices: Any, value: str) -> str:
+        """What a value is called; an enumeration, and a translation, answer slowly."""
+        if (choices, value) not in self._labels:
+            self._labels[choices, value] = str(choices(value).label)
+        return self._labels[choices, value]
 
     def displayed(self, name: str, told: str) -> str:
         return f"… {told[-4:]}" if name in NUMBERS and told else told

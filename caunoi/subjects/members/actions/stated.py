@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -139,11 +137,8 @@ def _faults_of_text(new: NewPerson) -> Iterator[Fault]:
     if new.how_began not in BEGINNINGS:
         why = _("“%(typed)s” is no way in which a membership begins.")
         yield "how_began", why % {"typed": new.how_began}
-    if new.email:
-        try:
-            validate_email(new.email)
-        except ValidationError:
-            yield "email", _("“%(typed)s” is no e-mail address.") % {"typed": new.email}
+    if new.email and not text.is_email(new.email):
+        yield "email", _("“%(typed)s” is no e-mail address.") % {"typed": new.email}
     for kind, number in identity.numbers_in({"cccd": new.cccd, "cmnd": new.cmnd}):
         if wrong := identity.fault(kind, number):
             yield kind, wrong
