@@ -225,3 +225,26 @@ def test_comparison_is_a_total_order():
 )
 def test_letters_that_only_look_latin_become_so(written, meant):
     assert latin(written) == meant
+
+
+def test_whatever_clean_takes_out_is_not_called_printable():
+    """Printable texts are not searched for it."""
+    for code in (code for code in range(0x110000) if not chr(code).isprintable()):
+        assert clean(f"a{chr(code)}b") in ("ab", "a b", f"a{chr(code)}b")
+    taken_out = [chr(code) for code in range(0x3000) if clean(f"a{chr(code)}b") == "ab"]
+    assert taken_out
+    assert not any(char.isprintable() for char in taken_out)
+
+
+@given(st.lists(st.text()))
+def test_a_search_key_is_that_of_each_word(texts):
+    keys = [search_key(word) for text in texts for word in clean(text).split()]
+    assert search_key(" ".join(texts)) == " ".join(filter(None, keys))
+
+
+@given(st.text())
+def test_a_search_key_has_no_marks_and_no_capitals(text):
+    key = search_key(text)
+    letters = unicodedata.normalize("NFD", clean(text).lower())
+    bare = "".join(char for char in letters if unicodedata.category(char)[0] != "M")
+    assert key == " ".join(bare.replace("đ", "d").replace("ð", "d").split())

@@ -347,3 +347,31 @@ def test_admitted_by_hand_and_told_again_by_a_file_is_the_same(house):
     admit(people=[person], on=DAY, by=house.console)
     plan = plan_of(house, [*HEAD, "Trình độ", "Ngày vào công đoàn"], [*HOA, "ĐH", "01/01/2010"])
     assert plan.counts["same"] == 1
+
+
+def test_a_file_admitted_in_portions_is_one_operation(house, monkeypatch):
+    monkeypatch.setattr("caunoi.subjects.members.intake.PORTION", 2)
+    before = Person.objects.count()
+    people = [[f"Lò Thị H{'oàáâăé'[n]}", "Nữ", "", f"00118500001{n}"] for n in range(5)]
+    _plan, number = take_in(house, HEAD, *people)
+    assert Operation.objects.get(pk=number).created["org.person"] == 5
+    assert Operation.objects.filter(deed__in=["import", "admit"], pk__gte=number).count() == 1
+    assert undo(number, by=house.console).whole
+    assert Person.objects.count() == before
+
+
+def test_what_is_remembered_of_cells_changes_nothing(house, monkeypatch):
+    headings = [*HEAD, "Điện thoại", "Trình độ chuyên môn"]
+    rows = [
+        [f"Lò Thị {name}", sex, born, number, phone, level]
+        for name, sex, born, number, phone, level in [
+            ("Hoa", "Nữ", "1985", 1185000001, True, "ĐH"),
+            ("Hà", 1, 1985, 1185000002, 1, "Đại học Luật"),
+            ("Hạ", True, 1985.5, "x", 912345678, "ĐH, ThS"),
+            ("Hồ", "Nữ", "1985", 1185000004, "0912345678; 0912345679", "ĐH"),
+            ("Hoa", "Nữ", "1985", 1185000001, True, "ĐH"),
+        ]
+    ]
+    usual = plan_of(house, headings, *rows).as_json(None)
+    monkeypatch.setattr("caunoi.registers.imports.cleaning.REMEMBERED", 1)
+    assert plan_of(house, headings, *rows).as_json(None) == usual
