@@ -88,9 +88,11 @@ def database() -> dict[str, Any]:
             # wait for each other instead of failing half-way.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            # Temporary files, not memory: what a savepoint would put back lies there, and in memory
+            # SQLite walks through all of it after each row that a nested deed writes.
             "init_command": (
                 "PRAGMA journal_mode=wal; PRAGMA synchronous=normal; PRAGMA foreign_keys=on; "
-                "PRAGMA temp_store=memory; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728"
+                "PRAGMA temp_store=file; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728"
             ),
         }
         # Tests use a file, as people do: in memory, locks between threads behave otherwise.
