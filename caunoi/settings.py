@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "caunoi.jobs",
     "caunoi.registers",
     "caunoi.indicators",
+    "caunoi.reports",
     "caunoi.web",
     "caunoi.api",
     # Rooms are told of in this order: the first is what people come for most.
@@ -131,6 +132,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # Where the source of what runs here lies: who changes caunoi points this at their own (AGPL).
 SOURCE_URL = env.str("SOURCE_URL", "")
+
+# Where people reach caunoi: numbers in a document lead there, long after it was made.
+SITE_URL = env.str("SITE_URL", "") or f"http://localhost:{env.str('PORT', '') or 8000}"
 
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=30)

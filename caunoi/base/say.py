@@ -45,6 +45,12 @@ def day(value: dt.date | None) -> str:
     return NOTHING if value is None else f"{value.day:02}/{value.month:02}/{value.year:04}"
 
 
+def official_day(value: dt.date) -> str:
+    """The day as documents write it: 30/9/2020, and 05/02/2020 where a digit could be added."""
+    month = f"{value.month:02}" if value.month < 3 else f"{value.month}"
+    return f"{value.day:02}/{month}/{value.year}"
+
+
 def _exact(value: Amount) -> Decimal:
     # By its shortest writing: 96.65 is meant, not the binary fraction just below it.
     return value if isinstance(value, Decimal) else Decimal(repr(value))

@@ -38,6 +38,7 @@ from caunoi.base.xlsx import Look
 __all__ = [
     "Book",
     "Cell",
+    "Linked",
     "NotAWorkbook",
     "Sheet",
     "Table",
@@ -46,6 +47,20 @@ __all__ = [
     "read_book",
     "write_book",
 ]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A cell that leads somewhere; `value` None: only the words are known.
+
+    `mark` is written behind the number, which stays one.
+    """
+
+    address: str
+    text: str
+    value: int | float | None = None
+    mark: str = ""
+
 
 # An empty cell is "". A whole number is an int, whichever kind of file it came from.
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
@@ -101,7 +116,7 @@ class Table:
 
     name: str
     headings: Sequence[str]
-    rows: Iterable[Sequence[Cell | None]]
+    rows: Iterable[Sequence[Cell | Linked | None]]
     widths: Sequence[float] = ()
 
 
@@ -329,6 +344,7 @@ class Writer:
         self.text = book.add_format({"num_format": "@"})
         self.day = book.add_format({"num_format": "dd/mm/yyyy"})
         self.moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"})
+        self.linked: dict[str, xlsxwriter.format.Format] = {}
         self.time = book.add_format({"num_format": "hh:mm:ss"})
 
     def write(self, table: Table) -> None:
@@ -353,11 +369,17 @@ class Writer:
         sheet: xlsxwriter.worksheet.Worksheet,
         row: int,
         column: int,
-        value: Cell | None,
+        value: Cell | Linked | None,
         style: xlsxwriter.format.Format | None = None,
     ) -> None:
         if value is None or value == "":
             return
+        if isinstance(value, Linked):
+            # The text goes first: the number then takes its place, and the link stays.
+            sheet.write_url(row, column, value.address, self.text, value.text)
+            if value.value is None:
+                return
+            style, value = self._linked(value), value.value
         if isinstance(value, bool):
             sheet.write_boolean(row, column, value)
         elif isinstance(value, dt.date) and value.year < 1900:
@@ -371,7 +393,7 @@ class Writer:
         elif isinstance(value, float) or (
             isinstance(value, int) and len(str(abs(value))) <= _EXACT_DIGITS
         ):
-            sheet.write_number(row, column, value)
+            sheet.write_number(row, column, value, style)
         else:
             # Also whole numbers too long for Excel, and texts that are still to be translated.
             text = str(value)
@@ -379,6 +401,14 @@ class Writer:
                 place = address(row + 1, column + 1)
                 raise TooLarge(_("The text for cell %(cell)s is too long.") % {"cell": place})
             sheet.write_string(row, column, text, style or self.text)
+
+    def _linked(self, cell: Linked) -> xlsxwriter.format.Format:
+        """How its number is written."""
+        places = "#,##0.0" if isinstance(cell.value, float) else "#,##0"
+        written = f'{places}"{cell.mark}"' if cell.mark else places
+        if written not in self.linked:
+            self.linked[written] = self.book.add_format({"num_format": written})
+        return self.linked[written]
 
     def _free_name(self, name: str) -> str:
         """A name that Excel allows for a sheet: 31 letters, without its signs, and only once."""

@@ -1,4 +1,4 @@
-"""Files that were brought in, as they lie on the disk: encrypted, in a folder for each."""
+"""Files that were brought in or made, as they lie on the disk: encrypted, a folder for each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import secrets as random
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
@@ -16,7 +16,13 @@ from caunoi.base import secrets
 from caunoi.base.errors import NotThere
 from caunoi.env import home
 
-from .models import Upload
+
+class Kept(Protocol):
+    """A row that knows where its file lies, and the key under which it is encrypted."""
+
+    stored: str
+    key_version: int
+    wrapped_key: str
 
 
 def folder() -> Path:
@@ -26,14 +32,14 @@ def folder() -> Path:
     return path
 
 
-def new_place(upload: Upload) -> None:
+def new_place(upload: Kept) -> None:
     """A folder and a key of its own."""
     upload.stored = random.token_hex(16)
     upload.key_version, upload.wrapped_key = secrets.new_key()
     (folder() / upload.stored).mkdir(mode=0o700)
 
 
-def write(upload: Upload, part: str, data: bytes) -> None:
+def write(upload: Kept, part: str, data: bytes) -> None:
     """Keep a part: the file itself, what people said of it, what was found in it."""
     place = folder() / upload.stored / part
     unfinished = place.with_name(f"{part}.new")
@@ -42,7 +48,7 @@ def write(upload: Upload, part: str, data: bytes) -> None:
     unfinished.replace(place)
 
 
-def read(upload: Upload, part: str) -> bytes:
+def read(upload: Kept, part: str) -> bytes:
     """A part as it was kept. Raises NotThere."""
     if upload.stored:
         try:
@@ -54,20 +60,20 @@ def read(upload: Upload, part: str) -> bytes:
     raise NotThere(_("The file has been removed; bring it in again."))
 
 
-def has(upload: Upload, part: str) -> bool:
+def has(upload: Kept, part: str) -> bool:
     """Whether such a part is kept."""
     return bool(upload.stored) and (folder() / upload.stored / part).exists()
 
 
-def write_json(upload: Upload, part: str, told: Any) -> None:
+def write_json(upload: Kept, part: str, told: Any) -> None:
     write(upload, part, json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False).encode())
 
 
-def read_json(upload: Upload, part: str) -> Any:
+def read_json(upload: Kept, part: str) -> Any:
     return json.loads(read(upload, part))
 
 
-def remove_parts(upload: Upload, ending: str) -> None:
+def remove_parts(upload: Kept, ending: str) -> None:
     """The parts whose names end so."""
     for place in (folder() / upload.stored).glob(f"*{ending}") if upload.stored else ():
         place.unlink(missing_ok=True)
@@ -78,5 +84,5 @@ def remove(stored: str) -> None:
     shutil.rmtree(folder() / stored, ignore_errors=True)
 
 
-def _key(upload: Upload) -> bytes:
+def _key(upload: Kept) -> bytes:
     return secrets.unwrap(upload.key_version, upload.wrapped_key)

@@ -20,7 +20,9 @@ from caunoi.org.actions import restate
 from caunoi.org.clusters import make_cluster
 from caunoi.org.offices import Appointment, appoint, delegate
 from caunoi.org.tokens import make_token
+from caunoi.registers import files
 from caunoi.registers.uploads import bring_in
+from caunoi.reports.models import Made
 from caunoi.tests.api_rules import API_RULES, asked_of, file_of, sent_to
 
 BRANCHES = ("north", "south", "west")
@@ -70,6 +72,22 @@ RULES = {
     "import": {**WHO_EDIT_SOMEWHERE, "binh": "200/403"},
     "workbooks": {**dict.fromkeys(["an", "binh", "chi", "organiser"], "200/422"), "*": "403/403"},
     "member-merge": {"*": "200/200"},
+    "reports": {"*": "200/422"},
+    # A report is its maker's alone: what stands in it hangs on the maker's rights.
+    "report-made": {"organiser": "200/405", "*": "404/405"},
+    "report-file": {"organiser": "200/405", "*": "404/405"},
+    "unit-report-form": {
+        **dict.fromkeys(EDITS, "200/422"),
+        **dict.fromkeys(["chair", "counter"], "200/403"),
+        "*": "404/404",
+    },
+    "unit-report-template": PAGE_OF_UNIT,
+    # None has a template of its own.
+    "unit-report-form-end": {
+        **dict.fromkeys(EDITS, "405/409"),
+        **dict.fromkeys(["chair", "counter"], "405/403"),
+        "*": "405/404",
+    },
     "figures": EVERYONE,
     "figure": EVERYONE,
     "journal": EVERYONE,
@@ -171,6 +189,7 @@ class Things:
         self.done, self.files, self.jobs, self.beside = {}, {}, {}, {}
         told = {"name": "x", "scopes": ["read"], "last_day": timezone.localdate()}
         self.token = make_token(user=house.an, by=house.console, **told)[0].pk
+        self.reports = {}
         for branch in BRANCHES:
             unit = house.units[branch]
             restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
@@ -179,6 +198,7 @@ class Things:
             self.jobs[branch] = job.pk
             Job.objects.update(state="done")
             self.beside[branch] = held_before(house, unit)
+            self.reports[branch] = report_made(unit, house.organiser)
             if uploads_too:
                 self.files[branch] = bring_in(
                     data="Họ và tên,Ngày sinh\nLý Văn Sáu,01/02/1985\n".encode(),
@@ -194,7 +214,7 @@ class Things:
         person = self.house.users[LIVES_IN[branch]].person_id
         unit = self.house.units[branch].pk
         kinds = {"person": person, "import": self.files.get(branch), "unit": unit}
-        kinds["job"] = self.jobs[branch]
+        kinds |= {"job": self.jobs[branch], "report": self.reports[branch]}
         kinds["token"] = self.token
         values = {
             "pk": kinds.get(name.removeprefix("api-").split("-")[0]),
@@ -216,6 +236,16 @@ def held_before(house, unit):
     given = delegate(holding=holding, to=house.organiser.person, by=house.console, **span)
     cluster = make_cluster(name="Cụm Một", owner=unit, since=since, by=house.console)
     return {"holding": holding.pk, "delegation": given.pk, "cluster": cluster.pk}
+
+
+def report_made(unit, user):
+    """A report of the unit that lies there to be got."""
+    day = dt.date(2024, 1, 1)
+    made = Made(report="organisation", unit=unit, by=user, first=day, last=day, ending="pdf")
+    files.new_place(made)
+    files.write(made, "file", b"%PDF-")
+    made.save()
+    return made.pk
 
 
 def relation(who, branch, name):

@@ -1,12 +1,13 @@
-"""What is measured of units: how many there are of each kind."""
+"""What is measured of units: how many there are of each kind, and how the tree has changed."""
 
 from __future__ import annotations
 
-from django.db.models import F, Q
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.indicators.indicator import Cut, Source, Stock, declare
-from caunoi.org.models import UnitKind, UnitState
+from caunoi.indicators.day import Day
+from caunoi.indicators.indicator import Cut, Flow, Source, Stock, declare
+from caunoi.org.models import Place, UnitKind, UnitState
 
 
 def kinds() -> dict[str, str]:
@@ -37,4 +38,55 @@ declare(
     ),
     Stock("units.sections", _("Sections"), UNITS, where=Q(kind="section")),
     Stock("units.teams", _("Teams"), UNITS, where=Q(kind="team")),
+)
+
+
+def came(day: Day) -> Case:
+    """How a stay in a place began: as the unit's first one, or after another."""
+    before = Place.objects.filter(unit=OuterRef("unit"), since__lt=OuterRef("since"))
+    return Case(
+        When(Exists(before), then=Value("moved")),
+        default=Value("founded"),
+        output_field=CharField(),
+    )
+
+
+def went(day: Day) -> Case:
+    """How a stay in a place ended: with another one, or for good."""
+    later = Place.objects.filter(unit=OuterRef("unit"), since__gte=OuterRef("until"))
+    return Case(
+        When(until=None, then=Value("stays")),
+        When(Exists(later), then=Value("moved")),
+        default=Value("closed"),
+        output_field=CharField(),
+    )
+
+
+CAME = Cut(
+    "came",
+    _("How it came"),
+    came,
+    labels=lambda: {"founded": _("founded"), "moved": _("moved here")},
+)
+WENT = Cut(
+    "went",
+    _("How it went"),
+    went,
+    labels=lambda: {"closed": _("closed"), "moved": _("moved away"), "stays": _("still there")},
+)
+PLACES = Source(
+    "places",
+    Place,
+    span=("since", "until"),
+    measure="unit",
+    label=_("Places in the tree"),
+    cuts=(CAME, WENT),
+)
+
+# A unit that moves within the unit asked for comes from a place there and goes to one.
+declare(
+    Flow("units.founded", _("Units founded"), PLACES, on="since", where=Q(came="founded")),
+    Flow("units.closed", _("Units closed"), PLACES, on="until", where=Q(went="closed")),
+    Flow("units.moved_here", _("Units moved to here"), PLACES, on="since", where=Q(came="moved")),
+    Flow("units.moved_away", _("Units moved from here"), PLACES, on="until", where=Q(went="moved")),
 )

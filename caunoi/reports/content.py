@@ -1,0 +1,217 @@
+"""A report made once: the words of its head and its chapters as blocks, for every kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+
+from caunoi.base import say
+from caunoi.base.blocks import Block, Content, Document, Heading, Paragraph, Piece, Pieces
+from caunoi.base.blocks import Table as TableBlock
+from caunoi.base.periods import Period
+from caunoi.indicators.figure import OPENING, TYPED, WITHHELD, Figure
+from caunoi.indicators.indicator import MEASURES, find
+from caunoi.org.models import Unit
+
+from .gathered import MOVED, Gathered
+from .letterhead import FIRM, Head, words_of
+from .prose import Telling, shown
+from .report import Chapter, Report
+
+CHANGES = {
+    "units.founded": "Thành lập",
+    "units.closed": "Kết thúc hoạt động",
+    "units.moved_here": "Chuyển về",
+    "units.moved_away": "Chuyển đi",
+    MOVED: "Thay đổi cấp quản lý",
+}
+IN_CELLS = {TYPED: " (nhập tay)", OPENING: " (kế thừa)"}
+
+
+def document(
+    report: Report, *, unit: Unit, period: Period, by: Any, head: Head | None = None, site: str = ""
+) -> Document:
+    """All that the report says of a unit and a period, to whoever asks; always in Vietnamese.
+
+    Raises Refused for a unit whose figures are not the user's to read.
+    """
+    with translation.override("vi"):
+        gathered = Gathered(
+            report, unit=unit, period=period, user=by, site=site or settings.SITE_URL
+        )
+        words = words_of(unit, period, head or Head(), report.title, by=by)
+        return Making(gathered, words).document()
+
+
+class Making:
+    """One document under way."""
+
+    def __init__(self, gathered: Gathered, words: dict[str, str]) -> None:
+        self.gathered, self.words = gathered, words
+        self.telling = Telling(gathered, words)
+        self.told: dict[tuple[Any, ...], Figure] = {}
+
+    def document(self) -> Document:
+        """The words, the chapters, and each figure of the report by a name of its own."""
+        report = self.gathered.report
+        fields: dict[str, Content] = dict(self.words)
+        for chapter in report.chapters:
+            fields[chapter.name] = tuple(self._chapter(chapter))
+        fields["ghi_chu"] = tuple(self._notes())
+        for key in report.keys:
+            fields[placeholder(key)] = (self.telling.number(self.gathered.figure(key)),)
+        labels = {
+            placeholder(key): (str(find(key).label), measure(find(key).measure))
+            for key in report.keys
+        }
+        return Document(fields, chapters_of(report), labels)
+
+    def _chapter(self, chapter: Chapter) -> Iterator[Block]:
+        make = {
+            "prose": self._prose,
+            "changes": self._changes,
+            "years": self._years,
+            "units": self._units,
+        }[chapter.kind]
+        yield from make(chapter)
+
+    def _prose(self, chapter: Chapter) -> Iterator[Block]:
+        yield Heading(chapter.heading)
+        for pieces in self.telling.paragraphs(chapter.name, self.words["ma_loai"]):
+            yield Paragraph(pieces)
+
+    def _changes(self, chapter: Chapter) -> Iterator[Block]:
+        changes = self.gathered.changes()
+        if not changes:
+            return
+        yield Paragraph((Piece("Các đơn vị thành lập, chuyển đổi, kết thúc hoạt động"),), "caption")
+        rows = [
+            texts(n, one.unit, CHANGES[one.key], say.official_day(one.day), one.paper)
+            for n, one in enumerate(changes, start=1)
+        ]
+        columns = 5 if any(one.paper for one in changes) else 4
+        yield TableBlock(
+            "Biến động tổ chức",
+            ["TT", "Đơn vị", "Nội dung", "Từ ngày", "Văn bản"][:columns],
+            [row[:columns] for row in rows],
+            [6, 44, 22, 14, 14][:columns],
+            ["center", "left", "left", "center", "center"][:columns],
+        )
+
+    def _years(self, chapter: Chapter) -> Iterator[Block]:
+        years = self.gathered.years
+        rows = []
+        for n, key in enumerate(chapter.keys, start=1):
+            indicator = find(key)
+            cells = [self._cell(self.gathered.figure(key, period=year)) for year in years]
+            rows.append((*texts(n, indicator.label, measure(indicator.measure)), *cells))
+        yield Heading(chapter.heading)
+        yield TableBlock(
+            "Qua các năm",
+            ["TT", "Nội dung", "Đơn vị tính", *(short(year) for year in years)],
+            rows,
+            [5, 33, 9, *[53 / len(years)] * len(years)],
+            ["center", "left", "center", *["right"] * len(years)],
+        )
+
+    def _units(self, chapter: Chapter) -> Iterator[Block]:
+        below = self.gathered.below
+        if not below:
+            return
+        day = self.words["ngay_cuoi"]
+        yield Paragraph((Piece("PHỤ LỤC"),), "annex")
+        yield Paragraph(
+            (Piece(f"Số liệu của các đơn vị trực thuộc, tính đến ngày {day}"),), "caption"
+        )
+        told = f"(Kèm theo Báo cáo {self.words['so_ky_hieu'].replace('Số', 'số')})"
+        yield Paragraph((Piece(told, italic=True),), "under")
+        named = [(texts(n, unit), unit) for n, unit in enumerate(below, start=1)]
+        named.append((texts("", "Toàn đơn vị"), self.gathered.unit))
+        rows = [
+            (*head, *(self._cell(self.gathered.figure(key, unit=unit)) for key in chapter.keys))
+            for head, unit in named
+        ]
+        heads = [chapter.short.get(key, str(find(key).label)) for key in chapter.keys]
+        yield TableBlock(
+            "Theo đơn vị",
+            ["TT", "Đơn vị", *heads],
+            rows,
+            [5, 35, *[60 / len(chapter.keys)] * len(chapter.keys)],
+            ["center", "left", *["right"] * len(chapter.keys)],
+            total=True,
+        )
+
+    def _cell(self, figure: Figure) -> Pieces:
+        """A number in a table, linked to its page."""
+        self.told[figure.key, figure.unit.pk, figure.period] = figure
+        mark = IN_CELLS.get(figure.answer, "")
+        text = shown(figure).removesuffix(f"{FIRM}%") + mark
+        return (Piece(text, self.gathered.address(figure), value=figure.value, mark=mark),)
+
+    def _notes(self) -> Iterator[Block]:
+        """What must be known of the numbers: which are typed, withheld, or not of all."""
+        figures = [self.gathered.figure(key) for key in self.gathered.report.keys]
+        every = [*figures, *self.told.values()]
+        if any(figure.answer == WITHHELD for figure in every):
+            yield note(
+                "“dưới 5”, “không nêu”: số của một nhóm ít hơn 5 người, hoặc số có thể suy ra nhóm "
+                "đó, nên không nêu cho người chỉ được xem số liệu."
+            )
+        if any(figure.answer == OPENING for figure in every):
+            yield note(
+                "Số liệu kế thừa: lấy theo văn bản trước khi lập sổ, không có hồ sơ kèm theo."
+            )
+        if any(figure.answer == TYPED for figure in every):
+            yield note("Số liệu nhập tay: do đơn vị nhập, không tính từ hồ sơ.")
+        for figure in figures:
+            if figure.opening is not None and figure.answer != OPENING:
+                yield note(
+                    f"{figure.indicator.label}: số liệu kế thừa là {say.number(figure.opening)}."
+                )
+            if figure.reason and figure.answer not in (WITHHELD, OPENING):
+                yield note(f"{figure.indicator.label}: {figure.reason}")
+        made = say.official_day(timezone.localdate())
+        told = f"Số liệu tính từ hồ sơ, sổ sách công đoàn tại ngày{FIRM}{made}./."
+        yield Paragraph((Piece(told),))
+
+
+def chapters_of(report: Report) -> list[str]:
+    """The names of the chapters in their order; what is said of the numbers before an annex."""
+    names = [chapter.name for chapter in report.chapters if chapter.kind != "units"]
+    return [*names, "ghi_chu", *(c.name for c in report.chapters if c.kind == "units")]
+
+
+def placeholder(key: str) -> str:
+    """The name by which a template asks for a figure."""
+    return key.replace(".", "_")
+
+
+def measure(name: str) -> str:
+    """The unit of measure as tables write it."""
+    return "%" if name == "percent" else str(MEASURES[name])
+
+
+def short(year: Period) -> str:
+    """A year as the heading of a column; of a part of it, its days."""
+    if year.kind == "year":
+        return str(year.first.year)
+    if year.kind in ("half", "quarter", "month", "years"):
+        return year.label[:1].upper() + year.label[1:]
+    first, last = year.first, year.last
+    if first.year != last.year:
+        return f"{say.official_day(first)} - {say.official_day(last)}"
+    since = f"từ{FIRM}{first.day}/{first.month}" if (first.day, first.month) != (1, 1) else ""
+    until = f"đến{FIRM}{last.day}/{last.month}" if (last.day, last.month) != (31, 12) else ""
+    return f"{last.year} ({' '.join(filter(None, (since, until)))})"
+
+
+def texts(*cells: object) -> tuple[Pieces, ...]:
+    """Cells of plain words."""
+    return tuple((Piece(str(cell)),) for cell in cells)
+
+
+def note(text: str) -> Paragraph:
+    return Paragraph((Piece(text),), "note")

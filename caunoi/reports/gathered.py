@@ -1,0 +1,143 @@
+"""What a report asks: one question over its keys, the unit, those right below it, and the years."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from caunoi.base.periods import Period
+from caunoi.base.text import plain_sort_key
+from caunoi.indicators.figure import Figure, Matrix
+from caunoi.indicators.figures import matrix, rows
+from caunoi.org.access import may
+from caunoi.org.models import Place, Unit, UnitState
+
+from .report import Report
+
+MOVED = "units.moved"  # no figure: the two of them in a list
+MOST_BELOW = 300
+MOST_YEARS = 8
+NOT_STATED = "~"  # as the figure's page spells the part that is not stated
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that happened to a unit: which key counts it, when, by which paper."""
+
+    key: str
+    unit: str
+    day: dt.date
+    paper: str
+
+
+class Gathered:
+    """The figures of a report, and where each of them is opened."""
+
+    def __init__(self, report: Report, *, unit: Unit, period: Period, user: Any, site: str) -> None:
+        self.report, self.unit, self.period, self.user = report, unit, period, user
+        self.site = site.rstrip("/")
+        self.day = min(period.last, timezone.localdate())
+        self.years = years_of(period)
+        self.below = units_below(unit, self.day) if report.chapter("units") else []
+        self.codes = codes_of([unit, *self.below])
+        asked: dict[str, Any] = {"user": user, "units": [unit, *self.below]}
+        self.figures: Matrix = matrix(
+            report.keys, periods=[*dict.fromkeys([*self.years, period])], **asked
+        )
+        splits = dict.fromkeys(pair for chapter in report.chapters for pair in chapter.split)
+        self.splits = {
+            (key, cut): matrix([key], units=[unit], periods=[period], by=cut, user=user)
+            for key, cut in splits
+        }
+
+    def figure(self, key: str, *, unit: Unit | None = None, period: Period | None = None) -> Figure:
+        """One figure; of the report's own unit and period if nothing else is said."""
+        return self.figures[key, unit or self.unit, period or self.period]
+
+    def parts(self, key: str, cut: str) -> list[Figure]:
+        """The whole and its parts by a cut."""
+        return self.splits[key, cut].split(key, self.unit, self.period)
+
+    def address(self, figure: Figure) -> str:
+        """Where a figure is opened to its records."""
+        asked = {"unit": self.codes[figure.unit.pk], "period": figure.period.name}
+        for cut, part in figure.by.items():
+            asked |= {"by": cut, "part": NOT_STATED if part is None else part}
+        return f"{self.site}{reverse('figure', args=[figure.key])}?{urlencode(asked)}"
+
+    def changes(self) -> list[Change]:
+        """What happened to units, in its order; nothing for who may not open the records."""
+        chapter = self.report.chapter("changes")
+        if chapter is None or not may(self.user, "view", self.unit):
+            return []
+        found = []
+        for key in chapter.keys:
+            if not self.figure(key).value:
+                continue
+            places = rows(key, unit=self.unit, period=self.period, user=self.user)
+            ended = key in ("units.closed", "units.moved_away")
+            for place in places.select_related("paper").order_by("since", "pk"):
+                day = place.until if ended else place.since
+                found.append((key, place, day, day - dt.timedelta(days=1) if ended else day))
+        names = names_on([(place.unit_id, eve) for _key, place, _day, eve in found])
+        told = [
+            # The paper is that by which a stay began.
+            Change(
+                key,
+                names.get((place.unit_id, eve), ""),
+                day,
+                str(place.paper or "") if day == eve else "",
+            )
+            for key, place, day, eve in found
+        ]
+        return sorted(joined(told), key=lambda change: (change.day, change.unit))
+
+
+def joined(changes: list[Change]) -> list[Change]:
+    """A unit that moved within went and came on one day: that is one thing to tell."""
+    here = {(c.unit, c.day): c for c in changes if c.key == "units.moved_here"}
+    away = {(c.unit, c.day) for c in changes if c.key == "units.moved_away"}
+    within = away & set(here)
+    told = [c for c in changes if (c.unit, c.day) not in within or c.key == "units.closed"]
+    return [*told, *(replace(here[place], key=MOVED) for place in within)]
+
+
+def years_of(period: Period) -> list[Period]:
+    """The years of a long period, each cut to its days; of a shorter one those before it too."""
+    years = period.years()
+    if len(years) > 1:
+        return years[-MOST_YEARS:]
+    found = [period]
+    while len(found) < 5 and found[-1].first.year > 1990:
+        found.append(found[-1].previous())
+    return found[::-1]
+
+
+def units_below(unit: Unit, day: dt.date) -> list[Unit]:
+    """The units that stood right below it on that day, by name."""
+    stood = Place.objects.filter(unit=OuterRef("pk"), parent=unit).on(day)
+    found = list(Unit.objects.filter(Exists(stood)).named(day)[:MOST_BELOW])
+    return sorted(found, key=lambda one: plain_sort_key(str(one)))
+
+
+def codes_of(units: list[Unit]) -> dict[int, str]:
+    """The code that each bears, or bore last: pages find units by it."""
+    states = UnitState.objects.filter(unit__in=units).order_by("since")
+    return dict(states.values_list("unit", "code"))
+
+
+def names_on(asked: list[tuple[int, dt.date]]) -> dict[tuple[int, dt.date], str]:
+    """What units were called, each on a day."""
+    states = list(UnitState.objects.filter(unit__in={unit for unit, _day in asked}))
+    return {
+        (unit, day): state.name
+        for unit, day in asked
+        for state in states
+        if state.unit_id == unit and state.holds_on(day)
+    }

@@ -1,0 +1,111 @@
+"""Reports that were made, kept encrypted for some days; and the templates of offices, for good."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.periods import Period
+from caunoi.base.spans import NoOverlap, Span, ends_after_it_begins
+from caunoi.journal.models import Journalled
+from caunoi.org.models.units import Seat, SeatedQuerySet, Tree, Unit
+
+from .letterhead import Head
+
+
+class MadeQuerySet(SeatedQuerySet):
+    """Words for reports that were made."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The user's own: what stands in a report hangs on the rights of whoever asked for it."""
+        return self.filter(by=user.pk)
+
+
+class Made(models.Model):
+    """A report as a file, asked for on a page and made by the worker.
+
+    It is no record of the union's and stands outside the journal.
+    """
+
+    report = models.CharField(max_length=60)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reports_made")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    first = models.DateField()
+    last = models.DateField()
+    ending = models.CharField(max_length=4)
+    number = models.CharField(max_length=20, blank=True)
+    place = models.CharField(max_length=100, blank=True)
+    day = models.DateField(null=True)
+    # The address of caunoi as whoever asked for it sees it.
+    site = models.CharField(max_length=300, blank=True)
+    done_at = models.DateTimeField(null=True)
+    # Where it lies, and the key under which it is encrypted.
+    stored = models.CharField(max_length=40, blank=True)
+    key_version = models.IntegerField(default=0)
+    wrapped_key = models.CharField(max_length=120, blank=True)
+
+    objects = MadeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report made")
+
+    def __str__(self) -> str:
+        return f"{self.unit}, {self.period.name}"
+
+    @property
+    def period(self) -> Period:
+        """The days that it is about."""
+        return Period(self.first, self.last)
+
+    @property
+    def head(self) -> Head:
+        """What was said of the document itself."""
+        return Head(self.number, self.place, self.day)
+
+
+class OwnFormQuerySet(SeatedQuerySet):
+    """Words for templates of offices."""
+
+    def over(self, unit: Unit, report: str, day: dt.date) -> list[OwnForm]:
+        """Those in force for a unit on that day: its own, then those of the units above it."""
+        seat = Seat.objects.filter(tree=Tree.NOW, unit=unit).first()
+        above = seat.ancestors[::-1] if seat else [unit.pk]
+        found = {f.unit_id: f for f in self.on(day).filter(report=report, unit__in=above)}
+        return [found[key] for key in above if key in found]
+
+
+class OwnForm(Span, Journalled):
+    """A Word template that an office made its own: for its unit and all below, from day to day."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="own_forms")
+    report = models.CharField(_("report"), max_length=60)
+    name = models.CharField(_("file"), max_length=300)
+    # A file in letters, so that the journal keeps it as it keeps all else.
+    content = models.TextField(_("template"))
+
+    objects = OwnFormQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Word template of a unit")
+        constraints: ClassVar = [
+            ends_after_it_begins("ownform_ends_after_it_begins"),
+            NoOverlap(
+                fields=["unit", "report"],
+                name="ownform_one_at_a_time",
+                violation_error_message=_("A unit has one template of a report at a time."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def data(self) -> bytes:
+        """The docx."""
+        return base64.b64decode(self.content)

@@ -1,0 +1,224 @@
+"""The same content as Word, PDF and Excel, read back as others read it."""
+
+import datetime as dt
+import io
+import re
+import subprocess
+import sys
+from collections import Counter
+
+import docx
+import openpyxl
+import pytest
+
+from caunoi.base import documents
+from caunoi.base.blocks import Piece, Table
+from caunoi.base.errors import Refused
+from caunoi.base.periods import Period
+from caunoi.reports.content import document
+from caunoi.reports.letterhead import Head
+from caunoi.reports.making import make
+from caunoi.reports.report import REPORTS
+from caunoi.reports.tests.test_content import people
+from caunoi.reports.word import check
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+REPORT = REPORTS["organisation"]
+PERIOD = Period.parse("2020..2024")
+
+
+def asked(house, **more):
+    head = Head("07", "Lạng Sơn", dt.date(2025, 2, 5))
+    return {"unit": house.upper, "period": PERIOD, "by": house.console, "head": head, **more}
+
+
+def file_of(house, ending, **more):
+    return make(REPORT, ending=ending, **asked(house, **more))
+
+
+def words(text):
+    """What is read, however the lines are broken."""
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip()
+
+
+def content_of(house):
+    """Every heading, paragraph and cell in its order, as it must be read everywhere."""
+    told = document(REPORT, **asked(house))
+    for block in told.blocks():
+        if isinstance(block, Table):
+            yield from block.headings
+            yield from ("".join(p.text for p in cell) for row in block.rows for cell in row)
+        else:
+            yield block.text
+
+
+def text_of_word(data):
+    document = docx.Document(io.BytesIO(data))
+    lines = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in document.element.iter(f"{W}p")]
+    return "\n".join(lines)
+
+
+def text_of_pdf(data, *options):
+    return subprocess.run(
+        ["pdftotext", *options, "-", "-"], input=data, capture_output=True, check=True
+    ).stdout.decode()
+
+
+def test_word_holds_the_whole_content_in_its_order(house):
+    told = words(text_of_word(file_of(house, "docx")))
+    assert "{" not in told
+    place = 0
+    for line in content_of(house):
+        if line.strip():
+            place = told.index(words(line), place)
+
+
+def test_the_pdf_says_what_word_says(house):
+    people(house, house.north, 7, party=6)
+    word, pdf = (file_of(house, ending) for ending in ("docx", "pdf"))
+    told = text_of_pdf(pdf)
+    # Cells and columns stand in another order there; letter by letter it is the same.
+    letters = [Counter(re.sub(r"\s", "", text)) for text in (text_of_word(word), told)]
+    assert not letters[0] - letters[1]
+    pages = "".join(str(page) for page in range(2, told.count("\f") + 1))
+    assert letters[1] - letters[0] == Counter(pages)
+
+
+def test_the_head_and_foot_are_those_of_an_official_document(house):
+    for told in (
+        words(text_of_word(file_of(house, "docx"))),
+        words(text_of_pdf(file_of(house, "pdf"), "-layout")),
+    ):
+        for line in (
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH",
+            "CÔNG ĐOÀN VIÊN CHỨC TỈNH",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Số: 07/BC-CĐVC",
+            "Lạng Sơn, ngày 05 tháng 02 năm 2025",
+            "BÁO CÁO",
+            "giai đoạn 2020-2024",
+            "Nơi nhận:",
+            "- Lưu: VT.",
+            "TM. BAN THƯỜNG VỤ",
+            "CHỦ TỊCH",
+            "Trần Văn Bình",
+        ):
+            assert line in told, line
+
+
+def test_the_page_is_a4_in_times_new_roman_with_a_repeated_head_row(house):
+    document = docx.Document(io.BytesIO(file_of(house, "docx")))
+    section = document.sections[0]
+    sizes = [section.page_width, section.page_height, section.left_margin, section.right_margin]
+    assert [round(size.mm) for size in sizes] == [210, 297, 30, 15]
+    assert [round(s.mm) for s in (section.top_margin, section.bottom_margin)] == [20, 20]
+    assert document.styles["Normal"].font.name == "Times New Roman"
+    assert document.styles["Normal"].font.size.pt == 14
+    assert section.different_first_page_header_footer
+    data = [t for t in document.tables if t.rows[0].cells[0].text == "TT"]
+    assert len(data) >= 2
+    for table in data:
+        assert table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)
+
+
+def test_every_number_in_word_is_a_link_to_its_figure(house):
+    document = docx.Document(io.BytesIO(file_of(house, "docx", site="https://cd.example.vn")))
+    links = list(document.element.body.iter(f"{W}hyperlink"))
+    told = list(content_links(house))
+    assert len(links) == len(told) > 100
+    for link, piece in zip(links, told, strict=True):
+        address = document.part.rels[link.get(f"{R}id")].target_ref
+        assert address == piece.address
+        assert "".join(t.text for t in link.iter(f"{W}t")) == piece.text
+
+
+def content_links(house):
+    told = document(REPORT, **asked(house, site="https://cd.example.vn"))
+    for block in told.blocks():
+        cells = [c for row in block.rows for c in row] if isinstance(block, Table) else []
+        for pieces in cells or [getattr(block, "pieces", ())]:
+            yield from (piece for piece in pieces if piece.address)
+
+
+def test_every_number_of_the_pdf_is_a_link_too(house):
+    data = file_of(house, "pdf", site="https://cd.example.vn")
+    known = {piece.address for piece in content_links(house)}
+    found = set(re.findall(rb"/URI \((https://cd\.example\.vn[^)]*)\)", uncompressed(house)))
+    assert {address.decode() for address in found} == known
+    assert data.startswith(b"%PDF-")
+
+
+def uncompressed(house):
+    import weasyprint
+
+    from caunoi.reports.printed import as_html
+
+    told = document(REPORT, **asked(house, site="https://cd.example.vn"))
+    return weasyprint.HTML(string=as_html(REPORT, told)).write_pdf(uncompressed_pdf=True)
+
+
+def test_the_workbook_holds_real_numbers_with_links(house):
+    book = openpyxl.load_workbook(io.BytesIO(file_of(house, "xlsx", site="https://cd.example.vn")))
+    assert book.sheetnames == ["Số liệu", "Nội dung", "Qua các năm", "Theo đơn vị"]
+    told = document(REPORT, **asked(house, site="https://cd.example.vn"))
+    rows = list(book["Số liệu"].iter_rows(min_row=2))
+    assert len(rows) == len(REPORT.keys)
+    for row, name in zip(rows, told.labels, strict=True):
+        piece = told.figure(name)
+        assert isinstance(piece, Piece)
+        assert row[1].value == piece.value if piece.value is not None else piece.text
+        assert row[1].hyperlink.target == piece.address
+    [years] = [b for b in told.blocks() if isinstance(b, Table) and b.name == "Qua các năm"]
+    for cells, line in zip(years.rows, book["Qua các năm"].iter_rows(min_row=2), strict=True):
+        for cell, there in zip(cells[3:], line[3:], strict=True):
+            assert there.value == (cell[0].text if cell[0].value is None else cell[0].value)
+
+
+def test_what_would_be_a_formula_stays_words(house):
+    data = file_of(house, "xlsx", head=Head("=1+1"))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.rows for cell in row)
+
+
+def test_a_name_with_signs_of_markup_comes_through(house):
+    told = file_of(house, "docx", head=Head("<b>&{{ 7*7 }}", "Lạng & Sơn"))
+    assert "Số: <b>&{{ 7*7 }}/BC-CĐVC" in words(text_of_word(told))
+    pdf = words(text_of_pdf(file_of(house, "pdf", head=Head("<b>&{{ 7*7 }}")), "-layout"))
+    assert "<b>&{{ 7*7 }}/BC" in pdf
+
+
+def test_the_shipped_template_passes_the_check_that_others_must_pass():
+    for report in REPORTS.values():
+        found = check(report, report.template, "template.docx")
+        chapters = {chapter.name for chapter in report.chapters}
+        assert chapters <= found
+
+
+def test_without_pango_a_pdf_says_which_packages_are_missing(house, monkeypatch):
+    class Unloadable:
+        """As the import system behaves where the library of WeasyPrint does not load."""
+
+        def find_spec(self, name, path=None, target=None):
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Unloadable(), *sys.meta_path])
+    with pytest.raises(documents.NoPdf, match=documents.PANGO.replace(".", r"\.")):
+        file_of(house, "pdf")
+
+
+def test_a_pdf_fetches_nothing(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret words")
+    html = f'<p>seen</p><link rel="stylesheet" href="file://{secret}"><img src="file://{secret}">'
+    assert text_of_pdf(documents.to_pdf(html)).strip() == "seen"
+
+
+def test_who_may_only_count_gets_the_report_and_a_stranger_none(house):
+    assert b"word/document.xml" in file_of(house, "docx", by=house.dung)
+    with pytest.raises(Refused):
+        file_of(house, "docx", by=house.chi)
