@@ -25,9 +25,9 @@ from caunoi.journal.door import OpenOperation, operation
 from .access import require
 from .actions import keep_paper, not_in_future
 from .handover import end_rows
-from .models import Delegation, Holding, OfficeKind, Paper, Person, Place, Term, Unit
+from .models import Delegation, Holding, OfficeKind, Paper, Person, Term, Unit
 from .seats import meeting_point
-from .standing import hold_fast
+from .standing import must_stand
 
 declare_deeds(
     Deed("appoint", gettext_lazy("Appoint to offices")),
@@ -78,7 +78,7 @@ def appoint(
     _require_over(by, units.values())
     days = {one.since for one in appointments}
     not_in_future(*days)
-    _must_stand((one.unit, one.since, one.until) for one in appointments)
+    must_stand((one.unit, one.since, one.until) for one in appointments)
     kinds = {day: office_kinds(day) for day in days}
     holdings = [
         Holding(
@@ -106,26 +106,6 @@ def _require_over(by: Any, units: Iterable[Unit]) -> None:
         require(by, "organise", *keys.values())
     elif keys:
         require(by, "organise", Unit.objects.filter(pk__in=keys))
-
-
-def _must_stand(offices: Iterable[tuple[Unit, dt.date, dt.date | None]]) -> None:
-    """Raise Invalid unless each unit stands from the one day to the other."""
-    asked = {(unit.pk, since, until): unit for unit, since, until in offices}
-    hold_fast({pk for pk, _since, _until in asked})
-    stays = defaultdict(list)
-    places = Place.objects.filter(unit__in={unit for unit, _since, _until in asked})
-    for pk, begin, end in places.order_by("since").values_list("unit", "since", "until"):
-        stays[pk].append((begin, end))
-    for (pk, since, until), unit in asked.items():
-        begun, ended = (stays[pk][0][0], stays[pk][-1][1]) if stays[pk] else (None, None)
-        if begun is None or since < begun or (ended and (until is None or until > ended)):
-            raise Invalid(
-                _(
-                    "%(unit)s stands from %(since)s to %(until)s: "
-                    "an office in it cannot last longer."
-                )
-                % {"unit": unit, "since": say_day(begun), "until": say_day(ended)}
-            )
 
 
 @transaction.atomic
@@ -188,7 +168,7 @@ def begin_terms(*, terms: Sequence[NewTerm], by: Any, paper: Paper | None = None
         if new.on < new.since:
             raise Invalid(_("A committee cannot be recognised before its term begins."))
     _require_over(by, (new.unit for new in terms))
-    _must_stand((new.unit, new.since, None) for new in terms)
+    must_stand((new.unit, new.since, None) for new in terms)
     unit = meeting_point(new.unit for new in terms)
     note = ", ".join(dict.fromkeys(new.name for new in terms))
     with operation("begin_term", by=by, unit=unit, note=note) as op:

@@ -27,6 +27,32 @@ def hold_fast(units: Iterable[int]) -> None:
     list(Unit.objects.filter(pk__in=list(units)).order_by("pk").select_for_update(no_key=True))
 
 
+def must_stand(stays: Iterable[tuple[Unit, dt.date, dt.date | None]]) -> None:
+    """Raise Invalid unless each unit stands from the one day to the other (None: for good).
+
+    Who is to be in a unit asks this first, so that none is closed under them meanwhile.
+    """
+    asked = {(unit.pk, since, until): unit for unit, since, until in stays}
+    hold_fast({pk for pk, _since, _until in asked})
+    lives: dict[int, Spell] = {}
+    places = Place.objects.filter(unit__in={pk for pk, _since, _until in asked}).order_by("since")
+    for place in places:
+        begun, _end = lives.get(place.unit_id, _spell(place))
+        lives[place.unit_id] = begun, _spell(place)[1]
+    for (pk, since, until), unit in asked.items():
+        begun, ended = lives.get(pk, (FOREVER, FOREVER))
+        if not begun <= since < ended:
+            raise not_there(unit, since)
+        if until is None and ended < FOREVER:
+            raise Invalid(_("%(unit)s has been closed: nobody can come to it.") % {"unit": unit})
+        if until is not None and until > ended:
+            told = {"unit": unit, "since": say_day(begun), "until": say_day(ended)}
+            raise Invalid(
+                _("%(unit)s stands from %(since)s to %(until)s: nothing in it can last longer.")
+                % told
+            )
+
+
 def must_hold(units: set[int]) -> None:
     """Raise Invalid unless these units are named while they stand, and stand where they may.
 

@@ -98,8 +98,11 @@ def test_an_office_cannot_outlast_its_unit(house):
     day = dt.date(2024, 1, 1)
     rest = Closing(members="end", posts="end", offices="end", children="end")
     close(units=[house.west], on=day, by=house.console, rest=rest)
-    with pytest.raises(Invalid, match="cannot last longer"):
+    with pytest.raises(Invalid, match="has been closed"):
         begin_terms(terms=[NewTerm(house.west, "I", SECOND)], by=house.console)
+    longer = Appointment(house.em.person, house.west, "chair", FIRST, until=day.replace(day=2))
+    with pytest.raises(Invalid, match="nothing in it can last longer"):
+        appoint(appointments=[longer], by=house.console)
     lasting = Appointment(house.em.person, house.west, "chair", FIRST, until=day)
     assert appoint(appointments=[lasting], by=house.console)[0].until == day
 

@@ -18,10 +18,11 @@ from caunoi.journal.door import operation
 from caunoi.org.access import require
 from caunoi.org.actions import keep_paper, not_in_future
 from caunoi.org.models import HowBegan, Membership, Paper, Person, Post, Unit
+from caunoi.org.standing import must_stand
 
 from .. import identity
 from ..models import PartySpan, Qualification
-from .rights import elsewhere, must_reach, must_stand, require_over
+from .rights import elsewhere, must_reach, require_over
 from .stated import NewPerson, dated, faults_of
 
 
@@ -37,7 +38,7 @@ def admit(
     not_in_future(on)
     units = {new.unit.pk: new.unit for new in people}
     unit = require_over(by, "edit", units.values())
-    must_stand(units.values(), on)
+    must_stand((unit, on, None) for unit in units.values())
     _must_be_true(people, on)
     _must_be_unknown(people, by)
     with operation("admit", by=by, unit=unit) as op:
@@ -205,7 +206,7 @@ def rejoin(
     """
     not_in_future(on)
     require(by, "edit", unit)
-    must_stand([unit], on)
+    must_stand([(unit, on, None)])
     known = list(people.in_order())
     must_reach(by, known)
     still = Membership.objects.filter(person__in=known).touching(on, dt.date.max)

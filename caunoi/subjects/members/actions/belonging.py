@@ -18,8 +18,9 @@ from caunoi.journal.models import Operation
 from caunoi.org.actions import keep_paper, not_in_future
 from caunoi.org.handover import end_rows, hand_over, pass_parts_on
 from caunoi.org.models import HowBegan, HowEnded, Membership, Paper, Post, Suspension, Unit
+from caunoi.org.standing import must_stand
 
-from .rights import must_stand, require_over
+from .rights import require_over
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def transfer(
     who came to that unit later comes earlier. Raises Refused, Invalid.
     """
     not_in_future(on)
-    must_stand([to], on)
+    must_stand([(to, on, None)])
     moving = _held_on(memberships.exclude(unit=to), on)
     unit = require_over(by, "edit", [to, *(row.unit for row in moving)])
     with operation("transfer", by=by, unit=unit) as op:

@@ -20,10 +20,11 @@ from caunoi.journal.door import BATCH, operation
 from caunoi.journal.models import Operation
 from caunoi.org.actions import not_in_future
 from caunoi.org.models import Person, Post, Unit
+from caunoi.org.standing import must_stand
 
 from ..models import PartySpan, Qualification
 from .ladder import Ladder, write
-from .rights import must_reach, must_stand, require_over
+from .rights import must_reach, require_over
 from .stated import PARTY_AGE, InParty, Training, dated, fault_of_length
 
 STATUS_RANK = {PartySpan.Status.PROBATION: 1, PartySpan.Status.FULL: 2}
@@ -172,7 +173,7 @@ def change_post(*, items: Sequence[tuple[Person, NewPost]], on: dt.date, by: Any
     people = [person for person, _new in items]
     unit = must_reach(by, people)
     units = {new.unit.pk: new.unit for _person, new in items if new.unit is not None}
-    must_stand(units.values(), on)
+    must_stand((one, on, None) for one in units.values())
     held, later = _main_posts(people, on)
     require_over(by, "edit", [*units.values(), *(post.unit for post in held.values())])
     cut, corrected, fresh = [], [], []

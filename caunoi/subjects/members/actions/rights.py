@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,12 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid, Refused
-from caunoi.base.say import day as said
 from caunoi.journal.door import BATCH
 from caunoi.org.access import may, require
-from caunoi.org.models import Membership, Person, Place, Post, Unit
+from caunoi.org.models import Membership, Person, Post, Unit
 from caunoi.org.seats import meeting_point
-from caunoi.org.standing import hold_fast
 
 
 def require_over(by: Any, verb: str, units: Iterable[Unit]) -> Unit | None:
@@ -78,18 +75,3 @@ def _in_batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
 def elsewhere() -> str:
     """All that may be said of someone outside one's own units."""
     return _("This person exists elsewhere: ask for the transfer.")
-
-
-def must_stand(units: Iterable[Unit], on: dt.date) -> None:
-    """Raise Invalid unless each unit stood on that day and stands still."""
-    names = {unit.pk: unit for unit in units}
-    hold_fast(names)
-    places = Place.objects.filter(unit__in=list(names))
-    there = set(places.on(on).values_list("unit", flat=True))
-    still = set(places.filter(until=None).values_list("unit", flat=True))
-    for pk, unit in names.items():
-        told = {"unit": unit, "day": said(on)}
-        if pk not in there:
-            raise Invalid(_("%(unit)s was not there on %(day)s.") % told)
-        if pk not in still:
-            raise Invalid(_("%(unit)s has been closed: nobody can come to it.") % told)
