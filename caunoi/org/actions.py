@@ -39,6 +39,7 @@ from .models import (
     UnitKind,
     UnitState,
 )
+from .namesakes import must_be_no_namesake
 from .seats import meeting_point
 from .standing import hold_fast, not_there
 
@@ -54,7 +55,10 @@ RESTATED = ("kind", "code", "name", "agency", "party_body", "funding")
 
 @dataclass
 class NewUnit:
-    """A unit to be founded; a missing code is made from the name."""
+    """A unit to be founded; a missing code is made from the name.
+
+    `namesake` says that it is another one than the unit of the same name beside it.
+    """
 
     name: str
     kind: str
@@ -64,6 +68,7 @@ class NewUnit:
     agency: str = ""
     party_body: str = ""
     funding: str = ""
+    namesake: bool = False
 
 
 def not_in_future(*days: dt.date) -> None:
@@ -85,7 +90,8 @@ def keep_paper(op: OpenOperation, paper: Paper | None) -> Paper | None:
 def found(*, units: Sequence[NewUnit], by: Any, paper: Paper | None = None) -> list[Unit]:
     """Found units, each under a parent that stands on that day and may have such a unit below.
 
-    Raises Refused, or Invalid with the rule that is broken.
+    Raises Refused, or Invalid with the rule that is broken, or with the unit of the same name
+    that stands there already.
     """
     not_in_future(*(new.since for new in units))
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
@@ -102,6 +108,8 @@ def found(*, units: Sequence[NewUnit], by: Any, paper: Paper | None = None) -> l
     parents = {new.under.pk: new.under for new in units if new.under is not None}
     for parent in parents.values():
         require(by, "organise", parent)
+    hold_fast(parents)  # of two who found the same at once, the second is told of the first
+    must_be_no_namesake(units)
     codes = _codes(units)
     shared = None if any(new.under is None for new in units) else meeting_point(parents.values())
     with operation("found", by=by, unit=shared) as op:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from caunoi.base.console import print_json, say, table
+from caunoi.base.errors import Invalid
 from caunoi.base.say import day as say_day
 from caunoi.org.actions import Closing, NewUnit, found, move, restate
 from caunoi.org.actions import close as close_units
 from caunoi.org.console import DAY, acting, as_json, as_user, unit_coded
 from caunoi.org.listing import units_on
 from caunoi.org.models import Funding
+from caunoi.org.namesakes import TICK
 
 DATE: dict[str, Any] = {"type": DAY, "metavar": "DATE"}
 WHAT_BECOMES: dict[str, Any] = {"type": click.Choice(["end", "heir"])}
@@ -53,6 +55,7 @@ def units(
 @click.option("--code", default="", help=_("Its code; else one is made from the name."))
 @click.option("--agency", default="", help=_("The agency beside it."))
 @click.option("--funding", type=FUNDING, help=_("Who pays the salaries there."))
+@click.option("--namesake", is_flag=True, help=_("Although one of that name stands there already."))
 @as_json
 @as_user
 def add(
@@ -60,7 +63,13 @@ def add(
 ) -> None:
     told["funding"] = funding or Funding.NOT_STATED
     above = unit_coded(under, told["since"]) if under else None
-    [unit] = found(units=[NewUnit(under=above, **told)], by=acting(acting_as))
+    try:
+        [unit] = found(units=[NewUnit(under=above, **told)], by=acting(acting_as))
+    except Invalid as error:
+        if TICK in error.details.get("fields", {}):
+            flag = gettext("If another one is meant, say --namesake.")
+            error.message = f"{error.message} {flag}"
+        raise
     [row] = units_on(told["since"], user=acting(None), only=unit)
     if as_json:
         print_json(row)

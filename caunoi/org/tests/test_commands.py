@@ -31,6 +31,15 @@ def by_code(rows):
     return {row["code"]: row for row in rows}
 
 
+def test_a_name_that_stands_there_already_is_named_with_the_flag_that_founds_it(run):
+    new = ["units", "add", "Tổ Một", "--kind", "team", "--under", "NORTH", "--since", "2020-01-01"]
+    code, _printed, said = run(*new)
+    assert code == 1
+    assert "NORTH_TEAM" in said
+    assert "--namesake" in said
+    assert run(*new, "--namesake", "--json")[1]["name"] == "Tổ Một"
+
+
 def test_units_are_listed_with_their_life_and_the_parent_of_the_day(run):
     code, rows, _ = run("units", "--json")
     assert code == 0
