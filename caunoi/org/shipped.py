@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -68,14 +69,20 @@ def ship(*, by: Any) -> None:
         )  # fmt: skip
 
 
-def ship_entries(catalogue: str, rows: list[tuple[str, str, int, list[str]]], *, by: Any) -> None:
-    """Take over a shipped catalogue: code, name, rank and what files call it."""
+def ship_entries(
+    catalogue: str,
+    rows: list[tuple[str, str, int, list[str]]],
+    *,
+    by: Any,
+    sources: Mapping[str, str] | None = None,
+) -> None:
+    """Take over a shipped catalogue: code, name, rank and what files call it; law by code."""
     with operation("ship", by=by) as op:
         known = set(Entry.objects.filter(catalogue=catalogue).values_list("code", flat=True))
         op.create_many(
             Entry(
                 catalogue=catalogue, code=code, name=name, rank=rank, synonyms=synonyms,
-                since=BEFORE_ALL,
+                since=BEFORE_ALL, legal_source=(sources or {}).get(code, ""),
             )
             for code, name, rank, synonyms in rows
             if code not in known

@@ -10,21 +10,27 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base import say
 from caunoi.base.errors import HouseError, NotThere, Refused
 from caunoi.base.periods import BadPeriod, Period, parse_day
+from caunoi.base.spans import Precision
 from caunoi.base.text import clean
 from caunoi.org.models import Paper, Person, Unit
 from caunoi.org.pick import BETWEEN, find_units, written
+from caunoi.registers.imports.dates import Day, read_day
+from caunoi.registers.imports.reading import NotClean
 
 from .once import done_once, landing
 
+AHEAD = dt.timedelta(days=3_660)  # of years of two digits those in reach are meant
+
 
 class DayField(forms.Field):
-    """A day as people type it, 31/12/2026; ISO is understood too."""
+    """A day as people type it, 31/12/2026; whatever an import understands is understood too."""
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
 
@@ -36,10 +42,34 @@ class DayField(forms.Field):
         try:
             return parse_day(str(value))
         except BadPeriod as error:
-            raise forms.ValidationError(str(error)) from None
+            why = str(error)
+        try:
+            day = read_day(str(value), timezone.localdate() + AHEAD)
+        except NotClean:
+            raise forms.ValidationError(why) from None
+        if day.precision != Precision.DAY:
+            raise forms.ValidationError(why)
+        return day.date
 
     def prepare_value(self, value: Any) -> Any:
         return say.day(value) if isinstance(value, dt.date) else value
+
+
+class KnownDayField(forms.Field):
+    """A day as exactly as it is known, which is told by what is typed: 1990, 3/1990, 1/2/1985."""
+
+    widget = forms.TextInput(attrs={"placeholder": "dd/mm/yyyy"})
+
+    def to_python(self, value: Any) -> Day | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return read_day(str(value), timezone.localdate())
+        except NotClean as error:
+            raise forms.ValidationError(str(error)) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, Day) else value
 
 
 class PeriodField(forms.CharField):

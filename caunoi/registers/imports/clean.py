@@ -22,9 +22,6 @@ from .marks import as_mark, as_sex, ticked
 from .numbers import Identity, as_identity, as_phone
 from .reading import NotClean, Reading, Words, plain_key, unit_key
 
-WORKING_AGE = 15
-OLDEST = 110
-
 # Letters of Vietnamese and of the names of other peoples of the country.
 _PART = re.compile(
     r"(?!tổ công đoàn|ban (?:chấp hành|thường vụ|nữ công|thanh tra nhân dân))"
@@ -69,19 +66,10 @@ def as_name(cell: Cell, reading: Reading) -> str:
 
 
 def as_birth(cell: Cell, reading: Reading) -> Day:
-    """A date of birth of somebody who can be at work; a year alone will do."""
-    latest = reading.as_of.replace(year=reading.as_of.year - WORKING_AGE, day=1)
-    born = read_day(cell, latest, from_1904=reading.from_1904)
-    if born.date > reading.as_of:
-        raise NotClean(_later(born, reading))
+    """A date of birth; a year alone will do. How old one must be, the room of people knows."""
+    born = as_past_day(cell, reading)
     if len(written(cell)) <= 2:
         reading.warn(_("“%(value)s” is read as the year %(year)s.") % {"value": cell, "year": born})
-    age = reading.as_of.year - born.date.year
-    if age < WORKING_AGE or age > OLDEST:
-        raise NotClean(
-            _("Born on %(day)s, this person would be %(age)s years old: check the year.")
-            % {"day": born, "age": age}
-        )
     return born
 
 
@@ -104,6 +92,11 @@ def _later(day: Day, reading: Reading) -> str:
 
 def as_email(cell: Cell, reading: Reading) -> str:
     """An e-mail address in small letters."""
+    return read_email(cell)
+
+
+def read_email(cell: Cell) -> str:
+    """The address that is written there, wherever it was typed. Raises NotClean."""
     value = written(cell).lower()
     if not text.is_email(value):
         raise NotClean(_("“%(value)s” is not an e-mail address.") % {"value": written(cell)})

@@ -15,6 +15,7 @@ from .cell import is_number, written
 from .reading import NotClean, Reading
 
 _LIKE_DIGITS = str.maketrans("OoОоIl|", "0000111")
+_PHONE = re.compile(r"0[0-9]{9}")
 _DIGIT_SIGNS = re.compile(r"[\s.\-'’`]+")
 # Mobile numbers of eleven digits became ones of ten in 2018.
 _NEW_PREFIXES = {
@@ -95,17 +96,31 @@ def _checked(identity: Identity, reading: Reading) -> Identity:
 
 def as_phone(cell: Cell, reading: Reading) -> str:
     """A telephone number with its leading zero; of several the first is taken."""
+    number, remarks = read_phone(cell)
+    for remark in remarks:
+        reading.warn(remark)
+    return number
+
+
+def read_phone(cell: Cell) -> tuple[str, list[str]]:
+    """The number that is written there, wherever it was typed, and what is to be told of it.
+
+    Raises NotClean.
+    """
+    if isinstance(cell, str) and _PHONE.fullmatch(cell):
+        return cell, []  # most are: asked of each of a hundred thousand people
+    remarks = []
     if is_number(cell) and cell == int(cell):
         digits = str(int(cell))
         if digits.startswith("84") and len(digits) == 11:
-            return f"0{digits[2:]}"
+            return f"0{digits[2:]}", []
         if 9 <= len(digits) <= 10:
-            return f"0{digits}"
+            return f"0{digits}", []
         raise _no_phone(digits)
     value = written(cell).strip("'’` ")
     numbers = [part for part in re.split(r"[;,/\n]|\s-\s|\svà\s|\shoặc\s", value) if part.strip()]
     if len(numbers) > 1:
-        reading.warn(_("Of several telephone numbers only the first is taken in."))
+        remarks.append(_("Of several telephone numbers only the first is taken in."))
     digits = re.sub(r"[\s.\-()]+", "", numbers[0] if numbers else value)
     digits = re.sub(r"^(\+|00)?84(?=\d{9,10}$)", "0", digits)
     digits = re.sub(r"^(?=[35789]\d{8}$)", "0", digits)
@@ -116,14 +131,14 @@ def as_phone(cell: Cell, reading: Reading) -> str:
             % {"value": value, "meant": meant}
         )
     if len(digits) == 11 and (new := _NEW_PREFIXES.get(digits[:4])):
-        reading.warn(
+        remarks.append(
             _("Numbers of 11 digits were changed in 2018; this one is read as %(number)s.")
             % {"number": new + digits[4:]}
         )
         digits = new + digits[4:]
     if not (digits.isascii() and digits.isdigit() and digits[0] == "0" and len(digits) in (10, 11)):
         raise _no_phone(value)
-    return digits
+    return digits, remarks
 
 
 def _no_phone(value: str) -> NotClean:

@@ -25,7 +25,8 @@ from caunoi.registers.imports.row import Difference, Kind, Row
 from .actions import InParty, NewPost, SpanCorrection, Training
 from .actions.facts import ladder_of_levels, ladder_of_statuses
 from .actions.ladder import Ladder
-from .actions.stated import PARTY_AGE, dated
+from .actions.stated import dated
+from .ages import Ages
 from .matching import NUMBERS, Matching, in_batches
 from .models import IdentityPaper, PartySpan, Qualification
 from .rows import only_ticked, party_of, trainings_of
@@ -40,6 +41,7 @@ class Comparing:
 
     def __init__(self, reading: Reading, matching: Matching, unit_of: Callable[[Row], Any]) -> None:
         self.reading, self.matching, self.unit_of = reading, matching, unit_of
+        self.ages = Ages()
         self.people: dict[int, Person] = {}
         self.posts: dict[int, list[Post]] = defaultdict(list)
         self.levels: dict[tuple[int, str, str], list[Qualification]] = defaultdict(list)
@@ -271,10 +273,10 @@ class Comparing:
         for told in party_of(row):
             cell = _party_cell(row, told)
             born = row.values["birth"].date if "birth" in row.values else person.birth
-            if born and told.since and told.since.year - born.year < PARTY_AGE:
-                row.wrong(cell, _("In the Party before the age of %(age)s.") % {"age": PARTY_AGE})
-                return
             since, precision = dated(told.since, told.precision, row.as_of)
+            if born and (why := self.ages.fault_in_party(born, since, precision)):
+                row.wrong(cell, why)
+                return
             span = PartySpan(person=person, status=told.status, since=since, precision=precision)
             try:
                 changes = _try(ladder, span)

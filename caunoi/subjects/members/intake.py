@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby, islice
 from typing import Any
 
@@ -27,12 +28,12 @@ from .actions import (
     correct_joining,
     correct_spans,
     enter_party,
-    faults_of,
+    faults_by_field,
     qualify,
     rejoin,
     transfer,
 )
-from .actions.stated import PARTY_AGE
+from .ages import Ages
 from .candidates import described
 from .comparing import Comparing
 from .matching import NUMBERS, Matching
@@ -41,7 +42,6 @@ from .names import NameAndBirth
 from .parting import PARTINGS, part, proposed
 from .rows import PARTY_FIELDS, new_person
 
-WORKING_AGE = 15
 CHOICES = {"sex": Person.Sex, "employment": Post.Employment}
 PORTION = 10_000  # people admitted at once
 
@@ -57,6 +57,10 @@ class MembersIntake(Intake):
         super().__init__(reading)
         self._labels: dict[tuple[Any, str], str] = {}
 
+    @cached_property
+    def ages(self) -> Ages:
+        return Ages()
+
     # -- one row by itself
 
     def check(self, row: Row) -> None:
@@ -67,8 +71,8 @@ class MembersIntake(Intake):
         self._check_days(row)
         self._check_number(row)
         if not row.faults:
-            for fault in faults_of(self.person_of(row), row.as_of):
-                row.wrong("name", fault)
+            for field, fault in faults_by_field(self.person_of(row), row.as_of, self.ages):
+                row.wrong(_cell_of(row, field), fault)
 
     def _join_name(self, row: Row) -> None:
         values = row.values
@@ -120,15 +124,6 @@ class MembersIntake(Intake):
             values.setdefault("department", values.pop("unit"))
 
     def _check_days(self, row: Row) -> None:
-        born = row.values.get("birth")
-        for field in PARTY_FIELDS:
-            day = row.values.get(field)
-            if born and isinstance(day, Day) and day.date.year - born.date.year < PARTY_AGE:
-                row.wrong(
-                    field,
-                    _("In the Party on %(day)s, before the age of %(age)s: born %(birth)s.")
-                    % {"day": day, "age": PARTY_AGE, "birth": born},
-                )
         began, full = row.values.get("party_since"), row.values.get("party_full")
         if isinstance(began, Day) and isinstance(full, Day) and full.date <= began.date:
             row.wrong(
@@ -139,13 +134,6 @@ class MembersIntake(Intake):
         if began == PartySpan.Status.PROBATION and full is True:
             row.wrong(
                 "party_full", _("Another column of this row is ticked for the same; one can be.")
-            )
-        joined = row.values.get("joined")
-        if born and joined and joined.date.year - born.date.year < WORKING_AGE:
-            row.wrong(
-                "joined",
-                _("In the union on %(day)s, before the age of %(age)s: born %(birth)s.")
-                % {"day": joined, "age": WORKING_AGE, "birth": born},
             )
 
     def _check_number(self, row: Row) -> None:
@@ -295,6 +283,13 @@ class MembersIntake(Intake):
             enter_party(items=todo["party"], on=day, by=by)
         if todo["post"]:
             change_post(items=todo["post"], on=day, by=by)
+
+
+def _cell_of(row: Row, field: str) -> str:
+    """The field whose cell states what is wrong; the name's, where no cell does."""
+    fields = PARTY_FIELDS if field == "party" else (field,)
+    days = [name for name in fields if isinstance(row.values.get(name), Day)]
+    return next((name for name in (*days, *fields) if name in row.cells), "name")
 
 
 def _by_unit(items: Sequence[tuple[Any, int]]) -> list[tuple[Any, list[int]]]:

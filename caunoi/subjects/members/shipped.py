@@ -6,6 +6,8 @@ from typing import Any
 
 from caunoi.org.shipped import ship_entries
 
+from .ages import LEAST_AGE, PARTY, WORK
+
 # code, name, rank, what files call it
 EDUCATION = [
     ("none", "Chưa qua đào tạo", 0, ["không", "chưa đào tạo", "lao động phổ thông", "phổ thông"]),
@@ -67,6 +69,15 @@ AGE_GROUPS: list[tuple[str, str, int, list[str]]] = [
     ("41_50", "41–50 tuổi", 41, []),
     ("51_up", "Trên 50 tuổi", 51, []),
 ]
+# The rank is the age. The labour codes before this one, of 1994 and 2012, say the same.
+LEAST_AGES: list[tuple[str, str, int, list[str]]] = [
+    (WORK, "Tuổi lao động tối thiểu", 15, []),
+    (PARTY, "Tuổi vào Đảng tối thiểu", 18, []),
+]
+LEGAL_SOURCES = {
+    WORK: "Bộ luật Lao động 2019 (45/2019/QH14), Điều 3 khoản 1",
+    PARTY: "Điều lệ Đảng Cộng sản Việt Nam, Điều 1 khoản 2",
+}
 CATALOGUES: dict[str, list[tuple[str, str, int, list[str]]]] = {
     "education": EDUCATION,
     "theory": THEORY,
@@ -81,3 +92,4 @@ def ship(*, by: Any) -> None:
     """Take over the catalogues of this room."""
     for catalogue, rows in CATALOGUES.items():
         ship_entries(catalogue, rows, by=by)
+    ship_entries(LEAST_AGE, LEAST_AGES, by=by, sources=LEGAL_SOURCES)

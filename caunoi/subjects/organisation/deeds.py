@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -15,9 +16,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from caunoi.base import say
+from caunoi.base.errors import HouseError
+from caunoi.journal.models import Operation
 from caunoi.org.access import require, require_everything
 from caunoi.org.actions import Closing, NewUnit, close, found, move, restate
 from caunoi.org.models import Funding, Unit, UnitKind
+from caunoi.org.namesakes import TICK
 from caunoi.web.asked import Request
 from caunoi.web.entry import PaperForm, UnitField, take, typed_paper
 
@@ -71,12 +75,33 @@ def found_below(request: Request, pk: int) -> HttpResponse:
     return _found(request, above, state.kind.children if state else [])
 
 
+class FoundForm(StateForm):
+    """What is founded; of a name that stands there already it is asked whether it is meant."""
+
+    namesake = forms.BooleanField(
+        label=gettext_lazy("This is another unit than the one of the same name: found it"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["on"].label = _("Founded on")
+        self.ask = bool(self.data.get("namesake"))
+
+    def refuse(self, error: HouseError) -> None:
+        self.ask |= TICK in error.details.get("fields", {})
+        super().refuse(error)
+
+    def __iter__(self) -> Iterator[Any]:
+        """The tick is shown where there is something to ask."""
+        return (field for field in super().__iter__() if self.ask or field.name != TICK)
+
+
 def _found(request: Request, above: Unit | None, kinds: list[str] | None) -> HttpResponse:
-    form = StateForm(request.POST or None, kinds=kinds)
-    form.fields["on"].label = _("Founded on")
+    form = FoundForm(request.POST or None, kinds=kinds)
 
     def do(data: dict[str, Any]) -> HttpResponse:
-        names = ("name", "kind", "code", "agency", "party_body", "funding")
+        names = ("name", "kind", "code", "agency", "party_body", "funding", "namesake")
         new = NewUnit(since=data["on"], under=above, **{name: data[name] for name in names})
         [made] = found(units=[new], by=request.user, paper=typed_paper(data))
         messages.success(request, _("%(unit)s was founded.") % {"unit": data["name"]})
@@ -99,21 +124,63 @@ def _found(request: Request, above: Unit | None, kinds: list[str] | None) -> Htt
     )
 
 
+RESTATED = ("kind", "name", "code", "agency", "party_body", "funding")
+
+
+class RestateForm(StateForm):
+    """What a unit is and is called now; nobody writes over what they have not seen."""
+
+    def __init__(self, *args: Any, unit: Unit, **options: Any) -> None:
+        self.unit, self.state = unit, unit.state_on(timezone.localdate())
+        self.now = {name: self._kept(name) for name in RESTATED} if self.state else {}
+        super().__init__(*args, initial=self.now, **options)
+        self.fields["code"].required, self.fields["code"].help_text = True, ""
+        for name, value in self.now.items():
+            self.fields[f"seen_{name}"] = forms.CharField(
+                required=False, widget=forms.HiddenInput, initial=value, strip=False
+            )
+
+    def _kept(self, name: str) -> str:
+        assert self.state is not None
+        return self.state.kind.code if name == "kind" else str(getattr(self.state, name))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        seen = {name: data.get(f"seen_{name}", "") for name in self.now}
+        sent = "seen_name" in self.data
+        if sent and (changed := [name for name in self.now if seen[name] != self.now[name]]):
+            self._catch_up(data, seen, changed)
+        return data
+
+    def _catch_up(self, typed: dict[str, Any], seen: dict[str, str], changed: list[str]) -> None:
+        """Tell what another has changed meanwhile; what was typed stays, what was not follows."""
+        last = Operation.objects.filter(pk=self.state.last_op if self.state else 0).first()
+        who = last.by_name if last else _("Somebody")
+        why = _("%(who)s changed this unit meanwhile: look it over and send it again.")
+        self.add_error(None, why % {"who": who})
+        data = self.data.copy()  # type: ignore[attr-defined]
+        for name in changed:
+            words = dict(getattr(self.fields[name], "choices", ()))
+            before, now = (
+                words.get(one, one) or say.NOTHING for one in (seen[name], self.now[name])
+            )
+            if typed.get(name) == seen[name]:
+                data[name] = self.now[name]
+            data[f"seen_{name}"] = self.now[name]
+            told = _("Changed meanwhile: %(before)s → %(now)s.")
+            self.add_error(name, told % {"before": before, "now": now})
+        self.data = data
+
+
 @asked_or_sent
 def restate_unit(request: Request, pk: int) -> HttpResponse:
     """Rename a unit, change its kind, code or what stands beside it."""
     one = unit_for(request, pk)
     require(request.user, "organise", one)
-    state = one.state_on(timezone.localdate())
-    names = ("name", "code", "agency", "party_body", "funding")
-    now = {name: getattr(state, name) for name in names} if state else {}
-    if state:
-        now["kind"] = state.kind.code
-    form = StateForm(request.POST or None, initial=now)
-    form.fields["code"].required, form.fields["code"].help_text = True, ""
+    form = RestateForm(request.POST or None, unit=one)
 
     def do(data: dict[str, Any]) -> HttpResponse:
-        values = {name: data[name] for name in (*names, "kind")}
+        values = {name: data[name] for name in RESTATED}
         restate(unit=one, on=data["on"], by=request.user, paper=typed_paper(data), **values)
         messages.success(request, _("Written down; what it was called before stays known."))
         return redirect("unit", one.pk)

@@ -14,6 +14,7 @@ from .correction import (
     correct_spans,
 )
 from .facts import NewPost, change_post, enter_party, leave_party, leave_post, qualify
+from .law import set_least_age
 from .merging import merge
 from .stated import InParty, NewPerson, Training, faults_by_field, faults_of
 
@@ -30,6 +31,7 @@ declare_deeds(
     Deed("change_post", gettext_lazy("Change posts")),
     Deed("leave_post", gettext_lazy("End posts")),
     Deed("correct", gettext_lazy("Correct people's data")),
+    Deed("set_least_age", gettext_lazy("Set an age of the law")),
     Deed("merge", gettext_lazy("Merge two persons")),
 )
 
@@ -56,6 +58,7 @@ __all__ = [
     "qualify",
     "rejoin",
     "resume",
+    "set_least_age",
     "suspend",
     "transfer",
 ]

@@ -21,9 +21,10 @@ from caunoi.org.models import HowBegan, Membership, Paper, Person, Post, Unit
 from caunoi.org.standing import must_stand
 
 from .. import identity
+from ..ages import Ages, must_be_old_enough
 from ..models import PartySpan, Qualification
 from .rights import elsewhere, must_reach, require_over
-from .stated import NewPerson, dated, faults_of
+from .stated import NewPerson, as_kept, dated, faults_of
 
 
 @transaction.atomic
@@ -64,7 +65,8 @@ def admit(
 
 
 def _must_be_true(people: Sequence[NewPerson], on: dt.date) -> None:
-    faults = [(row, fault) for row, new in enumerate(people) for fault in faults_of(new, on)]
+    ages = Ages()
+    faults = [(row, fault) for row, new in enumerate(people) for fault in faults_of(new, on, ages)]
     seen: dict[str, int] = {}
     for row, new in enumerate(people):
         for _kind, number in identity.numbers_in({"cccd": new.cccd, "cmnd": new.cmnd}):
@@ -125,8 +127,8 @@ def _person(new: NewPerson) -> Person:
         ethnicity=text.clean(new.ethnicity),
         home=text.clean(new.home),
         address=text.clean(new.address),
-        phone=new.phone,
-        email=new.email,
+        phone=as_kept("phone", new.phone),
+        email=as_kept("email", new.email),
     )
 
 
@@ -209,6 +211,7 @@ def rejoin(
     must_stand([(unit, on, None)])
     known = list(people.in_order())
     must_reach(by, known)
+    must_be_old_enough((person, on, Precision.DAY) for person in known)
     still = Membership.objects.filter(person__in=known).touching(on, dt.date.max)
     if (held := still.select_related("person", "unit").first()) is not None:
         raise Invalid(

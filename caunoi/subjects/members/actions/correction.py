@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min, prefetch_related_objects
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid
@@ -20,8 +21,10 @@ from caunoi.org.actions import not_in_future
 from caunoi.org.models import HowBegan, Membership, Person, Post, Suspension, Unit
 
 from .. import identity
+from ..ages import Ages, must_be_old_enough
 from ..models import IdentityPaper, PartySpan, Qualification
 from .rights import elsewhere, must_reach, require_over
+from .stated import READ, as_kept
 
 FIELDS = (
     "name",
@@ -69,6 +72,8 @@ def correct_joining(*, items: Sequence[tuple[Membership, dt.date, str]], by: Any
     rows = [membership for membership, _since, _precision in items]
     units = Unit.objects.filter(memberships__in=rows).distinct()
     unit = require_over(by, "edit", units)
+    prefetch_related_objects(rows, "person")
+    must_be_old_enough((row.person, since, precision) for row, since, precision in items)
     for membership, since, precision in items:
         if membership.until is not None and since >= membership.until:
             raise Invalid(_("It cannot end on or before the day it begins."))
@@ -81,30 +86,44 @@ def correct_joining(*, items: Sequence[tuple[Membership, dt.date, str]], by: Any
 
 
 def _correct_fields(op: OpenOperation, corrections: Sequence[Correction]) -> None:
-    joined = dict(
-        Membership.objects.filter(person__in=[c.person.pk for c in corrections])
-        .values_list("person")
-        .annotate(Min("since"))
-    )
+    joined = _first_memberships([c.person.pk for c in corrections if "birth" in c.values])
+    ages, today = Ages(), timezone.localdate()
     changed: dict[int, Person] = {}
     for one in corrections:
         person = one.person
-        values = {n: v for n, v in one.values.items() if n in FIELDS and getattr(person, n) != v}
+        right = {
+            name: as_kept(name, value) if name in READ and getattr(person, name) != value else value
+            for name, value in one.values.items()
+            if name in FIELDS
+        }
+        values = {name: value for name, value in right.items() if getattr(person, name) != value}
         if not values:
             continue
         for name, value in values.items():
             setattr(person, name, value)
-        if person.birth and person.pk in joined and person.birth > joined[person.pk]:
-            raise Invalid(
-                _("%(name)s cannot be born on %(birth)s: a member since %(since)s.")
-                % {
-                    "name": person,
-                    "birth": said(person.birth),
-                    "since": said(joined[person.pk]),
-                }
-            )
+        if person.birth and "birth" in values:
+            _must_be_old_enough(person, person.birth, joined.get(person.pk), ages, today)
         changed[person.pk] = person
     write_people(op, list(changed.values()))
+
+
+def _first_memberships(people: Sequence[int]) -> dict[int, tuple[dt.date, str]]:
+    """Since when each of these people was a member first, and how exactly that is known."""
+    rows = Membership.objects.filter(person__in=people).order_by("-since")
+    return {row[0]: row[1:] for row in rows.values_list("person", "since", "precision")}
+
+
+def _must_be_old_enough(
+    person: Person, born: dt.date, joined: tuple[dt.date, str] | None, ages: Ages, today: dt.date
+) -> None:
+    if joined is not None and born > joined[0]:
+        told = {"name": str(person), "birth": said(born), "since": said(joined[0])}
+        why = _("%(name)s cannot be born on %(birth)s: a member since %(since)s.") % told
+    else:
+        why = ages.fault_of_birth(born, today)
+        why = why or (ages.fault_of_joining(born, *joined) if joined is not None else "")
+    if why:
+        raise Invalid(why, fields={"birth": [why]})
 
 
 def write_people(op: OpenOperation, people: Sequence[Person]) -> None:

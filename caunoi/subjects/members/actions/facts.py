@@ -22,10 +22,11 @@ from caunoi.org.actions import not_in_future
 from caunoi.org.models import Person, Post, Unit
 from caunoi.org.standing import must_stand
 
+from ..ages import Ages
 from ..models import PartySpan, Qualification
 from .ladder import Ladder, write
 from .rights import must_reach, require_over
-from .stated import PARTY_AGE, InParty, Training, dated, fault_of_length
+from .stated import InParty, Training, dated, fault_of_length
 
 STATUS_RANK = {PartySpan.Status.PROBATION: 1, PartySpan.Status.FULL: 2}
 
@@ -92,17 +93,15 @@ def enter_party(*, items: Sequence[tuple[Person, InParty]], on: dt.date, by: Any
     for row in _of_people(PartySpan.objects.all(), people):
         known[row.person_id].append(row)
     ladders: dict[int, Ladder] = {}
+    ages = Ages()
     for person, status in items:
         if status.status not in PartySpan.Status.values:
             raise Invalid(_("“%(typed)s” is no status in the Party.") % {"typed": status.status})
         if person.pk not in ladders:
             ladders[person.pk] = ladder_of_statuses(person, known[person.pk])
         since, precision = _day_of(status, on, person)
-        if person.birth and status.since and since.year - person.birth.year < PARTY_AGE:
-            raise Invalid(
-                _("%(name)s: in the Party before the age of %(age)s.")
-                % {"name": person, "age": PARTY_AGE}
-            )
+        if person.birth and (why := ages.fault_in_party(person.birth, since, precision)):
+            raise Invalid(f"{person}: {why}")
         ladders[person.pk].put(
             PartySpan(person=person, status=status.status, since=since, precision=precision)
         )

@@ -1,12 +1,13 @@
 """What people state of a person, as typed or read from a file, and whether it can be true.
 
-Nothing here asks the database, so that an import can check each row of a file by the same rules.
+Nothing here asks the database, so that an import can check each row of a file by the same rules;
+the ages of the law are read once and handed in.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -15,15 +16,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base import text
+from caunoi.base.errors import Invalid
 from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
 from caunoi.org.models import Entry, HowBegan, Person, Post, Unit
+from caunoi.registers.imports.clean import read_email
+from caunoi.registers.imports.numbers import read_phone
+from caunoi.registers.imports.reading import NotClean
 
 from .. import identity
+from ..ages import Ages
 from ..models import PartySpan, Qualification
 
 EARLIEST = dt.date(1900, 1, 1)
-PARTY_AGE = 18  # the Party's charter, article 1
 
 
 @dataclass(slots=True)
@@ -87,14 +92,33 @@ def dated(since: dt.date | None, precision: str, on: dt.date) -> tuple[dt.date, 
 Fault = tuple[str, str]  # the name of what is wrong, and why in one sentence
 
 
-def faults_of(new: NewPerson, on: dt.date) -> list[str]:
+def faults_of(new: NewPerson, on: dt.date, ages: Ages) -> list[str]:
     """Everything about a person that cannot be true as of that day, each in one sentence."""
-    return [why for _name, why in faults_by_field(new, on)]
+    return [why for _name, why in faults_by_field(new, on, ages)]
 
 
-def faults_by_field(new: NewPerson, on: dt.date) -> list[Fault]:
+def faults_by_field(new: NewPerson, on: dt.date, ages: Ages) -> list[Fault]:
     """The same, each with the name of what was stated wrongly."""
-    return [*_faults_of_text(new), *_faults_of_days(new, on), *_faults_of_spans(new, on)]
+    return [
+        *_faults_of_text(new),
+        *_faults_of_days(new, on),
+        *_faults_of_age(new, on, ages),
+        *_faults_of_spans(new, on),
+    ]
+
+
+READ: dict[str, Callable[[str], str]] = {
+    "phone": lambda typed: read_phone(typed)[0],
+    "email": read_email,
+}
+
+
+def as_kept(name: str, typed: str) -> str:
+    """A telephone number or an e-mail address as it is kept, however typed. Raises Invalid."""
+    try:
+        return READ[name](typed) if typed else ""
+    except NotClean as error:
+        raise Invalid(error.message, fields={name: [error.message]}) from error
 
 
 # Asked once: an enumeration answers slowly, and an import asks for a hundred thousand people.
@@ -137,8 +161,11 @@ def _faults_of_text(new: NewPerson) -> Iterator[Fault]:
     if new.how_began not in BEGINNINGS:
         why = _("“%(typed)s” is no way in which a membership begins.")
         yield "how_began", why % {"typed": new.how_began}
-    if new.email and not text.is_email(new.email):
-        yield "email", _("“%(typed)s” is no e-mail address.") % {"typed": new.email}
+    for name in READ:
+        try:
+            as_kept(name, getattr(new, name))
+        except Invalid as error:
+            yield name, str(error)
     for kind, number in identity.numbers_in({"cccd": new.cccd, "cmnd": new.cmnd}):
         if wrong := identity.fault(kind, number):
             yield kind, wrong
@@ -183,14 +210,25 @@ def _faults_of_days(new: NewPerson, on: dt.date) -> Iterator[Fault]:
             )
 
 
+def _faults_of_age(new: NewPerson, on: dt.date, ages: Ages) -> Iterator[Fault]:
+    if new.birth is None or not EARLIEST <= new.birth <= on:
+        return  # told already
+    if why := ages.fault_of_birth(new.birth, on):
+        yield "birth", why
+        return
+    if new.joined and (why := ages.fault_of_joining(new.birth, new.joined, new.joined_precision)):
+        yield "joined", why
+    for one in new.party:
+        if why := ages.fault_in_party(new.birth, *dated(one.since, one.precision, on)):
+            yield "party", why
+
+
 def _faults_of_spans(new: NewPerson, on: dt.date) -> Iterator[Fault]:
     if not (new.member or new.staff):
         yield "member", _("%(name)s is neither a member nor staff.") % {"name": new.name}
     for status in new.party:
         if status.status not in STATUSES:
             yield "party", _("“%(typed)s” is no status in the Party.") % {"typed": status.status}
-        elif new.birth and status.since and status.since.year - new.birth.year < PARTY_AGE:
-            yield "party", _("In the Party before the age of %(age)s.") % {"age": PARTY_AGE}
     days = [status.since or on for status in new.party]
     if len(set(days)) < len(days):
         yield "party", _("Two statuses in the Party begin on the same day.")

@@ -14,7 +14,9 @@ from caunoi.api.door import lends, must_match
 from caunoi.api.paging import Number
 from caunoi.api.problems import of_form
 from caunoi.base.errors import Invalid
+from caunoi.base.spans import Precision
 from caunoi.org.models import Entry
+from caunoi.registers.imports.dates import Day
 from caunoi.web.asked import Request
 
 from ..models import Qualification
@@ -45,7 +47,18 @@ class RecordIn(Schema):
     cmnd: str | None = Field(None, description="9 digits")
 
     def as_form(self) -> dict[str, Any]:
-        return self.dict(exclude_unset=True)
+        return birth_as_typed(self.dict(exclude_unset=True))
+
+
+def birth_as_typed(told: dict[str, Any]) -> dict[str, Any]:
+    """On a page what is typed tells how exactly it is known: 1990. Raises Invalid."""
+    precision = told.pop("birth_precision", None)
+    if precision and not told.get("birth"):
+        why = _("Send the birth together with how exactly it is known.")
+        raise Invalid(why, fields={"birth_precision": [why]})
+    if told.get("birth"):
+        told["birth"] = str(Day(told["birth"], precision or Precision.DAY))
+    return told
 
 
 class PostIn(Schema):
@@ -66,7 +79,7 @@ class NewPersonIn(OnPaper, RecordIn, PostIn):
     another: bool = Field(False, description="Another person than one of this name and birth")
 
     def as_form(self) -> dict[str, Any]:
-        told = OnPaper.as_form(self)
+        told = birth_as_typed(OnPaper.as_form(self))
         for kind in ("education", "theory"):
             if told.get(kind):
                 told[kind] = level_of(kind, told[kind], kind)

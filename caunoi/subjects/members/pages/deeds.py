@@ -9,11 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.spans import Precision
-from caunoi.journal.models import Operation
-from caunoi.org.changes import overtaken
 from caunoi.org.models import Entry, HowEnded, Membership, Person, Post
-from caunoi.web.entry import DayField, HouseForm, PaperForm, UnitField, typed_paper
+from caunoi.web.entry import DayField, PaperForm, UnitField, typed_paper
 
 from ..actions import (
     Correction,
@@ -33,9 +30,13 @@ from ..actions import (
     transfer,
 )
 from ..models import PartySpan, Qualification
+from .record import COVERED_FIELDS, OPEN_FIELDS, CorrectForm
 
 Data = dict[str, Any]
 State = dict[str, bool]
+
+
+POST_FIELDS = ("position", "department", "employment")
 
 
 class DeedForm(PaperForm):
@@ -131,79 +132,6 @@ class PostForm(DeedForm):
 class PartyForm(DeedForm):
     paper = False
     status = forms.ChoiceField(label=_("Status"), choices=PartySpan.Status.choices)
-
-
-PRECISIONS = [
-    (choice.value, choice.label) for choice in (Precision.DAY, Precision.MONTH, Precision.YEAR)
-]
-
-
-class RecordForm(HouseForm):
-    """What the joining form asks of a person."""
-
-    name = forms.CharField(label=_("Full name"), max_length=120)
-    sex = forms.ChoiceField(
-        label=_("Sex"), choices=[("", _("not stated")), *Person.Sex.choices], required=False
-    )
-    birth = DayField(label=_("Date of birth"), required=False)
-    birth_precision = forms.ChoiceField(
-        label=_("How exactly it is known"), choices=PRECISIONS, required=False
-    )
-    home = forms.CharField(label=_("Native place"), max_length=300, required=False)
-    address = forms.CharField(label=_("Address"), max_length=300, required=False)
-    phone = forms.CharField(label=_("Telephone"), max_length=20, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False)
-    ethnicity = forms.CharField(label=_("Ethnicity"), max_length=60, required=False)
-    cccd = forms.CharField(label=_("CCCD (12 digits)"), max_length=20, required=False)
-    cmnd = forms.CharField(label=_("CMND (9 digits)"), max_length=20, required=False)
-
-    def clean_birth_precision(self) -> str:
-        return self.cleaned_data["birth_precision"] or Precision.DAY
-
-
-OPEN_FIELDS = ("name", "sex", "birth", "birth_precision", "home", "address", "phone", "email")
-POST_FIELDS = ("position", "department", "employment")
-COVERED_FIELDS = ("ethnicity", "cccd", "cmnd")
-
-
-class CorrectForm(RecordForm):
-    """The record as it is kept; what is sensitive is not shown, only replaced."""
-
-    # Which writing of the record the form shows: nobody writes over what they have not seen.
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, user: Any, person: Person, **options: Any) -> None:
-        options["initial"] = {name: getattr(person, name) for name in OPEN_FIELDS}
-        options["initial"]["seen"] = person.last_op
-        super().__init__(*args, **options)
-        self.person = person
-        for name in COVERED_FIELDS:
-            self.fields[name].help_text = _("Left empty, what is kept stays.")
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        seen = data.get("seen")
-        if seen is not None and seen != self.person.last_op:
-            self._catch_up(seen)
-        return data
-
-    def _catch_up(self, seen: int) -> None:
-        """Tell what another has changed meanwhile; what was typed stays, what was not follows."""
-        data = self.data.copy()  # type: ignore[attr-defined]
-        data["seen"] = str(self.person.last_op)
-        last = Operation.objects.filter(pk=self.person.last_op).first()
-        who = last.by_name if last else ""
-        told = {"who": who}
-        why = _("%(who)s changed this record meanwhile: look it over and send it again.") % told
-        self.add_error(None, why)
-        for one in overtaken(self.person, seen):
-            if one.name not in self.fields:
-                continue
-            if self.cleaned_data.get(one.name) == one.was and one.name in OPEN_FIELDS:
-                data[one.name] = getattr(self.person, one.name) or ""
-            told = {"before": one.cell.before, "now": one.cell.after}
-            self.add_error(one.name, _("Changed meanwhile: %(before)s → %(now)s.") % told)
-        self.data = data
 
 
 # -- the table

@@ -15,30 +15,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from caunoi.base import say
 from caunoi.base.errors import Invalid, Refused
 from caunoi.base.text import search_key
 from caunoi.org.access import require
 from caunoi.org.models import Entry, Person, Post, Unit
 from caunoi.org.pick import written
+from caunoi.registers.imports.numbers import read_phone
 from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, UnitField, take, typed_paper
 
 from ..actions import NewPerson, Training, admit, faults_by_field, known_numbers, merge
+from ..ages import Ages
 from ..identity import oddities
 from ..models import Qualification
-from .deeds import (
-    COVERED_FIELDS,
-    DEEDS,
-    OPEN_FIELDS,
-    POST_FIELDS,
-    PersonDeed,
-    RecordForm,
-    levels,
-)
+from .deeds import DEEDS, POST_FIELDS, PersonDeed, levels
 from .history import Life
 from .listing import placed
 from .person import last_unit, must_edit, person_for
+from .record import COVERED_FIELDS, OPEN_FIELDS, RecordForm, born_of
 
 asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -125,7 +119,7 @@ class AdmitForm(RecordForm):
             )
         self.order_fields(
             (
-                *("name", "sex", "birth", "birth_precision", "unit", "on", "member", "staff"),
+                *("name", "sex", "birth", "unit", "on", "member", "staff"),
                 *("position", "department", "employment", "education", "theory"),
                 *("home", "address", "phone", "email", *COVERED_FIELDS),
             )
@@ -140,7 +134,7 @@ class AdmitForm(RecordForm):
         if known is None:
             del self.fields["another"]  # nothing to ask
         elif not data.get("another"):
-            told = {"name": known, "birth": say.day(known.birth), "unit": last_unit(known)}
+            told = {"name": known, "birth": born_of(known), "unit": last_unit(known)}
             raise forms.ValidationError(
                 _("%(name)s, born %(birth)s, is known already (%(unit)s).") % told
             )
@@ -150,7 +144,7 @@ class AdmitForm(RecordForm):
         """Say all that is wrong at once, each beside its field."""
         new, on = _new(data), data.get("on") or timezone.localdate()
         known = [(kind, why) for _row, kind, why in known_numbers([new], self.user)]
-        for name, why in [*faults_by_field(new, on), *known]:
+        for name, why in [*faults_by_field(new, on, Ages()), *known]:
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, why)
 
@@ -195,11 +189,11 @@ def admit_one(request: Request) -> HttpResponse:
 
 
 def admit_typed(data: dict[str, Any], *, by: Any) -> tuple[Person, list[str]]:
-    """Take up the person who was typed; beside it what is odd about the number, if anything."""
+    """Take up the person who was typed; beside it what is odd about the numbers, if anything."""
     require(by, "edit", data["unit"])
     [made] = admit(people=[_new(data)], on=data["on"], by=by, paper=typed_paper(data))
     named = {name: data[name] for name in ("sex", "birth", "birth_precision", "home")}
-    return made, oddities(data["cccd"], **named)
+    return made, [*oddities(data["cccd"], **named), *remarks_on_phone(data["phone"])]
 
 
 def _initial(request: Request) -> dict[str, Any]:
@@ -208,6 +202,11 @@ def _initial(request: Request) -> dict[str, Any]:
     asked = request.GET.get("unit", "")
     found = list(units.filter(pk=asked)[:1]) if asked.isdecimal() else list(units[:2])
     return {"unit": written(found[0])} if len(found) == 1 else {}
+
+
+def remarks_on_phone(typed: str) -> list[str]:
+    """What is told of how a number was understood, which the deed has taken."""
+    return read_phone(typed)[1] if typed else []
 
 
 def _new(data: dict[str, Any]) -> NewPerson:

@@ -99,7 +99,7 @@ def test_nobody_is_admitted_to_a_unit_of_others(house):
         ({"name": " "}, "name is missing"),
         ({"name": "Lê " * 60}, "too long"),
         ({"sex": "nữ"}, "no sex"),
-        ({"email": "huong"}, "no e-mail"),
+        ({"email": "huong"}, "not an e-mail"),
         ({"employment": "boss"}, "no kind of employment"),
         ({"how_began": "born"}, "no way in which a membership begins"),
         ({"cccd": "01909443309"}, "11 digits instead of 12"),

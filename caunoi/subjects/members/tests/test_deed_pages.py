@@ -9,6 +9,7 @@ from django.test import Client
 from caunoi.journal.models import Operation
 from caunoi.org.access import operations_visible_to
 from caunoi.org.models import Membership, Paper
+from caunoi.subjects.members import identity
 from caunoi.subjects.members.actions import InParty
 from caunoi.subjects.members.models import PartySpan
 
@@ -165,3 +166,23 @@ def test_who_comes_after_an_undo_is_told_too(two):
     organiser.post(f"/journal/{last().pk}/undo/")
     page = an.post(address, looked)
     assert "0912999888 → 0912000111" in page.content.decode()
+
+
+def test_who_types_a_number_second_is_told_that_another_wrote_one(two):
+    person, address, typed, an, organiser = two
+    looked = {**typed, "papers": shown(an.get(address), "papers")}
+    first = {**looked, "cccd": "001180012345"}
+    assert organiser.post(address, first).status_code == 302
+    assert shown(an.get(address), "seen") == looked["seen"], "the record itself is as it was"
+    page = an.post(address, {**looked, "cccd": "001180099999"})
+    assert page.status_code == 422
+    words = page.content.decode()
+    assert "Vũ Văn Giang changed this record meanwhile" in words
+    assert "001180012345" not in words
+    assert set(page.context["form"].errors) == {"__all__", "cccd"}
+    kept = set(identity.numbers_of(person.identity_papers.all()).values())
+    assert kept == {"001180012345"}
+    again = {**looked, "papers": shown(page, "papers"), "cccd": "001180099999"}
+    assert an.post(address, again).status_code == 302
+    kept = set(identity.numbers_of(person.identity_papers.all()).values())
+    assert kept == {"001180099999"}

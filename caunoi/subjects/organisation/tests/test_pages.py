@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -182,3 +183,46 @@ def test_units_are_offered_while_one_is_typed(organiser, house):
     assert options.count("<option") == 3
     assert "WEST · CĐCS Sở Phía Tây" in options
     assert "<option" not in told(organiser.get("/units/options/?to=lao dong&verb=organise"))
+
+
+# -- two who restate the same unit
+
+
+def shown(page, name):
+    """What a field of the form on a page holds."""
+    return page.context["form"][name].value() or ""
+
+
+@pytest.fixture
+def two(house):
+    """Two browsers with the same unit open to be renamed, and what they see there."""
+    browsers = Client(), Client()
+    for browser, user in zip(browsers, (house.organiser, house.console), strict=True):
+        browser.force_login(user)
+    address = f"/units/{house.north.pk}/rename/"
+    page = browsers[0].get(address)
+    names = [field.name for field in page.context["form"]]
+    return address, {name: shown(page, name) for name in names}, *browsers
+
+
+@pytest.mark.parametrize("day", ["01/01/2010", "01/07/2024"])
+def test_who_renames_second_is_told_what_the_first_changed(house, two, day):
+    address, typed, organiser, second = two
+    first = {**typed, "on": day, "name": "CĐCS Sở Mới", "agency": "Sở Mới"}
+    assert organiser.post(address, first).status_code == 302
+    page = second.post(address, {**typed, "on": day, "name": "CĐCS Sở Khác"})
+    assert page.status_code == 422
+    words = told(page)
+    assert "Vũ Văn Giang changed this unit meanwhile" in words
+    assert "CĐCS Sở Phía Bắc → CĐCS Sở Mới" in words
+    assert shown(page, "name") == "CĐCS Sở Khác"  # typed, and so kept
+    assert shown(page, "agency") == "Sở Mới"  # not typed: what the first wrote
+    again = {name: shown(page, name) for name in typed}
+    assert second.post(address, again).status_code == 302
+    state = house.north.state_on(timezone.localdate())
+    assert (state.name, state.agency) == ("CĐCS Sở Khác", "Sở Mới")
+
+
+def test_who_renames_alone_is_not_held_up(two):
+    address, typed, organiser, _second = two
+    assert organiser.post(address, {**typed, "on": "01/07/2024", "name": "X"}).status_code == 302
