@@ -7,11 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
-
 from caunoi.base.text import plain_sort_key
-from caunoi.org.models import Membership, Seat, Tree, Unit, UnitState
+from caunoi.org.models import Seat, Tree, Unit, UnitState
 from caunoi.org.models.units import STEP
+
+from .counts import MEMBERS, Told, told_of
 
 MOST = 600  # more rows than that are opened level by level
 OPEN = 40  # a tree with fewer rows stands open
@@ -27,7 +27,8 @@ class Row:
     name: str = ""
     code: str = ""
     kind: str = ""
-    members: int = 0  # of this unit and all below it
+    bears: str = ""  # the code by which it is found today
+    members: Told | None = None  # of this unit and all below it
     below: int = 0  # how many units stand below it, on all levels
     children: list[Row] = field(default_factory=list)
     opened: bool = False
@@ -45,20 +46,13 @@ class TreeOfDay:
 
     rows: list[Row]
     units: int
-    members: int
+    members: float | None  # None where nothing is known of any of them
 
 
 def tree_of(user: Any, day: dt.date, tree: str, root: Unit | None = None) -> TreeOfDay:
-    """The units within reach on that day, or those from `root` down, in four statements."""
+    """The units within reach on that day, or those from `root` down, in a few statements."""
     everyone = _seated(user, day, tree)
-    counts = dict(
-        Membership.objects.on(day)
-        .reachable_by(user, "count")
-        .order_by()
-        .values_list("unit")
-        .annotate(Count("pk"))
-    )
-    _add_up(everyone, counts)
+    _count_below(everyone)
     shown = list(everyone.values())
     if root is not None:
         base = next((row.path for row in shown if row.pk == root.pk), None)
@@ -66,11 +60,15 @@ def tree_of(user: Any, day: dt.date, tree: str, root: Unit | None = None) -> Tre
     total = len(shown)
     shown = _cut(shown)
     _name(shown, day)
+    figures = told_of({row.pk: row.bears for row in shown}, [MEMBERS], day, user=user, tree=tree)
+    for row in shown:
+        row.members = figures[row.pk].get(MEMBERS)
     tops = _hang(shown)
     rows: list[Row] = []
     for top in tops:
         _lay_out(top, rows, total <= OPEN, 0)
-    return TreeOfDay(rows, total, sum(top.members for top in tops))
+    known = [top.members.value for top in tops if top.members and top.members.value is not None]
+    return TreeOfDay(rows, total, sum(known) if known else None)
 
 
 def _seated(user: Any, day: dt.date, tree: str) -> dict[str, Row]:
@@ -84,13 +82,10 @@ def _seated(user: Any, day: dt.date, tree: str) -> dict[str, Row]:
     return {path: Row(unit, path, closed) for unit, path, closed in found}
 
 
-def _add_up(everyone: dict[str, Row], counts: dict[int, int]) -> None:
+def _count_below(everyone: dict[str, Row]) -> None:
     for row in everyone.values():
-        own = counts.get(row.pk, 0)
-        row.members += own
         for end in range(STEP, len(row.path), STEP):
             if (above := everyone.get(row.path[:end])) is not None:
-                above.members += own
                 above.below += 1
 
 
@@ -112,11 +107,14 @@ def _cut(rows: list[Row]) -> list[Row]:
 def _name(rows: list[Row], day: dt.date) -> None:
     """Names of that day, else as last known before it."""
     by_unit = {row.pk: row for row in rows}
-    states = UnitState.objects.filter(since__lte=day).select_related("kind").order_by("since")
+    states = UnitState.objects.select_related("kind").order_by("since")
     if len(by_unit) <= MOST:
         states = states.filter(unit__in=list(by_unit))
     for state in states:
         if row := by_unit.get(state.unit_id):
+            row.bears = state.code
+            if state.since > day:
+                continue
             row.name, row.code, row.kind = state.name, state.code, state.kind.name
 
 

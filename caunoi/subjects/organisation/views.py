@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -32,6 +32,7 @@ from caunoi.org.pick import find_units
 from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, HouseForm
 
+from .counts import MEMBERS, STAFF, WOMEN, told_of
 from .tree import tree_of
 
 
@@ -89,6 +90,8 @@ def unit(request: Request, pk: int) -> HttpResponse:
     state = one.state_on(today) or one.states.select_related("kind").order_by("since").last()
     life = list(one.places.order_by("since").values_list("since", "until"))
     opens = bool(may(request.user, "view", one))
+    below = _below(one, today)
+    figures = _figures(request, one, state.code if state else "", below, today)
     told = {
         "nav": "units",
         "unit": one,
@@ -104,8 +107,12 @@ def unit(request: Request, pk: int) -> HttpResponse:
         "clusters": one.cluster_places.select_related("cluster").order_by("-since"),
         "led": one.clusters.order_by("-since"),
         "me": request.user.person_id,
-        "below": _below(request, one, today),
-        "counts": _counts(one, today),
+        "below": below,
+        "counts": [
+            (figures[key], label)
+            for key, label in ((MEMBERS, _("members")), (WOMEN, _("women")), (STAFF, _("staff")))
+            if key in figures
+        ],
         "opens": opens,
         "may_organise": bool(may(request.user, "organise", one)),
         "may_edit": bool(may(request.user, "edit", one)),
@@ -158,43 +165,22 @@ def _places(one: Unit) -> QuerySet[Place]:
     return places.order_by("-since")
 
 
-def _below(request: Request, one: Unit, day: dt.date) -> list[Unit]:
-    """The units right below it on that day, with how many members each has, lower ones too."""
-    children = list(Unit.objects.filter(places__parent=one, places__until=None).named(day))
-    paths = dict(
-        Seat.objects.filter(tree=Tree.THEN, unit__in=children).on(day).values_list("unit", "path")
-    )
-    path = Seat.objects.filter(tree=Tree.THEN, unit=one).on(day).values_list("path", flat=True)
-    counted: dict[str, int] = {}
-    if base := path.first():
-        rows = (
-            Membership.objects.on(day)
-            .under(one, on=day)
-            .order_by()
-            .values("unit")
-            .annotate(n=Count("pk"))
-        )
-        seats = dict(
-            Seat.objects.filter(tree=Tree.THEN, path__gte=base, path__lt=base + "{")
-            .on(day)
-            .values_list("unit", "path")
-        )
-        for row in rows:
-            step = seats[row["unit"]][: len(base) + 5]
-            counted[step] = counted.get(step, 0) + row["n"]
-    for child in children:
-        child.members = counted.get(paths.get(child.pk, ""), 0)
+def _below(one: Unit, day: dt.date) -> list[Any]:
+    """The units right below it on that day."""
+    children = Unit.objects.filter(places__parent=one, places__until=None).named(day)
     return sorted(children, key=lambda child: plain_sort_key(str(child)))
 
 
-def _counts(one: Unit, day: dt.date) -> dict[str, int]:
-    """Members, women among them, and staff; of the unit and all below it."""
-    members = Membership.objects.on(day).under(one, on=day)
-    told = members.aggregate(
-        members=Count("pk"), women=Count("pk", filter=Q(person__sex=Person.Sex.FEMALE))
-    )
-    told["staff"] = Post.objects.on(day).under(one, on=day).values("person").distinct().count()
-    return told
+def _figures(request: Request, one: Unit, code: str, below: list[Any], day: dt.date) -> Any:
+    """Members, women and staff of the unit with all below it; of those right below the members.
+
+    All are one question, so that what is withheld, if anything is, fits together.
+    """
+    codes = {one.pk: code, **{child.pk: child.code for child in below}}
+    found = told_of(codes, [MEMBERS, WOMEN, STAFF], day, user=request.user)
+    for child in below:
+        child.members = found[child.pk].get(MEMBERS)
+    return found[one.pk]
 
 
 def rest_of(one: Unit, day: dt.date) -> dict[str, int]:

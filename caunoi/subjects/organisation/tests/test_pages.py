@@ -29,7 +29,7 @@ def test_the_tree_shows_what_is_within_reach_and_nothing_else(client, house):
 def test_the_tree_adds_up_members_of_units_below(client, house):
     client.force_login(house.binh)
     shown = client.get("/units/").context["shown"]
-    assert (shown.rows[0].name, shown.rows[0].members) == ("Công đoàn Viên chức tỉnh", 6)
+    assert (shown.rows[0].name, shown.rows[0].members.value) == ("Công đoàn Viên chức tỉnh", 6)
     assert (shown.units, shown.members) == (5, 6)
 
 
@@ -54,6 +54,36 @@ def test_the_tree_takes_few_queries_however_many_units(
     client.force_login(house.binh)
     with django_assert_max_num_queries(10):
         client.get("/units/")
+
+
+def test_lists_of_units_say_what_the_figures_say(client, house):
+    [empty] = found(
+        units=[NewUnit("CĐCS Mới", "grassroots", dt.date(2020, 1, 1), house.upper)],
+        by=house.console,
+    )
+    client.force_login(house.dung)
+    answers = client.get("/units/"), client.get(f"/units/{house.upper.pk}/")
+    tree = {row.pk: row.members for row in answers[0].context["shown"].rows}
+    below = {child.pk: child.members for child in answers[1].context["below"]}
+    for pk in below:
+        assert below[pk] == tree[pk]
+    for pk in (empty.pk, house.south.pk):
+        page = client.get(tree[pk].address)
+        assert page.status_code == 200
+        assert page.context["asked"].unit.pk == pk
+        assert page.context["figure"].value == tree[pk].value
+    assert (tree[empty.pk].shown, tree[empty.pk].value) == ("not reported", None)
+    for answer in answers:
+        assert "not reported" in told(answer)
+        assert f'href="{tree[empty.pk].address}"'.replace("&", "&amp;") in told(answer)
+    alone = client.get(f"/units/{empty.pk}/")
+    assert [figure.shown for figure, _label in alone.context["counts"]] == ["not reported"] * 3
+
+
+def test_a_tree_of_which_nothing_is_known_counts_no_members(client, house):
+    client.force_login(house.an)
+    shown = client.get(f"/units/?root={house.north_team.pk}").context["shown"]
+    assert (shown.units, shown.members) == (1, None)
 
 
 def test_a_large_tree_is_opened_level_by_level(client, house, monkeypatch):
