@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -16,8 +17,10 @@ from caunoi.org.models import Unit
 from caunoi.org.models.units import SeatedQuerySet
 
 from . import progress
+from .alone import somebody_works
 
 UNDER_WAY = ("waiting", "running")
+SOON = dt.timedelta(seconds=15)  # a server looks for work more often than that
 
 
 class JobQuerySet(SeatedQuerySet):
@@ -83,6 +86,14 @@ class Job(models.Model):
     def progress(self) -> progress.Step | None:
         """How far it is; None if it does not run."""
         return progress.read(self.pk) if self.state == self.State.RUNNING else None
+
+    @property
+    def forsaken(self) -> bool:
+        """Whether nobody is at it: its worker has died, or none has begun for a while."""
+        if self.ended or somebody_works():
+            return False
+        asked = max(self.at, self.began_at or self.at)
+        return self.state == self.State.RUNNING or timezone.now() - asked > SOON
 
     def tell(self, step: Any, done: int = 0, total: int = 0) -> None:
         """Say how far it is; may be called as often as one likes."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from django.db import close_old_connections, transaction
 from django.utils import timezone, translation
@@ -17,16 +15,10 @@ from django.utils.translation import gettext as _
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from caunoi.env import home
-
 from . import progress
+from .alone import alone, lock_file
 from .models import Job
 from .work import do
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 MOST_TRIES = 3
 IDLE = 20  # seconds after which a worker started by the server ends, and gives its memory back
@@ -35,8 +27,8 @@ IDLE = 20  # seconds after which a worker started by the server ends, and gives 
 def work(*, going: Callable[[], bool] = lambda: True, idle: float | None = None) -> None:
     """Do what waits, as it comes, until `going` is false or nothing has come for `idle` seconds."""
     since = time.monotonic()
-    with _lock_file() as handle:
-        while not _alone(handle):
+    with lock_file() as handle:
+        while not alone(handle):
             if not going() or (idle is not None and time.monotonic() - since > idle):
                 return
             time.sleep(0.3)
@@ -121,27 +113,3 @@ def remove_old(days: int = 30) -> None:
     limit = timezone.now() - dt.timedelta(days=days)
     Job.objects.filter(ended_at__lt=limit).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=limit).delete()
-
-
-# -- alone in the data folder
-
-
-@contextmanager
-def _lock_file() -> Iterator[int]:
-    handle = os.open(home() / "worker.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        yield handle
-    finally:
-        os.close(handle)
-
-
-def _alone(handle: int) -> bool:
-    """Whether this process is the worker now; the system frees the lock when it is killed."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

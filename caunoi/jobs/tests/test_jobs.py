@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from caunoi.base.errors import Refused, WrongState
 from caunoi.jobs import progress, worker
+from caunoi.jobs.alone import alone, lock_file
 from caunoi.jobs.models import Job
 from caunoi.jobs.work import WORKS, Work, begin, begin_again, declare_works
 from caunoi.org.access import require
@@ -129,8 +130,8 @@ def test_a_second_worker_of_the_same_is_undone(house):
 
 def test_there_is_one_worker(house):
     note(house)
-    with worker._lock_file() as handle:
-        assert worker._alone(handle)
+    with lock_file() as handle:
+        assert alone(handle)
         run()
         assert done == []
     run()
