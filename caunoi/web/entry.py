@@ -97,8 +97,8 @@ class UnitField(forms.Field):
         super().__init__(**options)
         address = reverse_lazy("unit-options")
         self.widget.attrs |= {
+            # No autocomplete="off": whoever goes back would find all that was typed but the unit.
             "list": "unit-options",
-            "autocomplete": "off",
             "placeholder": gettext_lazy("code or name"),
             "hx-get": address,
             "hx-trigger": "input changed delay:200ms, focus once",

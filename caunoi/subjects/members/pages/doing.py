@@ -34,6 +34,8 @@ from .listing import placed
 from .person import last_unit, must_edit, person_for
 from .record import COVERED_FIELDS, OPEN_FIELDS, RecordForm, born_of
 
+LAST_UNIT = "admitted_to"  # in the session
+
 asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -171,6 +173,7 @@ def admit_one(request: Request) -> HttpResponse:
 
     def do(data: dict[str, Any]) -> HttpResponse:
         made, odd = admit_typed(data, by=request.user)
+        request.session[LAST_UNIT] = data["unit"].pk
         messages.success(request, _("%(name)s was admitted.") % {"name": made})
         for one in odd:
             messages.warning(request, one)
@@ -197,9 +200,12 @@ def admit_typed(data: dict[str, Any], *, by: Any) -> tuple[Person, list[str]]:
 
 
 def _initial(request: Request) -> dict[str, Any]:
-    """The unit that the page was opened from, else the only one the user keeps."""
+    """The unit that the page was opened from, else the one admitted to last, or the only one.
+
+    Of a page that is never stored, as ours, some browsers keep nothing for whoever goes back.
+    """
     units = Unit.objects.reachable_by(request.user, "edit").on(timezone.localdate())
-    asked = request.GET.get("unit", "")
+    asked = request.GET.get("unit", "") or str(request.session.get(LAST_UNIT, ""))
     found = list(units.filter(pk=asked)[:1]) if asked.isdecimal() else list(units[:2])
     return {"unit": written(found[0])} if len(found) == 1 else {}
 
