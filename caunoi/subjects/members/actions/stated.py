@@ -211,15 +211,18 @@ def _faults_of_days(new: NewPerson, on: dt.date) -> Iterator[Fault]:
 
 
 def _faults_of_age(new: NewPerson, on: dt.date, ages: Ages) -> Iterator[Fault]:
+    # A day before the birth, or in the future, is told already.
     if new.birth is None or not EARLIEST <= new.birth <= on:
-        return  # told already
+        return
     if why := ages.fault_of_birth(new.birth, on):
         yield "birth", why
         return
-    if new.joined and (why := ages.fault_of_joining(new.birth, new.joined, new.joined_precision)):
+    joined, precision = new.joined or on, new.joined_precision
+    if joined >= new.birth and (why := ages.fault_of_joining(new.birth, joined, precision)):
         yield "joined", why
     for one in new.party:
-        if why := ages.fault_in_party(new.birth, *dated(one.since, one.precision, on)):
+        since, precision = dated(one.since, one.precision, on)
+        if since >= new.birth and (why := ages.fault_in_party(new.birth, since, precision)):
             yield "party", why
 
 

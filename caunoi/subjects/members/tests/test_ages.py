@@ -65,9 +65,9 @@ def test_who_may_have_been_old_enough_is_admitted(house, values):
 
 def test_a_child_stays_one_however_it_is_written_later(house):
     person = admitted(house, birth=day("1990-05-01"), joined=day("2010-01-01"))
+    child = admitted(house, name="Lê Bé", birth=day("2000-05-01"), member=False)
     with pytest.raises(Invalid, match="years old"):
-        correct(corrections=[Correction(person, {"birth": day("2020-05-01")})], by=house.an)
-    person.refresh_from_db()
+        correct(corrections=[Correction(child, {"birth": day("2020-05-01")})], by=house.an)
     with pytest.raises(Invalid, match="before the age of 15"):
         correct(corrections=[Correction(person, {"birth": day("1996-05-01")})], by=house.an)
     person.refresh_from_db()
@@ -78,7 +78,6 @@ def test_a_child_stays_one_however_it_is_written_later(house):
         correct_joining(
             items=[(Membership.objects.get(person=person), day("2005-04-30"), "day")], by=house.an
         )
-    child = admitted(house, name="Lê Bé", birth=day("2000-05-01"), member=False)
     with pytest.raises(Invalid, match="before the age of 15"):
         known = Person.objects.filter(pk=child.pk)
         rejoin(people=known, unit=house.north, on=day("2015-04-30"), by=house.an)
