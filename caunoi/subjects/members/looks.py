@@ -7,10 +7,11 @@ import re
 
 from caunoi.base import text
 from caunoi.base.sheets import Cell
-from caunoi.registers.imports.clean import OLDEST, WORKING_AGE, written
+from caunoi.registers.imports.cell import written
 from caunoi.registers.imports.dates import read_day
 from caunoi.registers.imports.reading import NotClean
 
+from .ages import OLDEST
 from .identity import PROVINCES
 from .names import like_name_and_birth
 
@@ -33,6 +34,8 @@ _PEOPLES = frozenset(
         "Cơ Lao", "Bố Y", "Cống", "Si La", "Pu Péo", "Rơ Măm", "Brâu", "Ơ Đu", "Cao Lan",
     )
 )  # fmt: skip
+# A guess at what a column holds; how old one must be is asked of `ages.py`, row by row.
+AT_WORK = range(15, OLDEST + 1)
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _MOBILE = re.compile(r"(?:\+?84|0)?[35789]\d{8}")
 
@@ -63,7 +66,7 @@ def like_birth(cell: Cell) -> bool:
         born = read_day(cell, today).date
     except NotClean:
         return False
-    return WORKING_AGE <= today.year - born.year <= OLDEST
+    return today.year - born.year in AT_WORK
 
 
 def like_cccd(cell: Cell) -> bool:
