@@ -48,8 +48,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "caunoi.web.kept.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "caunoi.web.kept.GiveBack",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "caunoi.web.middleware.Strict",
@@ -177,6 +178,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "caunoi.web.kept.turned_away"
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING: dict[str, Any] = {

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.errors import WrongState
 
+from . import kept as given
 from .models import Sent
 
 FIELD = "once"
@@ -77,7 +78,8 @@ def landing(request: HttpRequest) -> HttpResponse | None:
 
 def digest_of(request: HttpRequest) -> str:
     """What was typed, in a form that tells nobody."""
-    typed = sorted((k, v) for k, v in request.POST.lists() if k != "csrfmiddlewaretoken")
+    ours = ("csrfmiddlewaretoken", given.FIELD)
+    typed = sorted((k, v) for k, v in request.POST.lists() if k not in ours)
     files = sorted((k, f.name, _contents(f)) for k, some in request.FILES.lists() for f in some)
     return salted_hmac("caunoi.web.once", repr((typed, files)), algorithm="sha256").hexdigest()
 

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from caunoi.org.access import VERBS, operations_visible_to
 from caunoi.org.models import Delegation, Holding, Tree, Unit
 from caunoi.org.pick import find_units, written
 
+from . import kept
 from .asked import Request
 
 declare_deeds(
@@ -88,6 +89,17 @@ class SignIn(auth.LoginView):
     template_name = "web/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **told: Any) -> dict[str, Any]:
+        return super().get_context_data(waits=bool(kept.waiting(self.request)), **told)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        answer = super().form_valid(form)
+        if kept.drop_anothers(self.request):
+            words = _("A form waited here that another person had typed; it was thrown away.")
+            messages.warning(self.request, words)
+            return redirect("home")
+        return answer
 
 
 class SignOut(auth.LogoutView):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django import forms, template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from caunoi.base import say
 from caunoi.base.spans import Precision
 from caunoi.jobs.work import WORKS
 
+from .. import kept
 from ..once import FIELD, token_for
 
 register = template.Library()
@@ -91,9 +93,17 @@ def styled(field: Any) -> SafeString:
     """A form field with the classes of its kind."""
     kind = field.field.widget.input_type if hasattr(field.field.widget, "input_type") else ""
     classes = CLASSES.get(kind, "form-control")
+    attrs: dict[str, Any] = {"class": classes}
     if field.errors:
-        classes += " is-invalid"
-    return format_html("{}", field.as_widget(attrs={"class": classes}))
+        attrs["class"] += " is-invalid"
+        attrs["autofocus"] = next(wrong_fields(field.form)) is field
+    return format_html("{}", field.as_widget(attrs=attrs))
+
+
+@register.filter
+def wrong_fields(form: Any) -> Iterator[Any]:
+    """The fields with errors, in their order on the page."""
+    return (field for field in form if field.errors)
 
 
 @register.filter
@@ -106,9 +116,10 @@ def kind_of(field: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def once(context: template.Context) -> SafeString:
-    """The token by which a form is taken once, however often its button is pressed."""
-    token = token_for(context["request"])
-    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, token)
+    """By which a form is taken once, however often it is sent; and whom it was given to."""
+    request = context["request"]
+    hidden = [(FIELD, token_for(request)), (kept.FIELD, kept.given_to(request.user))]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden)
 
 
 @register.filter

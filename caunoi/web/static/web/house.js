@@ -73,4 +73,19 @@
       answered = (event.detail.requestConfig.parameters.q ?? event.detail.requestConfig.formData?.get("q") ?? "").trim();
     }
   });
+
+  // What was typed and not sent is not left by mistake.
+  const unsaved = () => document.querySelector('form[data-unsaved="yes"]');
+  const changed = (event) => {
+    const form = event.target.closest("form[data-unsaved]");
+    if (form) form.dataset.unsaved = "yes";
+  };
+  document.addEventListener("input", changed);
+  document.addEventListener("change", changed);
+  document.addEventListener("submit", (event) => {
+    if (event.target.dataset.unsaved) event.target.dataset.unsaved = "no";
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved()) event.preventDefault();
+  });
 })();
