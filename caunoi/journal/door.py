@@ -19,7 +19,7 @@ from caunoi.base.errors import Declared, Invalid, WrongState
 from . import images
 from .deeds import DEEDS
 from .digests import RowDigest, as_text, told
-from .insert import insert
+from .insert import insert, look_anew
 from .models import Journalled, Operation, journalled_models
 
 R = TypeVar("R", bound=Journalled)
@@ -211,6 +211,7 @@ class OpenOperation:
         if not self._wrote:
             self.record.delete()
             return
+        look_anew(self.record.created)
         self.derive()
         if self._deleted:
             images.forget_own(self.id)

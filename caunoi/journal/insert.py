@@ -7,9 +7,10 @@ own kind, columns that the database works out) still goes through `bulk_create`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, connections, models
 from django.db.models import Field
 
@@ -17,6 +18,7 @@ from .images import fetch, table
 
 FEW = 2  # below this many rows a plain INSERT is the shorter way
 BATCH = 2_000
+MANY = 5_000  # rows of a table in one operation after which the database looks at it anew
 
 
 def insert(model: type[models.Model], rows: Sequence[Any]) -> None:
@@ -34,6 +36,19 @@ def insert(model: type[models.Model], rows: Sequence[Any]) -> None:
         _execute_many(model, names, columns)
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def look_anew(created: Mapping[str, int]) -> None:
+    """Have PostgreSQL look at the tables (by label) that grew much in one operation.
+
+    Its own look comes only later, and by the one before, when a load had been taken back, it took
+    such a table for empty and read all of it for each person asked for: seconds for one.
+    """
+    if connection.vendor == "postgresql":
+        for label, rows in created.items():
+            if rows >= MANY:
+                with connection.cursor() as cursor:
+                    cursor.execute(f"ANALYZE {table(apps.get_model(label))}")
 
 
 def _plain(model: type[models.Model]) -> bool:

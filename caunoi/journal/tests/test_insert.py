@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.base.errors import Invalid
 from caunoi.journal.door import operation
+from caunoi.journal.insert import MANY
 from caunoi.org.models import Membership, Paper, Person, Unit, UnitKind
 
 DAY = dt.date(2020, 1, 1)
@@ -78,3 +79,13 @@ def test_two_rows_and_two_hundred_take_the_same_number_of_statements(op):
             op.create_many(Paper(number=str(number)) for number in range(size))
         counts.append(len(queries))
     assert counts == [2, 2]
+
+
+def test_postgresql_knows_of_a_table_that_grew_much_before_the_operation_ends(house):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite plans without such counts")
+    with operation("test", by=house.console) as op:
+        op.create_many(Paper(number=str(number)) for number in range(MANY))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [Paper._meta.db_table])
+        assert cursor.fetchone()[0] == MANY
