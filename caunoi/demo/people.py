@@ -210,16 +210,24 @@ class Composer:
     def _party(self, lives: Sequence[Life], members: Sequence[Life]) -> None:
         begins = self.day.replace(year=self.day.year - 5) + DAY
 
+        def young(one: Life) -> bool:
+            """Too young before the five years began."""
+            return one.birth + 19 * YEAR > begins
+
+        def new(one: Life) -> bool:
+            return one.joined > self.day - YEAR
+
         def likely(one: Life) -> float:
             age = one.age(self.day)
+            if young(one) and new(one):
+                return 0  # could be admitted neither before the five years nor within them
             ripe = 0.12 if age < 25 else 0.5 if age < 30 else 1.0 if age < 36 else 1.6
             return float((0.3, 0.8, 3, 8, 60)[one.rank] * ripe * one.trade["party"])
 
         def lately(one: Life) -> float:
-            if one.joined > self.day - YEAR:
+            if new(one):
                 return 0
-            # Too young before the five years began.
-            if one.birth + 19 * YEAR > begins:
+            if young(one):
                 return 1000
             return max(0.02, 4 - abs(one.age(self.day) - 31) / 4)
 
