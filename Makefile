@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test test-sqlite test-postgres lint format check messages lock vendor clean
+.PHONY: help setup dev run test test-sqlite test-postgres lint format check messages lock docs pictures wheel clean
 
 BIN := .venv/bin
 export PORT
@@ -40,6 +40,15 @@ lint: dev ## style, types, import contracts
 
 format: dev ## put the code in the house's form
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+docs: dev ## the guide as pages of its own, in build/guide (docs/guide)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet && echo build/guide/guide/index.html
+
+pictures: dev ## take the pictures of the guide again, in docs/pictures (needs chromium)
+	@scripts/pictures
+
+wheel: dev ## the package and its lock, to install elsewhere, in dist
+	@scripts/wheel
 
 check: lint test ## lint and test
 

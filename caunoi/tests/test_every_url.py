@@ -58,6 +58,8 @@ RULES = {
     "sign-in": {"signed out": "200/200", "*": "302/302"},
     "sign-out": {"*": "405/302"},
     "source": {"signed out": "200/405", "*": "200/405"},
+    "guide": {"signed out": "200/405", "*": "200/405"},
+    "guide-chapter": {"signed out": "200/405", "*": "200/405"},
     "appearance": {"signed out": "405/302", "*": "405/302"},
     "design": {"*": "404/405"},  # shown where DEBUG is on, and nowhere else
     "search": EVERYONE,
@@ -222,6 +224,7 @@ class Things:
             "number": self.done[branch],
             "key": "members.total",
             "name": "correct",
+            "chapter": "start",
             **self.beside[branch],
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), whole)

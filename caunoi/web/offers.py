@@ -28,12 +28,14 @@ declare_ways(
     Way("mine", _("My work"), "check", rank=90, short=_("Work")),
     Way("waiting", _("Waiting for me"), "check", "mine", rank=10, under="mine"),
     Way("jobs", _("Long work"), "history", rank=20, under="mine"),
+    Way("guide", _("Guide"), "info-circle", rank=10, under="account"),
     Way("password", _("Change password"), "lock", rank=20, under="account"),
     Way("tokens", _("Tokens for programs"), "settings", rank=30, under="account"),
 )
 declare_actions(
     Way("import", _("Import a file"), "file-import", verb="edit", also="nhập excel upload"),
     Way("workbooks", _("Workbooks"), "file-export", verb="view", also="xuất excel tải export"),
+    Way("guide", _("Guide"), "info-circle", also="trợ giúp help cách làm"),
 )
 
 

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from . import (
     appearance,
+    chapters,
     design,
     figures,
     import_preview,
@@ -62,6 +63,8 @@ urlpatterns = [
     path("reports/forms/<int:pk>/", report_forms.forms_of_unit, name="unit-report-form"),
     path("reports/forms/<int:pk>/file/", report_forms.form_file, name="unit-report-template"),
     path("reports/forms/<int:pk>/end/", report_forms.end_form, name="unit-report-form-end"),
+    path("guide/", chapters.guide, name="guide"),
+    path("guide/<slug:chapter>/", chapters.guide, name="guide-chapter"),
     path("source/", login_not_required(views.source), name="source"),
     path("appearance/", appearance.appearance, name="appearance"),
     path("language/", login_not_required(set_language), name="set_language"),

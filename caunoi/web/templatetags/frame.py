@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from ..appearance import CHOICES, chosen
+from ..chapters import address_of, chapter_of
 from ..navigation import Navigation, navigation
 
 register = template.Library()
@@ -29,3 +30,11 @@ def appearance(context: template.Context) -> str:
 def appearances() -> dict[str, Any]:
     """What may be chosen."""
     return CHOICES
+
+
+@register.simple_tag(takes_context=True)
+def told_in(context: template.Context) -> str:
+    """The address of the chapter of the guide that tells of this page; of the guide itself none."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    page = (match and match.url_name) or ""
+    return "" if page.startswith("guide") else address_of(chapter_of(page))

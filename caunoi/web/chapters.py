@@ -1,0 +1,147 @@
+"""The guide on pages of the product: its chapters, and which of them tells of which page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# A link to docs/guide: the same files are read on the web, in a checkout and in a wheel.
+FOLDER = Path(__file__).parent / "guide"
+
+# In the order in which they are read; what each is called stands in its first line.
+CHAPTERS = (
+    "start",
+    "import",
+    "members",
+    "figures",
+    "organise",
+    "undo",
+    "rights",
+    "reports",
+    "questions",
+    "api",
+    "install",
+    "command-line",
+)
+
+# The chapter that tells of a page, by the page's name; of `unit-close` what is said of `unit`,
+# unless it is named itself. Every other page is told of in the first chapter.
+CHAPTER_OF = {
+    "import": "import",
+    "workbooks": "import#mau-trong-va-so-cua-on-vi",
+    "job": "import",
+    "jobs": "import",
+    "member": "members",
+    "members": "members",
+    "person": "members",
+    "figure": "figures",
+    "figures": "figures",
+    "unit": "organise",
+    "units": "organise",
+    "unit-found-root": "start",
+    "unit-appoint": "rights#bo-nhiem-mien-nhiem",
+    "unit-dismiss": "rights#bo-nhiem-mien-nhiem",
+    "unit-stand": "rights#uy-quyen",
+    "unit-term": "organise#nhiem-ky",
+    "unit-report": "reports#mau-word-rieng",
+    "journal": "undo",
+    "operation": "undo",
+    "undo": "undo",
+    "report": "reports",
+    "reports": "reports",
+    "password": "rights#tai-khoan-va-mat-khau",
+    "tokens": "api",
+    "source": "questions",
+}
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def chapter_of(page: str) -> str:
+    """The chapter, with a place in it, that tells of the page of this name."""
+    parts = page.split("-")
+    for length in range(len(parts), 0, -1):
+        if chapter := CHAPTER_OF.get("-".join(parts[:length])):
+            return chapter
+    return CHAPTERS[0]
+
+
+def address_of(chapter: str) -> str:
+    """The address of a chapter, or of a place in it."""
+    name, sign, place = chapter.partition("#")
+    return reverse("guide-chapter", args=[name]) + sign + place
+
+
+def anchor(heading: str) -> str:
+    """A heading as it stands in an address; the same as mkdocs makes of it."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def read(chapter: str) -> str:
+    return (FOLDER / f"{chapter}.md").read_text(encoding="utf-8")
+
+
+@cache
+def title_of(chapter: str) -> str:
+    """What the chapter is called."""
+    return read(chapter).partition("\n")[0].removeprefix("# ").strip()
+
+
+@cache
+def page_of(chapter: str) -> SafeString:
+    """The chapter as a page, without its title; links and pictures lead within the product."""
+    tokens = MARKDOWN.parse(read(chapter).partition("\n")[2])
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open":
+            token.attrSet("id", anchor(tokens[place + 1].content))
+        elif token.type == "table_open":
+            token.attrSet("class", "table")
+        for child in token.children or []:
+            lead_within(child)
+    # Written by us and shipped with the program; html in it is not let through.
+    return mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
+
+
+def lead_within(token: Token) -> None:
+    """Send a link to another chapter, or a picture, to where it lies in the product."""
+    if token.type == "image":
+        name = str(token.attrs["src"]).removeprefix("../pictures/")
+        token.attrs["src"] = static(f"guide/{name}")
+        token.attrs["loading"] = "lazy"
+    elif token.type == "link_open" and (
+        found := re.fullmatch(r"([\w-]+)\.md(#.*)?", str(token.attrs["href"]))
+    ):
+        token.attrs["href"] = address_of(found[1] + (found[2] or ""))
+
+
+def contents() -> list[tuple[str, str]]:
+    """The title and the address of each chapter."""
+    return [(title_of(chapter), address_of(chapter)) for chapter in CHAPTERS]
+
+
+@require_safe
+@login_not_required
+def guide(request: HttpRequest, chapter: str = "") -> HttpResponse:
+    """A chapter of the guide; whoever cannot sign in may need it most."""
+    if chapter and chapter not in CHAPTERS:
+        raise Http404
+    told: dict[str, Any] = {"nav": "guide", "contents": contents(), "here": request.path}
+    if chapter:
+        after = CHAPTERS[CHAPTERS.index(chapter) + 1 :][:1]
+        told |= {"title": title_of(chapter), "text": page_of(chapter)}
+        told["after"] = [(title_of(one), address_of(one)) for one in after]
+    return render(request, "web/guide.html", told)
