@@ -29,6 +29,11 @@ class Bars:
     heading: Any = ""
 
     @property
+    def table(self) -> list[tuple[Any, float | None, str]]:
+        """The rows as lines of a table; beside a number that is none why there is none."""
+        return [(b.label, b.value, f"{b.text} {b.note}".strip()) for b in self.rows]
+
+    @property
     def first(self) -> list[tuple[Bar, str]]:
         """The rows that are shown at once."""
         return self.drawn[:AT_ONCE]
@@ -46,6 +51,43 @@ class Bars:
             (bar, f"{max(0.0, 100 * (bar.value or 0) / longest) if longest else 0:.2f}")
             for bar in self.rows
         ]
+
+
+@dataclass
+class Segment:
+    """A piece of a strip, in percent of it; `shade` names its colour, 0 the rest."""
+
+    label: Any
+    text: str
+    x: str
+    width: str
+    shade: int
+
+
+SHADES = 6
+
+
+@dataclass
+class Strip:
+    """A whole as one strip of its parts."""
+
+    segments: list[Segment]
+
+
+def strip(
+    parts: Sequence[tuple[Any, float | None, str]], whole: Any, rest: Any = ""
+) -> Strip | None:
+    """Parts one after another; what of the whole is not told stays without a colour."""
+    if not whole or any((value or 0) < 0 for _label, value, _text in parts):
+        return None
+    found, x = [], 0.0
+    for shade, (label, value, text) in enumerate(p for p in parts if p[1]):
+        width = min(100 * (value or 0) / whole, 100 - x)
+        found.append(Segment(label, text, f"{x:.2f}", f"{width:.2f}", 1 + shade % SHADES))
+        x += width
+    if x < 99.99:
+        found.append(Segment(rest, "", f"{x:.2f}", f"{100 - x:.2f}", 0))
+    return Strip(found)
 
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 220, 24, 24, 34, 34
@@ -68,6 +110,7 @@ class Line:
 
     points: Sequence[tuple[str, float | None, str]]  # label, value, the value in words
     heading: Any = ""
+    breaks: Sequence[int] = ()  # before which points the tree changed
     width: int = field(default=WIDTH, init=False)
     height: int = field(default=HEIGHT, init=False)
 
@@ -98,6 +141,15 @@ class Line:
                 )
             )
         return found
+
+    @property
+    def marks(self) -> list[tuple[int, str]]:
+        """Where the tree changed: numbered, each half way to the point that it stands before."""
+        dots = self.dots
+        return [
+            (number, f"{(dots[place - 1].x + dots[place].x) / 2:.1f}")
+            for number, place in enumerate(self.breaks, 1)
+        ]
 
     @property
     def strokes(self) -> list[str]:

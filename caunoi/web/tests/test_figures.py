@@ -37,7 +37,7 @@ def test_a_figure_is_found_by_its_name(client, house):
 
 def test_a_figure_page_opens_to_its_records(client, house, django_assert_max_num_queries):
     client.force_login(house.binh)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(32):
         page = client.get("/figures/members.total/?unit=NORTH&period=2024")
     assert page.context["shown"] == "2"
     assert f'href="/members/{house.an.person_id}/"' in told(page)
@@ -47,7 +47,7 @@ def test_a_figure_page_opens_to_its_records(client, house, django_assert_max_num
 def test_a_figure_is_split_and_its_part_opens_to_its_own_records(client, house):
     client.force_login(house.binh)
     page = client.get("/figures/members.total/?unit=UPPER&period=2024&by=sex")
-    bars = {bar.label: bar.text for bar, _length in page.context["parts"].drawn}
+    bars = {bar.label: bar.text for bar, _length in page.context["parted"].bars.drawn}
     assert bars == {"female": "3", "male": "3"}
     page = client.get("/figures/members.total/?unit=UPPER&period=2024&by=sex&part=F")
     assert page.context["rows"].total == 3
@@ -139,12 +139,12 @@ def test_a_withheld_number_takes_the_next_smallest_beside_it_and_the_other_tree(
     client.force_login(house.dung)
     page = client.get("/figures/members.party/?unit=UPPER&period=2024")
     assert page.context["shown"] == "12"
-    bars = {bar.label: bar.text for bar, _length in page.context["bars"].drawn}
+    bars = {bar.label: bar.text for bar, _length in page.context["drawn"].bars.drawn}
     assert bars["CĐCS Sở Phía Bắc"] == bars["CĐCS Sở Phía Nam"] == "<5"
     assert [shown for _tree, _label, shown, _address in page.context["trees"]] == ["12", ""]
     client.force_login(house.console)
     page = client.get("/figures/members.party/?unit=UPPER&period=2024")
-    bars = {bar.label: bar.text for bar, _length in page.context["bars"].drawn}
+    bars = {bar.label: bar.text for bar, _length in page.context["drawn"].bars.drawn}
     assert (bars["CĐCS Sở Phía Bắc"], bars["CĐCS Sở Phía Nam"]) == ("3", "9")
 
 
