@@ -68,6 +68,7 @@ RULES = {
     "password": {"*": "200/200"},
     "unit-options": EVERYONE,
     "units": EVERYONE,
+    "units-picture": EVERYONE,
     "unit-found-root": {"*": "403/403"},
     "members": EVERYONE,
     "member-admit": WHO_EDIT_SOMEWHERE,

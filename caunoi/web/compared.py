@@ -14,6 +14,7 @@ from caunoi.indicators.figure import Matrix
 from caunoi.indicators.movement import Way, movement
 from caunoi.org.models import Person, Unit
 
+from .charts import AT_ONCE
 from .figure_question import Asked
 from .sentences import difference, number_or_word, of_before, of_change
 from .whose import full_names
@@ -32,6 +33,8 @@ class Row:
     percent: str = ""
     why: str = ""
     link: str = ""
+    whole: bool = False
+    size: float = -1  # how much it changed; less than nothing where that is not told
 
 
 @dataclass
@@ -43,6 +46,15 @@ class Compared:
     rows: list[Row]
     sentence: str
     ways: list[dict[str, Any]]
+
+    @property
+    def first(self) -> list[Row]:
+        """The unit itself, and those below it that changed most."""
+        return self.rows[: 1 + AT_ONCE]
+
+    @property
+    def rest(self) -> list[Row]:
+        return self.rows[1 + AT_ONCE :]
 
 
 def compared(
@@ -60,6 +72,8 @@ def compared(
     for unit in dict.fromkeys([*now, *then]):
         one = change(drawn[key, unit, before], drawn[key, unit, after])
         rows.append(row_of(asked, key, unit, one, set(then), set(now)))
+    rows[0].whole = True
+    rows[1:] = sorted(rows[1:], key=lambda row: -row.size)
     told = [of_change(whole), said(ways)]
     return Compared(
         before.label,
@@ -75,7 +89,10 @@ def row_of(asked: Asked, key: str, unit: Unit, one: Change, then: set[Unit], now
     link = asked.address(key, unit=unit) if unit != asked.unit else ""
     if unit in then and unit in now:
         numbers = (number_or_word(one.before), number_or_word(one.after))
-        return Row(unit, *numbers, difference(one), of_before(one), one.why, link)
+        size = -1 if one.by is None else abs(one.by)
+        return Row(
+            unit, *numbers, difference(one), of_before(one, signed=True), one.why, link, size=size
+        )
     away = _("not here")
     before = number_or_word(one.before) if unit in then else away
     after = number_or_word(one.after) if unit in now else away

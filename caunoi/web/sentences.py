@@ -37,7 +37,7 @@ def difference(change: Change, signed: bool = True) -> str:
     """How much more or less, in the measure; of shares in points. "–" where that is not told."""
     if change.by is None:
         return say.NOTHING
-    sign = ("+" if change.by > 0 else "−" if change.by < 0 else "") if signed else ""
+    sign = sign_of(change.by) if signed else ""
     size = abs(change.by)
     if change.after.measure != "percent":
         return sign + amount(size, change.after.measure)
@@ -46,9 +46,16 @@ def difference(change: Change, signed: bool = True) -> str:
     return _("%(n)s percentage points") % {"n": sign + say.number(size, 1)}
 
 
-def of_before(change: Change) -> str:
+def sign_of(value: float) -> str:
+    return "+" if value > 0 else "−" if value < 0 else ""
+
+
+def of_before(change: Change, signed: bool = False) -> str:
     """The difference in percent of what was before; empty where that says nothing."""
-    return "" if change.percent is None else say.percent(abs(change.percent))
+    if change.percent is None:
+        return ""
+    sign = sign_of(change.percent) if signed else ""
+    return sign + say.percent(abs(change.percent))
 
 
 def of_change(change: Change, label: Any = None) -> str:

@@ -14,7 +14,7 @@ from caunoi.indicators.figure import WITHHELD
 from caunoi.indicators.figures import matrix
 from caunoi.indicators.indicator import INDICATORS
 from caunoi.org.models import Tree, Unit, User
-from caunoi.web.figures import answer_word, shown
+from caunoi.web.sentences import answer_word, shown
 
 # What the room of people declares; where it is not installed, nothing is told.
 MEMBERS, WOMEN, STAFF = "members.total", "members.women", "staff.total"
