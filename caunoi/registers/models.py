@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from caunoi.org.models.units import SeatedQuerySet, Unit
+from caunoi.org.models.units import Seat, SeatedQuerySet, Tree, Unit
 
 
 class Layout(models.Model):
@@ -165,3 +166,42 @@ class Upload(models.Model):
     def rows(self) -> int:
         """How many rows of data it has."""
         return sum(self.counts.values())
+
+
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    """Words for views of lists."""
+
+    def visible_to(self, user: Any) -> Self:
+        """One's own, and those of units over which one has an office that opens records."""
+        shared = user.reach("view").over(Seat.objects.filter(tree=Tree.NOW), "unit")
+        of_units = Q(unit__isnull=False) & shared if user.reach("view") else Q(pk__in=[])
+        return self.filter(Q(by=user) | of_units)
+
+
+class SavedView(models.Model):
+    """A list as somebody wants to see it again: what stands in its address.
+
+    With a unit it is shown to everyone with an office there. Without a name it is what the account
+    saw last: its columns. It is no record of the union's, and stands outside the journal.
+    """
+
+    register = models.CharField(max_length=60)
+    name = models.CharField(_("name"), max_length=100, blank=True)
+    query = models.CharField(max_length=2000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.CASCADE, related_name="+")
+
+    objects = SavedViewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("saved view")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["register", "by", "name"],
+                name="saved_view_has_a_name_of_its_own",
+                violation_error_message=_("You have a view of that name already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

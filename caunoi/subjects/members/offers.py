@@ -22,7 +22,7 @@ from caunoi.base.offers import (
 )
 from caunoi.org.models import Membership, Person
 
-from .pages.listing import placed
+from .placed import placed
 
 MOST = 20  # of what waits; the next come when these are done
 SHORTEST = 2  # one letter begins the name of half the people

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +16,13 @@ from caunoi.journal.models import SensitiveRead
 from caunoi.org.models import Entry, HowBegan, Membership, Person, Post, Tree, Unit
 from caunoi.registers.imports.dates import Day
 from caunoi.registers.imports.reading import Reading
+from caunoi.registers.lists.sight import Sight
 from caunoi.registers.register import Asked, Written
 
 from . import identity
 from .matching import in_batches
 from .models import IdentityPaper, PartySpan, Qualification
+from .placed import placed
 
 
 @dataclass
@@ -29,7 +31,7 @@ class Member:
 
     person: Person
     unit: str
-    first: Membership
+    first: Membership | None
     post: Post | None = None
     levels: dict[str, Qualification] = field(default_factory=dict)
     # The run of spans in the Party that holds on the day.
@@ -39,7 +41,7 @@ class Member:
 
     def joined(self) -> Day | None:
         """The day of joining the union, where it is known."""
-        return _day(self.first)
+        return _day(self.first) if self.first else None
 
     def in_party(self, status: str) -> PartySpan | None:
         """The span of that status."""
@@ -73,6 +75,21 @@ def members_on(asked: Asked) -> dict[int, Member]:
     )
 
 
+def members_of(people: Sequence[Person], sight: Sight) -> dict[int, Member]:
+    """These people as of a day, members or not, for a list; the first membership is of all."""
+    firsts: dict[int, Membership] = {}
+    for one in Membership.objects.filter(person__in=people).order_by("-since"):
+        firsts[one.person_id] = one
+    found = {
+        row["person"].pk: Member(row["person"], row["unit"], firsts.get(row["person"].pk))
+        for row in placed(list(people), sight.on)
+    }
+    _add_facts(found, sight)
+    if sight.sensitive:
+        _add_sensitive(found, sight)
+    return found
+
+
 def _firsts(asked: Asked, reading: Reading) -> dict[int, Membership]:
     """By person the membership that began on the day of joining.
 
@@ -90,7 +107,7 @@ def _firsts(asked: Asked, reading: Reading) -> dict[int, Membership]:
     return firsts
 
 
-def _add_facts(members: dict[int, Member], asked: Asked) -> None:
+def _add_facts(members: dict[int, Member], asked: Asked | Sight) -> None:
     for some in in_batches(members):
         for post in Post.objects.on(asked.on).filter(person__in=some, main=True):
             members[post.person_id].post = post
@@ -100,7 +117,7 @@ def _add_facts(members: dict[int, Member], asked: Asked) -> None:
             members[row.person_id].levels[row.kind] = row
 
 
-def _add_sensitive(members: dict[int, Member], asked: Asked) -> None:
+def _add_sensitive(members: dict[int, Member], asked: Asked | Sight) -> None:
     """The Party, ethnicity and identity numbers; who read them is noted."""
     mine = [
         pk
@@ -126,7 +143,7 @@ def _add_sensitive(members: dict[int, Member], asked: Asked) -> None:
         _note(mine, asked.by)
 
 
-def _run(spans: Iterable[PartySpan], asked: Asked) -> list[PartySpan]:
+def _run(spans: Iterable[PartySpan], asked: Asked | Sight) -> list[PartySpan]:
     """The spans without a gap between them, up to the one that holds on the day."""
     run: list[PartySpan] = []
     for span in spans:

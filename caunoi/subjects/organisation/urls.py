@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import clusters, deeds, offices, picture, views
+from . import clusters, deeds, listing, offices, picture, views
 
 urlpatterns = [
     path("", views.units, name="units"),
+    path("list/", listing.unit_list, name="unit-list"),
     path("picture/", picture.picture, name="units-picture"),
     path("found/", deeds.found_root, name="unit-found-root"),
     path("<int:pk>/", views.unit, name="unit"),

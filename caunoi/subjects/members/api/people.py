@@ -130,7 +130,7 @@ def people(
     form = PeopleFilter(typed, user=request.user)
     if not form.is_valid():
         raise of_form(form)
-    found = form.people()
+    found = form.rows()
     order = ["sort_key", "pk"]
     if "rank" in found.query.annotations:
         order = ["rank", *order]

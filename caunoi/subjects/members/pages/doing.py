@@ -28,9 +28,9 @@ from ..actions import NewPerson, Training, admit, faults_by_field, known_numbers
 from ..ages import Ages
 from ..identity import oddities
 from ..models import Qualification
+from ..placed import placed
 from .deeds import DEEDS, POST_FIELDS, PersonDeed, levels
 from .history import Life
-from .listing import placed
 from .person import last_unit, must_edit, person_for
 from .record import COVERED_FIELDS, OPEN_FIELDS, RecordForm, born_of
 

@@ -6,20 +6,23 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
-from caunoi.org.models import Entry, Membership, Person, Place, Post, UnitState
+from caunoi.org.models import Entry, Membership, Person, Post
+from caunoi.registers.lists.listing import Listing, declare_listing
 from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, HouseForm, UnitField
-from caunoi.web.paging import page_of
+from caunoi.web.lists import show
 
 from ..models import PartySpan, Qualification
+from ..register import MEMBERS as REGISTER
+from ..written import members_of
+from .together import TOGETHER
 
 MEMBERS, STAFF, ALL = "members", "staff", "all"
 
@@ -77,7 +80,7 @@ class PeopleFilter(HouseForm):
         asked: dt.date | None = self.cleaned_data.get("on") if self.is_valid() else None
         return asked or timezone.localdate()
 
-    def people(self) -> QuerySet[Person]:
+    def rows(self) -> QuerySet[Person]:
         """The people that pass, those in order whose marks are as typed first."""
         found = Person.objects.visible_to(self.user)
         if not self.is_valid():
@@ -120,68 +123,26 @@ class PeopleFilter(HouseForm):
         return model.objects.filter(person=OuterRef("pk"))
 
 
-@require_safe
+LISTING = declare_listing(
+    Listing(
+        register=REGISTER,
+        label=gettext_lazy("Members"),
+        filters=PeopleFilter,
+        records=members_of,
+        shown=("name", "birth", "sex", "unit", "position"),
+        page="members",
+        record="person",
+        nav="members",
+        deeds=TOGETHER,
+    )
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def members(request: Request) -> HttpResponse:
-    """The list, a page at a time."""
-    form = PeopleFilter(request.GET, user=request.user)
-    page = page_of(form.people(), request.GET.get("page"))
+    """The list, a page at a time; a POST shows what is sensitive on it too."""
     told = {
-        "nav": "members",
-        "form": form,
-        "day": form.day,
-        "rows": page,
-        "people": placed(page.rows, form.day),
         "may_edit": bool(request.user.reach("edit")),
         "opens_some": bool(request.user.reach("view")),
     }
-    part = "members/members.html#rows" if request.htmx else "members/members.html"
-    return render(request, part, told)
-
-
-def placed(people: list[Person], day: dt.date) -> list[dict[str, Any]]:
-    """Each person with the unit and the post of that day, in two statements for all."""
-    keys = [person.pk for person in people]
-    units: dict[int, str] = {}
-    posts: dict[int, tuple[str, str]] = {}
-    for person, *names in _named(Membership, keys, day).values_list("person", *NAMES):
-        units[person] = with_unit_above(*names)
-    rows = _named(Post, keys, day).order_by("main")
-    for person, position, *names in rows.values_list("person", "position", *NAMES):
-        posts[person] = (position, with_unit_above(*names))
-    return [
-        {
-            "person": person,
-            "unit": units.get(person.pk) or posts.get(person.pk, ("", ""))[1],
-            "member": person.pk in units,
-            "position": posts.get(person.pk, ("", ""))[0],
-        }
-        for person in people
-    ]
-
-
-NAMES = ("unit_name", "unit_kind", "above_name")
-PARTS = ("member_grassroots", "section", "team")  # kinds whose names say little by themselves
-
-
-def _named(model: Any, people: list[int], day: dt.date) -> Any:
-    """The spans of that day with name and kind of their unit, and the name of the unit above."""
-    states = UnitState.objects.filter(since__lte=day).order_by("-since")
-    mine = states.filter(unit=OuterRef("unit"))
-    parent = Place.objects.on(day).filter(unit=OuterRef("unit")).values("parent")[:1]
-    return (
-        model.objects.on(day)
-        .filter(person__in=people)
-        .annotate(
-            unit_name=Subquery(mine.values("name")[:1]),
-            unit_kind=Subquery(mine.values("kind__code")[:1]),
-            parent_unit=Subquery(parent),
-        )
-        .annotate(
-            above_name=Subquery(states.filter(unit=OuterRef("parent_unit")).values("name")[:1])
-        )
-    )
-
-
-def with_unit_above(name: str | None, kind: str | None, above: str | None) -> str:
-    """The unit's name; a team or section is told with the unit that it is a part of."""
-    return f"{name}, {above}" if kind in PARTS and above else name or ""
+    return show(request, LISTING, "members/members.html", **told)

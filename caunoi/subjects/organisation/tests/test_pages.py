@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caunoi.journal.models import Operation
-from caunoi.org.actions import NewUnit, found, move
+from caunoi.org.actions import NewUnit, found, move, restate
 from caunoi.org.models import Heir, Membership, Place, Unit
 from caunoi.org.offices import Appointment, appoint
 
@@ -256,3 +256,40 @@ def test_who_renames_second_is_told_what_the_first_changed(house, two, day):
 def test_who_renames_alone_is_not_held_up(two):
     address, typed, organiser, _second = two
     assert organiser.post(address, {**typed, "on": "01/07/2024", "name": "X"}).status_code == 302
+
+
+# -- the list
+
+
+def listed(answer):
+    return [line.record.state.name for line in answer.context["lines"]]
+
+
+def test_units_are_listed_in_the_order_of_the_tree_for_those_within_reach(client, house):
+    client.force_login(house.an)
+    assert listed(client.get("/units/list/")) == ["CĐCS Sở Phía Bắc", "Tổ Một"]
+    client.force_login(house.binh)
+    page = client.get("/units/list/?kind=team")
+    assert listed(page) == ["Tổ Một"]
+    assert page.context["lines"][0].record.under == "CĐCS Sở Phía Bắc"
+    assert listed(client.get("/units/list/?q=bac&unit=UPPER")) == ["CĐCS Sở Phía Bắc"]
+    client.force_login(house.em)
+    assert listed(client.get("/units/list/")) == []
+
+
+def test_the_list_of_units_is_of_a_day_and_taken_along_as_shown(client, house):
+    client.force_login(house.binh)
+    restate(unit=house.north, on=dt.date(2024, 1, 1), name="CĐCS Sở Mới", by=house.console)
+    assert "CĐCS Sở Phía Bắc" in listed(client.get("/units/list/?on=31/12/2023"))
+    assert "CĐCS Sở Mới" in listed(client.get("/units/list/"))
+    taken = client.post("/lists/units/take/?kind=team&columns=under", {"as": "csv"})
+    assert taken.content.decode("utf-8-sig").splitlines()[1:] == ["Tổ Một,CĐCS Sở Mới"]
+
+
+def test_the_list_of_units_takes_fewer_than_fifteen_queries(
+    client, house, django_assert_max_num_queries
+):
+    client.force_login(house.binh)
+    client.get("/units/list/")
+    with django_assert_max_num_queries(14):
+        client.get("/units/list/?unit=UPPER")

@@ -26,6 +26,7 @@
       event.preventDefault();
       shows === palette ? openPalette() : shows.showModal();
     }
+    if (event.target.closest("[data-prints]")) window.print();
     const closer = event.target.closest("[data-closes]");
     if (closer) document.getElementById(closer.dataset.closes).close();
     if (event.target === palette) palette.close(); // beside it
@@ -73,6 +74,14 @@
       answered = (event.detail.requestConfig.parameters.q ?? event.detail.requestConfig.formData?.get("q") ?? "").trim();
     }
   });
+
+  // All rows of a page are ticked at once.
+  for (const all of document.querySelectorAll("[data-ticks]")) {
+    all.hidden = false;
+    all.addEventListener("change", (event) => {
+      for (const box of document.querySelectorAll('input[form="together"][name="who"]')) box.checked = event.target.checked;
+    });
+  }
 
   // What was typed and not sent is not left by mistake.
   const unsaved = () => document.querySelector('form[data-unsaved="yes"]');

@@ -1,0 +1,128 @@
+"""A list of a register's records: its filters, which columns it shows first, and what they tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as default
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import Declared, NotThere
+
+from ..register import Column, Register
+from ..workbooks.cells import as_text, cell_of
+from .sight import Sight
+from .together import Together
+
+COVERED = "•••"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Records of a register as a page lists them.
+
+    `filters` is a form whose fields all stand in the address: it answers `rows()`, what its reader
+    may see and asked for, in order; `day`, as of when; `narrowed`. `records` adds to some of these
+    rows what the columns tell, by key, in as few statements for fifty as for one. `shown` are the
+    fields of the columns seen by who chose none; the first of them always leads to the record.
+    """
+
+    register: Register
+    label: Any
+    filters: Callable[..., Any]
+    records: Callable[[Sequence[Any], Sight], Mapping[int, Any]]
+    shown: Sequence[str]
+    page: str  # the names of the addresses: of the list, and of one record
+    record: str
+    nav: str
+    deeds: Mapping[str, Together] = default(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return self.register.key
+
+    def columns_for(self, user: Any) -> list[Column]:
+        """The columns from which the account may choose."""
+        sensitive = bool(user.reach("sensitive"))
+        return [column for column in self.register.written if sensitive or not column.sensitive]
+
+    def chosen(self, user: Any, fields: Sequence[str]) -> list[Column]:
+        """The columns of these fields; the first is always there, what is not known is passed."""
+        mine = self.columns_for(user)
+        wanted = {self.shown[0], *fields}
+        found = [column for column in mine if column.field in wanted]
+        return found if len(found) > 1 else [c for c in mine if c.field in self.shown]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a column tells of a record; a day is not broken into two lines."""
+
+    column: Column
+    words: str
+    is_day: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record of the list, as its columns tell it."""
+
+    key: int
+    record: Any
+    cells: list[Told]
+
+
+def lines(
+    listing: Listing, rows: Sequence[Any], columns: Sequence[Column], sight: Sight
+) -> list[Line]:
+    """The rows as they are shown; what is sensitive only where the sight reads it."""
+    told = listing.records(rows, sight)
+    return [
+        Line(
+            row.pk,
+            told[row.pk],
+            [_told(column, told[row.pk], sight) for column in columns],
+        )
+        for row in rows
+    ]
+
+
+def _told(column: Column, record: Any, sight: Sight) -> Told:
+    if column.sensitive and not sight.sensitive:
+        return Told(column, COVERED)
+    cell = cell_of(column, record)
+    return Told(column, as_text(cell), isinstance(cell, dt.date))
+
+
+def in_portions(rows: Any, size: int = 1000) -> Iterator[list[Any]]:
+    """All the rows, so many at a time."""
+    some: list[Any] = []
+    for row in rows.iterator(chunk_size=size):
+        some.append(row)
+        if len(some) == size:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+LISTINGS: dict[str, Listing] = {}
+
+
+def declare_listing(listing: Listing) -> Listing:
+    """Make a list known; a field that no column of its register has fails by name."""
+    fields = {column.field for column in listing.register.written}
+    for unknown in set(listing.shown) - fields:
+        raise Declared(f"The list {listing.key} shows {unknown}, which no column has.")
+    LISTINGS[listing.key] = listing
+    return listing
+
+
+def find_listing(key: str) -> Listing:
+    """The list with that key. Raises NotThere."""
+    if key not in LISTINGS:
+        raise NotThere(_("There is no such list."))
+    return LISTINGS[key]

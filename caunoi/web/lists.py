@@ -1,0 +1,221 @@
+"""The pages of every list: shown by its address, with chosen columns; kept as a view, or taken."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from caunoi.base import say
+from caunoi.base.errors import Invalid
+from caunoi.org.access import may, require
+from caunoi.registers.lists.keyset import SIZE, portion_of
+from caunoi.registers.lists.listing import Listing, find_listing, lines
+from caunoi.registers.lists.sight import Sight
+from caunoi.registers.lists.taking import take_along
+from caunoi.registers.models import SavedView
+from caunoi.registers.register import Column
+
+from .asked import Request
+from .entry import HouseForm, UnitField
+from .workbooks import XLSX
+
+COLUMNS = "columns"
+OURS = ("after", "before", "view", "paper", "csrfmiddlewaretoken")  # not of what is asked for
+MOST_ON_PAPER = 1_000
+
+
+class Keep(HouseForm):
+    """How a view is called, and who else is to see it."""
+
+    name = forms.CharField(label=gettext_lazy("Name of the view"), max_length=100)
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        if user.reach("edit"):
+            self.fields["unit"] = UnitField(
+                user=user,
+                verb="edit",
+                label=gettext_lazy("For everyone with an office in"),
+                required=False,
+                help_text=gettext_lazy("Empty: only for me."),
+            )
+
+
+def show(request: Request, listing: Listing, template: str, **told: Any) -> HttpResponse:
+    """The page of a list. A POST to it reads what is sensitive too, which is noted."""
+    form = listing.filters(request.GET, user=request.user)
+    columns = chosen_columns(request, listing)
+    on_paper = "paper" in request.GET
+    covered = any(column.sensitive for column in columns)
+    sight = Sight(form.day, request.user, sensitive=covered and request.method == "POST")
+    page = portion_of(
+        form.rows(),
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+        size=MOST_ON_PAPER if on_paper else SIZE,
+    )
+    fields = [column.field for column in columns]
+    told |= {
+        "nav": listing.nav,
+        "listing": listing,
+        "form": form,
+        "day": form.day,
+        "rows": page,
+        "columns": columns,
+        "lines": lines(listing, page.rows, columns, sight),
+        "covered": covered and not sight.sensitive,
+        "uncovered": sight.sensitive,
+        "query": query_of(request.GET, fields),
+        "narrowed": bool(form.data.get("q") or form.narrowed),
+        "filters": told_filters(form),
+        "carried": request.GET.getlist(COLUMNS),
+        "choices": [(c, c.field in fields) for c in listing.columns_for(request.user)],
+        "views": views_of(request, listing),
+        "keep": Keep(user=request.user, prefix="keep"),
+    }
+    if on_paper:
+        return render(request, "web/list_on_paper.html", told)
+    return render(request, f"{template}#rows" if request.htmx else template, told)
+
+
+def chosen_columns(request: Request, listing: Listing) -> list[Column]:
+    """Those that the address names, else those that the account chose last, else the first ones."""
+    fields = request.GET.getlist(COLUMNS)
+    if not fields:
+        last = SavedView.objects.filter(register=listing.key, by=request.user, name="").first()
+        fields = QueryDict(last.query).getlist(COLUMNS) if last else list(listing.shown)
+    return listing.chosen(request.user, fields)
+
+
+def query_of(asked: QueryDict, fields: list[str]) -> str:
+    """What stands in the address of the list, with its columns, without where one has leafed."""
+    kept = [
+        (name, value)
+        for name, values in asked.lists()
+        if name not in (*OURS, COLUMNS)
+        for value in values
+        if value
+    ]
+    return urlencode([*kept, *((COLUMNS, field) for field in fields)])
+
+
+def told_filters(form: Any) -> list[tuple[Any, str]]:
+    """What narrows the list, in words: by the label of each field."""
+    asked = form.cleaned_data if form.is_valid() else {}
+    told = []
+    for name, value in asked.items():
+        if value in (None, ""):
+            continue
+        field = form.fields[name]
+        words = dict(_flat(field.choices)).get(value, value) if hasattr(field, "choices") else value
+        told.append((field.label, say.day(words) if hasattr(words, "year") else str(words)))
+    return told
+
+
+def _flat(choices: Any) -> list[tuple[Any, Any]]:
+    found: list[tuple[Any, Any]] = []
+    for value, label in choices:
+        found += label if isinstance(label, list | tuple) else [(value, label)]
+    return found
+
+
+def views_of(request: Request, listing: Listing) -> list[dict[str, Any]]:
+    """The views that the account may see, with their addresses; which one is shown."""
+    found = SavedView.objects.filter(register=listing.key).exclude(name="").order_by("name", "pk")
+    page = reverse(listing.page)
+    return [
+        {
+            "view": view,
+            "address": f"{page}?{view.query}&view={view.pk}",
+            "here": request.GET.get("view") == str(view.pk),
+            "mine": view.by_id == request.user.pk,
+        }
+        for view in found.visible_to(request.user)
+    ]
+
+
+@require_POST
+def choose_columns(request: Request, key: str) -> HttpResponse:
+    """Show these columns, and remember them."""
+    listing = find_listing(key)
+    columns = listing.chosen(request.user, request.POST.getlist(COLUMNS))
+    fields = [column.field for column in columns]
+    told = urlencode([(COLUMNS, field) for field in fields])
+    SavedView.objects.update_or_create(
+        register=key, by=request.user, name="", defaults={"query": told}
+    )
+    return redirect(f"{reverse(listing.page)}?{query_of(_sent(request), fields)}")
+
+
+def _sent(request: Request) -> QueryDict:
+    """The query of the list from which a form was sent."""
+    return QueryDict(request.POST.get("query", "")[:2000])
+
+
+@require_POST
+def keep_view(request: Request, key: str) -> HttpResponse:
+    """Keep what is shown under a name; kept anew under the same one, it is what is shown now."""
+    listing = find_listing(key)
+    query = _sent(request)
+    back = f"{reverse(listing.page)}?{query.urlencode()}"
+    form = Keep(request.POST, user=request.user, prefix="keep")
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(map(str, errors)))
+        return redirect(back)
+    unit = form.cleaned_data.get("unit")
+    if unit is not None:
+        require(request.user, "edit", unit)
+    fields = [c.field for c in listing.chosen(request.user, query.getlist(COLUMNS))]
+    view, _made = SavedView.objects.update_or_create(
+        register=key,
+        by=request.user,
+        name=form.cleaned_data["name"],
+        defaults={"query": query_of(query, fields), "unit": unit},
+    )
+    messages.success(request, _("The view “%(name)s” is kept.") % {"name": view})
+    return redirect(f"{reverse(listing.page)}?{view.query}&view={view.pk}")
+
+
+@require_POST
+def drop_view(request: Request, key: str, pk: int) -> HttpResponse:
+    """A view is kept no more; only who made it may say so, or who keeps its unit's records."""
+    listing = find_listing(key)
+    mine = SavedView.objects.filter(register=key).visible_to(request.user)
+    view = get_object_or_404(mine, pk=pk)
+    if view.by_id != request.user.pk and not may(request.user, "edit", view.unit):
+        require(request.user, "edit", view.unit)
+    view.delete()
+    messages.success(request, _("The view “%(name)s” is kept no more.") % {"name": view})
+    return redirect(listing.page)
+
+
+@require_POST
+def take(request: Request, key: str) -> HttpResponse:
+    """What is shown, as a file: the same filters, columns and order. Sensitive reads are noted."""
+    listing = find_listing(key)
+    form = listing.filters(request.GET, user=request.user)
+    columns = chosen_columns(request, listing)
+    sensitive = any(column.sensitive for column in columns)
+    text = request.POST.get("as") == "csv"
+    if not form.is_valid():
+        raise Invalid(_("The filters of this list cannot be read: go back and mend them."))
+    sight = Sight(form.day, request.user, sensitive=sensitive)
+    data = take_along(listing, form.rows(), columns, sight, text=text)
+    ending = "csv" if text else "xlsx"
+    answer = HttpResponse(data, content_type="text/csv" if text else XLSX)
+    name = f"{listing.key}-{timezone.localdate():%Y-%m-%d}.{ending}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
