@@ -33,6 +33,7 @@ from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, HouseForm
 
 from .counts import MEMBERS, STAFF, WOMEN, told_of
+from .life import life_of
 from .tree import tree_of
 
 
@@ -137,6 +138,7 @@ def unit(request: Request, pk: int) -> HttpResponse:
             .filter(unit_id=one.pk)
             .order_by("-pk")[:6],
         }
+    told["life"] = life_of(told)
     return render(request, "organisation/unit.html", told)
 
 
