@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -17,11 +18,12 @@ FILLS = {
     for kind, colour in {"bad": "FFF4B6B0", "warn": "FFFFE9A8", "changed": "FFCFE4FA"}.items()
 }
 MOST_LETTERS = 2_000
+_NOTE_LETTERS = 38  # in a line of a note
 
 
 @dataclass(frozen=True)
 class Remark:
-    """What is said of a cell: “bad”, “warn” or “changed”, and the words."""
+    """What is said of a cell: “bad”, “warn” or “changed”, and the words; without, a colour only."""
 
     kind: str
     words: str
@@ -47,8 +49,9 @@ def with_remarks(
             if isinstance(cell, MergedCell):
                 continue
             cell.fill = FILLS[remark.kind]
-            before = f"{cell.comment.text}\n" if cell.comment else ""
-            cell.comment = Comment((before + remark.words)[:MOST_LETTERS], "caunoi")
+            if remark.words:
+                before = f"{cell.comment.text}\n" if cell.comment else ""
+                cell.comment = _note((before + remark.words)[:MOST_LETTERS])
     title, lines = results
     while title in book.sheetnames:
         title += " "
@@ -56,6 +59,12 @@ def with_remarks(
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _note(words: str) -> Comment:
+    """A note as high as its words are long: what does not fit is cut off in print and in Excel."""
+    lines = sum(ceil(max(len(line), 1) / _NOTE_LETTERS) for line in words.splitlines())
+    return Comment(words, "caunoi", width=260, height=24 + 17 * lines)
 
 
 def _rebuilt(rows: Mapping[str, Sequence[Sequence[str]]]) -> Any:

@@ -45,6 +45,7 @@ def _say_mended(remarks: dict[str, Remark], cell: str, value: str) -> None:
 def remarks_of(lines: list[dict[str, Any]]) -> dict[str, dict[str, Remark]]:
     """What is said of each cell, the gravest last."""
     found: dict[str, dict[str, Remark]] = {}
+    whole: set[tuple[str, str]] = set()
     for line in lines:
         cells = found.setdefault(line["sheet"], {})
         for one in line["differences"]:
@@ -53,12 +54,24 @@ def remarks_of(lines: list[dict[str, Any]]) -> dict[str, dict[str, Remark]]:
                 cells[one["cell"]] = Remark("changed", told)
         for kind, faults in (("warn", line["warned"]), ("bad", line["faults"])):
             for fault in faults:
+                if fault.get("whole") and not _is_first(fault, whole):
+                    cells.setdefault(fault["cell"], Remark(kind, ""))
+                    continue
                 before = cells.get(fault["cell"])
                 words = f"{before.words}\n" if before and before.kind == kind else ""
                 cells[fault["cell"]] = Remark(kind, words + fault["message"])
         if line["reason"]:
             cells.setdefault(f"A{line['row']}", Remark("warn", line["reason"]))
     return found
+
+
+def _is_first(fault: dict[str, Any], told: set[tuple[str, str]]) -> bool:
+    """Whether what is said of a whole sheet is said for the first time; then it is told."""
+    key = (fault["sheet"], fault["message"])
+    if key in told:
+        return False
+    told.add(key)
+    return True
 
 
 def results_of(upload: Upload, preview: Preview, lines: list[dict[str, Any]]) -> list[list[Any]]:
@@ -74,8 +87,12 @@ def results_of(upload: Upload, preview: Preview, lines: list[dict[str, Any]]) ->
     written = {True: _("written down"), False: _("stayed out")}
     head = [_("Sheet"), _("Row"), _("Name"), _("Verdict"), _("Remarks"), _("Written")]
     rows: list[list[Any]] = [head]
+    whole: set[tuple[str, str]] = set()
     for line in lines:
-        told = [line["reason"], *(f"{f['cell']}: {f['message']}" for f in line["faults"])]
+        told = [line["reason"]]
+        for fault in line["faults"]:
+            again = fault.get("whole") and not _is_first(fault, whole)
+            told.append(f"{fault['cell']}: {_('another unit') if again else fault['message']}")
         told += [f"{f['cell']}: {f['message']}" for f in line["warned"]]
         told += [f"{d['label']}: {d['kept']} → {d['told']}" for d in line["differences"]]
         goes = line["verdict"] in ("new", "changed")

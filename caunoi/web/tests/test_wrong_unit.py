@@ -1,8 +1,10 @@
 """A list that was handed in for another unit than it is of: one sentence says so, and mends it."""
 
+import io
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from caunoi.cli import main
 from caunoi.jobs import worker
@@ -95,3 +97,17 @@ def test_what_another_editor_saw_for_the_other_unit_is_looked_at_anew(client, ho
     client.post(f"/import/{upload.pk}/other-unit/", {"unit": house.south.pk})
     client.force_login(house.console)
     assert client.post(f"/import/{upload.pk}/take-in/", {"partial": "1"}).status_code == 404
+
+
+def test_the_file_that_goes_back_says_it_once(client, house):
+    upload = bring_in(house, listed(*["Sở Phía Nam"] * 5), house.organiser)
+    client.force_login(house.organiser)
+    answer = client.get(f"/import/{upload.pk}/back/")
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    sheet, results = book.worksheets
+    notes = [sheet[f"C{row}"].comment for row in range(2, 7)]
+    assert [bool(note) for note in notes] == [True, False, False, False, False]
+    assert {sheet[f"C{row}"].fill.fgColor.rgb for row in range(2, 7)} == {"FFF4B6B0"}
+    remarks = [results[f"E{row}"].value for row in range(2, 7)]
+    assert "4 of" not in remarks[0] and "looks like the list of" in remarks[0]
+    assert remarks[1:] == [f"C{row}: another unit" for row in range(3, 7)]

@@ -144,6 +144,15 @@ def test_a_template_has_lists_hints_a_lock_and_a_frozen_header(house):
     assert any("Nguyễn Thị Hoa" in row for row in guide)
 
 
+def test_on_paper_it_is_read_over_pages_that_repeat_the_names(house):
+    page = opened(making.template(find("members"), unit=house.north, by=house.an)).worksheets[0]
+    assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
+    assert page.print_title_cols == "$A:$B"
+    assert page.print_title_rows == "$3:$3"
+    assert page.page_setup.fitToWidth >= 3
+    assert page.page_setup.fitToHeight == 0
+
+
 def test_a_filled_template_comes_back_without_a_word_about_its_columns(house):
     book = opened(making.template(find("members"), unit=house.north, by=house.an))
     sheet = book.worksheets[0]
