@@ -8,6 +8,9 @@ import pytest
 from django.db import connection
 
 from caunoi import env
+from caunoi.cli import main
+from caunoi.journal.models import Operation
+from caunoi.org.models import Entry
 
 
 def caunoi(*arguments, **variables):
@@ -94,3 +97,15 @@ def test_a_taken_port_is_one_sentence_and_no_work(tmp_path):
     assert answer.returncode == 1
     assert f"Port {port} is taken" in answer.stderr
     assert not (tmp_path / "house").exists()
+
+
+def test_a_value_shipped_later_comes_into_an_installed_house_once(house):
+    Entry.objects.filter(catalogue="language", code="known").delete()
+    before = Operation.objects.count()
+    for _start in range(2):
+        assert main(["init"]) == 0
+        assert Entry.objects.filter(catalogue="language", code="known").count() == 1
+    operation = Operation.objects.latest("pk")
+    assert (operation.deed, Operation.objects.count() - before) == ("ship", 1)
+    entry = Entry.objects.get(catalogue="language", code="known")
+    assert entry.created_op == operation.pk

@@ -6,6 +6,7 @@ taken is shown with its reason, and a person may say otherwise.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import islice
 
@@ -36,9 +37,7 @@ def drop_unticked(table: Table) -> None:
 
 
 def _ticks(table: Table, index: int) -> bool:
-    rows = table.sheet.rows
-    filled = (cell for number in table.rows if not empty(cell := rows[number][index]))
-    cells = list(islice(filled, SAMPLED))
+    cells = _filled(table, index)
     return sum(ticked(cell) is not None for cell in cells) > TICKED * len(cells)
 
 
@@ -68,15 +67,18 @@ def _by_looks(table: Table, register: Register) -> bool:
         for index, why in table.why.items()
         if why is Why.NOT_KNOWN and not speaks_of_others(table.headers.get(index, ""))
     ]
-    fits: dict[int, list[Column]] = {
-        index: [column for column in register.columns if _looks(column, table, index)]
-        for index in unknown
-    }
+    likely = [(column, column.looks) for column in register.columns if column.looks]
+    fits: dict[int, list[Column]] = {}
+    for index in unknown:
+        # Once for each column, not for each that it could be: an export may have hundreds.
+        cells = _filled(table, index)
+        fits[index] = [column for column, looks in likely if all_look(cells, looks)]
+    meant = Counter(column for columns in fits.values() for column in columns)
     taken = False
     for index, columns in fits.items():
         if len(columns) != 1 or columns[0].field in fields:
             continue
-        if sum(columns[0] in others for others in fits.values()) == 1:
+        if meant[columns[0]] == 1:
             table.take(index, columns[0], Why.LOOKS)
             taken = True
     return taken
@@ -84,12 +86,14 @@ def _by_looks(table: Table, register: Register) -> bool:
 
 def _looks(column: Column, table: Table, index: int) -> bool:
     """Whether nearly all that stands in this column of the table looks like that."""
-    if column.looks is None:
-        return False
+    return column.looks is not None and all_look(_filled(table, index), column.looks)
+
+
+def _filled(table: Table, index: int) -> list[Cell]:
+    """The first cells of this column of the table in which something stands."""
     rows = table.sheet.rows
-    cells = (rows[number][index] for number in table.rows)
-    filled = (cell for cell in cells if not empty(cell))
-    return all_look(list(islice(filled, SAMPLED)), column.looks)
+    filled = (cell for number in table.rows if not empty(cell := rows[number][index]))
+    return list(islice(filled, SAMPLED))
 
 
 def _words(table: Table, index: int) -> float:
