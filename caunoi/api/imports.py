@@ -17,7 +17,7 @@ from caunoi.base.sheets import MOST_BYTES
 from caunoi.jobs.models import Job
 from caunoi.org.access import require
 from caunoi.org.pick import units_within_reach
-from caunoi.registers import returning, saying, uploads
+from caunoi.registers import asking, returning, saying, uploads
 from caunoi.registers.models import Upload
 from caunoi.registers.previews import Preview
 from caunoi.registers.register import find
@@ -48,6 +48,10 @@ class ImportOut(Schema):
 
 class ImportWhole(ImportOut):
     job: JobOut | None = Field(description="What the worker does with it, or did last")
+    asks: dict[str, Any] | None = Field(
+        description="Of a list without headers: its first rows, and what its columns could be; "
+        "answer with `columns`"
+    )
     preview: dict[str, Any] | None = Field(
         description="What was read: columns, notes, rows of each kind, people it does not name. "
         "Null until this account has looked: ask for `look-again`."
@@ -96,7 +100,8 @@ def whole(request: Asked, upload: Upload) -> dict[str, Any]:
         found = preview_row(Preview.of(upload, by=request.user).head)
     except NotThere:
         found = None
-    return {**import_row(upload), "job": job and job_row(job), "preview": found}
+    asks = asking.asked_of(upload) if upload.state == Upload.State.WAITING else None
+    return {**import_row(upload), "job": job and job_row(job), "asks": asks, "preview": found}
 
 
 @router.get("/imports", response=Part[ImportOut], url_name="api-imports")
@@ -193,6 +198,14 @@ class ColumnIs(Schema):
     key: str = Field("", description="A column of the register; empty: it is left out")
 
 
+class ColumnsAre(Schema):
+    columns: dict[int, str] = Field(description="By `index`, the key of a column; empty: left out")
+
+
+class OfUnit(Schema):
+    code: str = Field(description="The unit that the list is of, by its code")
+
+
 class Decision(Schema):
     """One of these at a time."""
 
@@ -201,6 +214,8 @@ class Decision(Schema):
     answer: Answer | None = None
     part: Parting | None = None
     column: ColumnIs | None = None
+    columns: ColumnsAre | None = None
+    unit: OfUnit | None = None
 
 
 @router.post("/imports/{int:pk}/decide", response=ImportWhole, url_name="api-import-decide")
@@ -239,12 +254,26 @@ def _column(request: Asked, upload: Upload, typed: ColumnIs) -> None:
     saying.take_column(upload, by=request.user, **typed.dict())
 
 
+def _columns(request: Asked, upload: Upload, typed: ColumnsAre) -> None:
+    saying.name_columns(upload, columns=typed.columns, by=request.user)
+
+
+def _unit(request: Asked, upload: Upload, typed: OfUnit) -> None:
+    [unit] = units_within_reach(request.user, "edit", [typed.code])
+    if unit.pk == upload.unit_id:
+        saying.keep_for(upload, unit=unit.pk, by=request.user)
+    else:
+        saying.take_for(upload, unit=unit, by=request.user)
+
+
 DECIDED: dict[str, Any] = {
     "mend": _mend,
     "switch": _switch,
     "answer": _answer,
     "part": _part,
     "column": _column,
+    "columns": _columns,
+    "unit": _unit,
 }
 
 

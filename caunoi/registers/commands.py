@@ -38,6 +38,11 @@ from .workbooks.commands import book, export, template
     help=_("What stands in which column, of a list without headers."),
 )
 @click.option(
+    "--for-this-unit",
+    is_flag=True,
+    help=_("The list is of this unit, although its letterhead names another."),
+)
+@click.option(
     "--conflicts",
     type=click.Choice([Kind.MINE.value, Kind.THEIRS.value]),
     help=_("What changed in a returned workbook and in the register: take mine or theirs."),
@@ -52,26 +57,34 @@ def take_in(
     dry_run: bool,
     partial: bool,
     columns: str | None,
+    for_this_unit: bool,
     conflicts: str | None,
     acting_as: str | None,
     as_json: bool,
 ) -> int:
     by = acting(acting_as)
-    said = Said(columns=columns_said(find(register), columns or ""))
-    plan = prepare(
-        find(register), read_book(file), unit=unit_coded(code), by=by, as_of=as_of, said=said
+    unit = unit_coded(code)
+    said = Said(
+        columns=columns_said(find(register), columns or ""),
+        for_unit=unit.pk if for_this_unit else None,
     )
+    plan = prepare(find(register), read_book(file), unit=unit, by=by, as_of=as_of, said=said)
     plan.reading.side = conflicts or ""
     number = None
     if dry_run:
         plan.match()
     else:
+        if plan.headed and plan.doubted:
+            raise Invalid(
+                gettext("%(message)s Give its own unit with --unit, or say --for-this-unit.")
+                % {"message": plan.headed.message}
+            )
         number = match_and_apply(plan, by=by, partial=partial)
     if as_json:
         print_json(plan.as_json(number))
     else:
         tell(plan, number, dry_run=dry_run, partial=partial)
-    return 0 if plan.whole else 1
+    return 0 if plan.whole and not plan.doubted else 1
 
 
 def columns_said(register: Register, written: str) -> dict[str, str]:
@@ -108,6 +121,8 @@ def tell(plan: Plan, number: int | None, *, dry_run: bool, partial: bool) -> Non
     for note in plan.reading.notes:
         say(note)
     columns = [gettext("Sheet"), gettext("Cell"), gettext("What stands there"), gettext("Why")]
+    if plan.headed and plan.doubted:
+        say(plan.headed.message)
     if plan.wrong:
         say(gettext("Wrong cells:"))
         table(([f.sheet, f.cell, f.value, f.message] for f in plan.wrong), columns)

@@ -113,7 +113,10 @@ def remember_layout(
     layout, _new = Layout.objects.get_or_create(
         register=register, fingerprint=fingerprint, defaults={"by": by}
     )
-    layout.chosen |= {str(column): key for column, key in chosen.items()}
+    told = {str(column): key for column, key in chosen.items()}
+    # What is one column now is no longer another: the last word goes, in whatever order it is kept.
+    others = {at: None if key in told.values() else key for at, key in layout.chosen.items()}
+    layout.chosen = others | told
     layout.by = by
     layout.save()
 
@@ -123,4 +126,12 @@ def forget_column(*, register: str, fingerprint: str, column: int, by: Any) -> N
     layout = Layout.objects.filter(register=register, fingerprint=fingerprint).first()
     if layout is not None and layout.chosen.pop(str(column), "") != "":
         layout.by = by
+        layout.save()
+
+
+def forget_layout(*, register: str, fingerprint: str, by: Any) -> None:
+    """Take back all that was said of a layout."""
+    layout = Layout.objects.filter(register=register, fingerprint=fingerprint).first()
+    if layout is not None and layout.chosen:
+        layout.chosen, layout.by = {}, by
         layout.save()

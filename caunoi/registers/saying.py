@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from caunoi.jobs.models import Job
 from caunoi.org.access import require
 from caunoi.org.models import Unit
 
-from . import decisions, previews
+from . import asking, decisions, previews
 from .imports.reading import Reading, plain_key
 from .imports.row import DIFFERENT, SAME, Kind
 from .imports.said import Said
@@ -145,6 +146,40 @@ def take_column(upload: Upload, *, fingerprint: str, column: int, key: str, by: 
     return look_again(upload, by=by)
 
 
+def name_columns(upload: Upload, *, columns: Mapping[int, str], by: Any) -> Job | None:
+    """What the columns of a list without headers are; remembered for such lists of the unit.
+
+    Where nothing is asked any more, a second click finds it said. Raises Invalid.
+    """
+    _may_say(upload, by)
+    asked = asking.asked_of(upload)
+    if asked is None:
+        return None
+    register = find(upload.register)
+    named = [register.by_key[key] for key in columns.values() if key in register.by_key]
+    twice = [column for column, n in Counter(named).items() if n > 1]
+    if twice:
+        raise Invalid(
+            _("Two columns cannot both be “%(column)s”: leave one out.")
+            % {"column": twice[0].label}
+        )
+    if not any(known <= {column.field for column in named} for known in register.known_by):
+        raise Invalid(
+            _("No column is said to be “%(column)s”: without it nobody can be told from another.")
+            % {"column": register.columns[0].label}
+        )
+    decisions.remember_layout(
+        register=upload.register,
+        fingerprint=asked["fingerprint"],
+        chosen={
+            one["index"]: key if (key := columns.get(one["index"])) in register.by_key else None
+            for one in asked["columns"]
+        },
+        by=by,
+    )
+    return look_again(upload, by=by)
+
+
 def answer(upload: Upload, *, line: int, record: int, how: str, by: Any) -> Job | None:
     """Whether a suspected row speaks of a record; remembered for the files to come."""
     [row] = Preview.of(upload, by=by).lines([line])
@@ -177,6 +212,18 @@ def take_for(upload: Upload, *, unit: Unit, by: Any) -> Job | None:
     return look_again(upload, by=by)
 
 
+def keep_for(upload: Upload, *, unit: int, by: Any) -> Job | None:
+    """The file is of the unit it was handed in for, although its letterhead names another.
+
+    Raises WrongState where it is no longer looked at for that unit.
+    """
+    if unit != upload.unit_id:
+        raise WrongState(
+            _("This file is looked at for %(unit)s now: look again.") % {"unit": upload.unit}
+        )
+    return _say(upload, by, lambda said: setattr(said, "for_unit", unit))
+
+
 def take_back(upload: Upload, *, what: str, which: str, by: Any) -> Job | None:
     """Something that was said of the file is unsaid; `what` and `which` as the preview lists it.
 
@@ -198,9 +245,11 @@ def take_back(upload: Upload, *, what: str, which: str, by: Any) -> Job | None:
         )
     elif what == "column":
         fingerprint, _sign, column = which.partition(" ")
-        decisions.forget_column(
-            register=upload.register, fingerprint=fingerprint, column=int(column), by=by
-        )
+        layout = {"register": upload.register, "fingerprint": fingerprint, "by": by}
+        if column == "*":
+            decisions.forget_layout(**layout)
+        else:
+            decisions.forget_column(**layout, column=int(column))
     else:
         said = said_of_file(upload)
         UNSAY[what](said, which)
@@ -223,7 +272,16 @@ def _unsay_parting(said: Said, which: str) -> None:
     said.parted.pop(which, None)
 
 
-UNSAY = {"cell": _unsay_cells, "difference": _unsay_difference, "record": _unsay_parting}
+def _unsay_unit(said: Said, which: str) -> None:
+    said.for_unit = None
+
+
+UNSAY = {
+    "cell": _unsay_cells,
+    "difference": _unsay_difference,
+    "record": _unsay_parting,
+    "unit": _unsay_unit,
+}
 
 
 def _may_say(upload: Upload, by: Any) -> None:

@@ -19,10 +19,11 @@ from caunoi.jobs.work import Work, begin, declare_works
 from caunoi.org.access import may, require
 from caunoi.org.models import Unit
 
-from . import files, previews
+from . import asking, files, previews
 from .decisions import layouts
 from .imports.apply import match_and_apply
-from .imports.plan import Plan, prepare
+from .imports.headless import NoHeaders
+from .imports.plan import Plan, prepare, refuse_doubted
 from .imports.said import Said
 from .models import Upload
 from .register import REGISTERS, find
@@ -36,8 +37,8 @@ def bring_in(
 ) -> Upload:
     """Keep a file, and what was found in it, for `take_in`; no record is written.
 
-    A large one is read by the worker. Raises Refused without the right over the unit, and what
-    `read_book` and `prepare` raise.
+    A large one is read by the worker; of a list without headers is asked what its columns are.
+    Raises Refused without the right over the unit, and what `read_book` and `prepare` raise.
     """
     require(by, find(register).verb, unit)
     upload = Upload(
@@ -49,14 +50,21 @@ def bring_in(
         sha256=hashlib.sha256(data).hexdigest(),
         as_of=as_of,
     )
-    plan = None if len(data) > LARGE else _plan(upload, data, by)
+    plan = asks = None
+    if len(data) <= LARGE:
+        try:
+            plan = _plan(upload, data, by)
+        except NoHeaders as refused:
+            asks = refused
     files.new_place(upload)
     files.write(upload, "file", data)
     upload.save()
-    if plan is None:
-        look_in_background(upload, by=by)
-    else:
+    if plan is not None:
         _match_and_keep(upload, plan, by)
+    elif asks is not None:
+        asking.ask(upload, asks)
+    else:
+        look_in_background(upload, by=by)
     remove_old()
     return upload
 
@@ -95,7 +103,12 @@ def bring_in_all(
 
 def look(upload: Upload, *, by: Any, job: Job | None = None) -> None:
     """Hold the kept file against the register as it is now, with the rights of `by`."""
-    _match_and_keep(upload, _plan(upload, files.read(upload, "file"), by, job), by, job)
+    try:
+        plan = _plan(upload, files.read(upload, "file"), by, job)
+    except NoHeaders as refused:
+        asking.ask(upload, refused)
+    else:
+        _match_and_keep(upload, plan, by, job)
 
 
 def look_again(upload: Upload, *, by: Any) -> Job | None:
@@ -160,14 +173,22 @@ def _match_and_keep(upload: Upload, plan: Plan, by: Any, job: Job | None = None)
     if job:
         job.tell(_("Comparing with the register"), 0, len(plan.rows))
     plan.match()
+    asking.answered(upload)
     previews.write(upload, plan, by=by)
     upload.counts = plan.counts
     upload.save(update_fields=["counts"])
 
 
-def take_in(upload: Upload, *, by: Any, partial: bool) -> Job:
-    """Have the worker take it in, as `apply` does; what can be refused at once is."""
+def take_in(upload: Upload, *, by: Any, partial: bool, unit: int | None = None) -> Job:
+    """Have the worker take it in, as `apply` does; what can be refused at once is.
+
+    `unit` is the one that was seen: in another tab it may have become another's.
+    """
     require(by, find(upload.register).verb, upload.unit)
+    if unit is not None and unit != upload.unit_id:
+        raise WrongState(
+            _("This file is looked at for %(unit)s now: look again.") % {"unit": upload.unit}
+        )
     if upload.state != Upload.State.WAITING:
         raise WrongState(_("This file has been taken in already."))
     _expected(upload, by, partial)
@@ -178,7 +199,10 @@ def take_in(upload: Upload, *, by: Any, partial: bool) -> Job:
 
 def _expected(upload: Upload, by: Any, partial: bool) -> dict[str, int]:
     """The counts that `by` has seen."""
-    counts: dict[str, int] = previews.Preview.of(upload, by=by).head["counts"]
+    head = previews.Preview.of(upload, by=by).head
+    if doubted := head.get("doubted"):
+        refuse_doubted(doubted["message"])
+    counts: dict[str, int] = head["counts"]
     if not partial and (counts["wrong"] or counts["suspected"]):
         raise Invalid(_("Some rows are wrong or suspected: take in only the right ones, or none."))
     return counts
@@ -229,7 +253,10 @@ def said_of(number: int | None, rows: int) -> str:
 def _work_look(job: Job) -> None:
     upload = Upload.objects.get(pk=job.subject)
     look(upload, by=job.by, job=job)
-    job.settle(_("The file is read; nothing is written yet."))
+    if asking.asked_of(upload):
+        job.settle(_("The list has no row of headers: say on its page what its columns are."))
+    else:
+        job.settle(_("The file is read; nothing is written yet."))
 
 
 def _work_import(job: Job) -> None:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from caunoi.base.errors import Invalid, NotThere
 from caunoi.jobs.models import Job
 from caunoi.org.models import Unit
-from caunoi.registers import returning, saying, uploads
+from caunoi.registers import asking, returning, saying, uploads
 from caunoi.registers.imports.preview import SHOWN
 from caunoi.registers.imports.reading import NotClean
 from caunoi.registers.models import Upload
@@ -44,7 +44,13 @@ LABELS = {
 @require_safe
 def preview(request: Request, pk: int) -> HttpResponse:
     """What would become of each row, and what is wrong; or what became of them."""
-    upload = editable(request, pk)
+    return the_page(request, editable(request, pk))
+
+
+def the_page(
+    request: Request, upload: Upload, typed: dict[int, str] | None = None, fault: str = ""
+) -> HttpResponse:
+    """The page of one file; `typed` is what was said of a list without headers, with its fault."""
     told: dict[str, Any] = {
         "nav": "import",
         "upload": upload,
@@ -53,12 +59,29 @@ def preview(request: Request, pk: int) -> HttpResponse:
         "twins": taken_in_before(request, upload),
     }
     with_outcome([upload])
+    if told["waiting"] and (asked := asking.asked_of(upload)):
+        told |= {"asked": asked_with(asked, typed), "columns": choices(upload.register)}
+        told["fault"] = fault
+        return render(request, "web/import_preview.html", told, status=422 if fault else 200)
     try:
         found = Preview.of(upload, by=request.user)
     except NotThere:
         return render(request, "web/import_preview.html", {**told, "nothing": True})
     told |= shown(request, found)
     return render(request, "web/import_preview.html", told)
+
+
+def asked_with(asked: dict[str, Any], typed: dict[int, str] | None) -> dict[str, Any]:
+    """What is asked of a list without headers, with what was chosen, else what is guessed."""
+    if typed is not None:
+        for column in asked["columns"]:
+            column["key"] = typed.get(column["index"], "")
+    return asked
+
+
+def choices(register: str) -> list[tuple[str, Any]]:
+    """What a column may be."""
+    return [(key, column.label) for key, column in find(register).by_key.items()]
 
 
 def shown(request: Request, found: Preview) -> dict[str, Any]:
@@ -71,7 +94,7 @@ def shown(request: Request, found: Preview) -> dict[str, Any]:
         "counts": [(name, LABELS[name], len(kinds[name])) for name in LABELS],
         "to_write": counts["new"] + counts["changed"] + len(head["parted"]),
         "left": counts["wrong"] + counts["suspected"],
-        "columns": [(key, column.label) for key, column in find(head["register"]).by_key.items()],
+        "columns": choices(head["register"]),
     }
     show = request.GET.get("show", "")
     if show == "sheet":
@@ -169,9 +192,9 @@ def taken_in_before(request: Request, upload: Upload) -> list[Upload]:
 def take_in(request: Request, pk: int) -> HttpResponse:
     """Have the worker take the file in: all of it, or only its right rows."""
     upload = editable(request, pk)
-    return follow(
-        request, uploads.take_in(upload, by=request.user, partial="partial" in request.POST)
-    )
+    seen = number(request, "unit") if "unit" in request.POST else None
+    job = uploads.take_in(upload, by=request.user, partial="partial" in request.POST, unit=seen)
+    return follow(request, job)
 
 
 @require_POST
@@ -288,6 +311,26 @@ def part(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+def name_columns(request: Request, pk: int) -> HttpResponse:
+    """What the columns of a list without headers are."""
+    upload = editable(request, pk)
+    columns = {
+        int(index): key
+        for name, key in request.POST.items()
+        if isinstance(key, str) and (index := name.removeprefix("column-")) != name
+        if index.isdecimal()
+    }
+    try:
+        job = saying.name_columns(upload, columns=columns, by=request.user)
+    except Invalid as error:
+        return the_page(request, upload, columns, str(error))
+    if job is None and asking.asked_of(upload):
+        told = _("Nobody's name stands in the column that is said to hold names.")
+        return the_page(request, upload, columns, told)
+    return said(request, pk, job)
+
+
+@require_POST
 def take_column(request: Request, pk: int) -> HttpResponse:
     """What a column is, in this file and in each that has its layout."""
     job = saying.take_column(
@@ -302,8 +345,11 @@ def take_column(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def take_for(request: Request, pk: int) -> HttpResponse:
-    """The file is of another unit."""
+    """The file is of another unit; or of this one, whatever its letterhead names."""
     upload = editable(request, pk)
+    if "keep" in request.POST:
+        kept = number(request, "keep")
+        return said(request, pk, saying.keep_for(upload, unit=kept, by=request.user))
     units = Unit.objects.visible_to(request.user)
     unit = get_object_or_404(units, pk=number(request, "unit"))
     return said(request, pk, saying.take_for(upload, unit=unit, by=request.user))

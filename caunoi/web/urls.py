@@ -52,6 +52,7 @@ urlpatterns = [
     path("import/<int:pk>/answer/", import_preview.answer, name="import-answer"),
     path("import/<int:pk>/part/", import_preview.part, name="import-part"),
     path("import/<int:pk>/column/", import_preview.take_column, name="import-column"),
+    path("import/<int:pk>/columns/", import_preview.name_columns, name="import-columns"),
     path("import/<int:pk>/other-unit/", import_preview.take_for, name="import-other-unit"),
     path("import/<int:pk>/take-back/", import_preview.take_back, name="import-take-back"),
     path("import/<int:pk>/back/", import_preview.back, name="import-back"),

@@ -13,7 +13,7 @@ from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.org.standing import hold_fast
 
-from .plan import Plan
+from .plan import Plan, refuse_doubted
 
 declare_deeds(Deed("import", gettext_lazy("Take in a file")))
 
@@ -30,8 +30,11 @@ def match_and_apply(
 
     If rows are wrong or suspected, nothing is written unless `partial`. `expect` are the counts
     that a person saw before; WrongState if the register has changed so that they differ. `tell`
-    is told each step.
+    is told each step. Invalid while it is not said of which unit a list is whose letterhead names
+    another one than was asked for.
     """
+    if plan.headed and plan.doubted:
+        refuse_doubted(plan.headed.message)
     with operation(
         "import", by=by, unit=plan.unit, note=str(plan.register.label), file=plan.filename[-300:]
     ) as op:

@@ -61,14 +61,18 @@ def _told(
     )
 
 
+def inner_kinds() -> set[str]:
+    """The kinds of what stands within a grassroots union, called as parts of agencies are."""
+    base = [kind for kind in UnitKind.objects.all() if "grassroots" not in kind.children]
+    return {code for kind in base for code in kind.children}
+
+
 def _called(words: Iterable[str], reading: Reading) -> dict[str, int]:
     """Which words name one unit that `reading.by` may edit.
 
     Teams and sections are left out: in many an agency there is an “Office”.
     """
-    kinds = UnitKind.objects.all()
-    base = [kind for kind in kinds if "grassroots" not in kind.children]
-    inner = {code for kind in base for code in kind.children}
+    inner = inner_kinds()
     mine = Unit.objects.reachable_by(reading.by, "edit")
     states = UnitState.objects.filter(unit__in=mine.values("pk")).on(reading.today)
     found: dict[str, set[int]] = defaultdict(set)

@@ -76,11 +76,24 @@ def by_looks(sheet: Sheet, register: Register, wordings: Wordings) -> Header | N
                 under = [r[index] for r in sheet.rows[row + 1 : row + 1 + _HIGHEST]]
                 under = [cell for cell in under if not empty(cell)]
                 alike = sum(map(looks, under))
+                if looks(cells[index]) and _is_like_those_under(sheet, row, found):
+                    continue
                 if found.hits and alike >= 3 and alike > 0.6 * len(under):
                     found.hits[index] = Hit(column, 0)
                     found.looks.add(index)
                     return found
     return None
+
+
+def _is_like_those_under(sheet: Sheet, row: int, found: Header) -> bool:
+    """Whether this is the first row of a list without headers: it has a number or a word of them.
+
+    “Nam” is a man as well as a header, and who stands first must not be read as the header.
+    """
+    cells, under = sheet.rows[row], sheet.rows[row + 1 : row + 1 + _HIGHEST]
+    if any(sum(map(str.isdigit, str(cell))) >= 4 for cell in cells):
+        return True
+    return any(cells[index] in [line[index] for line in under] for index in found.hits)
 
 
 def _best_header(sheet: Sheet, row: int, register: Register, wordings: Wordings) -> Header | None:

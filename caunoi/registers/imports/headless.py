@@ -1,27 +1,39 @@
 """A list without a row of headers: what its columns could be, and the list as a person says it is.
 
-Nothing is taken in by a guess: it is told, and whoever sends the file says that it is right.
+Nothing is taken in by a guess: it is told, and whoever sends the file says that it is right. What
+was said is remembered for the unit and for lists that look so; another unit may mean another day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid
-from caunoi.base.sheets import Book, Cell, Sheet
+from caunoi.base.sheets import Cell, Sheet
 
 from ..register import Column, Register
 from .header import empty
 from .looks import all_look
 from .recognise import is_number, sort_rows
-from .table import Table, Why, letter
+from .row import shown
+from .table import Chosen, Table, Why, hashed, letter
 
 _SAMPLED = 300  # rows that are looked at
 _WIDEST = 60  # columns
 _FEWEST = 3  # people whose names stand under one another
 _MOSTLY = 0.6
+_GLANCE = 6  # rows that are shown to whoever is asked
+
+
+class NoHeaders(Invalid):
+    """A list without headers that nobody has named the columns of; `asks` is what to ask."""
+
+    def __init__(self, message: str, asks: dict[str, Any]) -> None:
+        super().__init__(message)
+        self.asks = asks
 
 
 def guess(sheet: Sheet, register: Register) -> dict[int, Column]:
@@ -67,10 +79,38 @@ def _others(
     }
 
 
+def shape(sheet: Sheet, register: Register, unit: int) -> str:
+    """What a list without headers is known again by: whose it is, and how its columns look."""
+    found = ",".join(f"{i}={column.key}" for i, column in sorted(guess(sheet, register).items()))
+    return f"no headers {unit} {len(_filled(sheet))} {found}"
+
+
+def _filled(sheet: Sheet) -> list[int]:
+    """The columns in which something stands."""
+    width = min(max(map(len, sheet.rows), default=0), _WIDEST)
+    rows = sheet.rows[:_SAMPLED]
+    return [i for i in range(width) if any(i < len(row) and not empty(row[i]) for row in rows)]
+
+
+def unheaded(
+    sheet: Sheet, register: Register, known: str, said: Mapping[str, str], chosen: Chosen
+) -> Table | None:
+    """The list as it is said to be, of this file or, before, of such lists; None: nobody said."""
+    if not said:
+        before = chosen.get(hashed(known), {})
+        said = {letter(index): key for index, key in before.items() if key in register.by_key}
+    table = as_said(sheet, register, said) if said else None
+    if table is not None:
+        table.shape = known
+    return table
+
+
 def as_said(sheet: Sheet, register: Register, said: Mapping[str, str]) -> Table | None:
     """The list whose columns a person named, by their letters; None if nobody stands in it."""
     known = {letter(index): index for index in range(max(map(len, sheet.rows), default=0))}
-    columns = {known[at]: column_called(register, key) for at, key in said.items() if at in known}
+    named = {known[at]: column_called(register, key) for at, key in said.items() if at in known}
+    # Said of two columns, the later word goes.
+    columns = {at: column for column, at in {column: at for at, column in named.items()}.items()}
     keys = [i for i, c in columns.items() if any(c.field in f for f in register.known_by)]
     looks = [c.looks for i, c in columns.items() if i in keys and c.looks]
     rows = [n for i in keys for look in looks for n in _alike(sheet, i, look)]
@@ -102,13 +142,13 @@ def column_called(register: Register, key: str) -> Column:
     return register.by_key[key]
 
 
-def refuse_headless(register: Register, book: Book) -> None:
-    """Raise Invalid where there is a list without headers: what it could be, and how to say so."""
-    for sheet in book.sheets:
-        if sheet.hidden or not (found := guess(sheet, register)):
+def refuse_headless(register: Register, sheets: Sequence[Sheet], unit: int) -> None:
+    """Raise NoHeaders where there is such a list: what it could be, and how to say so."""
+    for sheet in sheets:
+        if not (found := guess(sheet, register)):
             continue
         told = sorted(found.items())
-        raise Invalid(
+        raise NoHeaders(
             _(
                 "The list in the sheet “%(sheet)s” has no row of headers. By what stands in them "
                 "the columns could be: %(columns)s. Write such headers above the list and bring it "
@@ -118,5 +158,32 @@ def refuse_headless(register: Register, book: Book) -> None:
                 "sheet": sheet.name,
                 "columns": ", ".join(f"{letter(i)} = “{column.label}”" for i, column in told),
                 "said": ",".join(f"{letter(i)}={column.key}" for i, column in told),
-            }
+            },
+            _asked(sheet, register, found, unit),
         )
+
+
+def _asked(
+    sheet: Sheet, register: Register, found: Mapping[int, Column], unit: int
+) -> dict[str, Any]:
+    """What whoever sent it is shown: the first rows, and of each column what it could be."""
+    filled = _filled(sheet)
+    keys = {field for fields in register.known_by for field in fields}
+    key = next(i for i, column in found.items() if column.field in keys)
+    rows = [sheet.rows[n] for n in _alike(sheet, key, found[key].looks)[:_GLANCE]]
+    cells = [[shown(row[i])[:60] if i < len(row) else "" for i in filled] for row in rows]
+    return {
+        "sheet": sheet.name,
+        "fingerprint": hashed(shape(sheet, register, unit)),
+        "rows": cells,
+        "columns": [
+            {
+                "index": i,
+                "letter": letter(i),
+                "key": found[i].key if i in found else "",
+                "label": str(found[i].label) if i in found else "",
+                "samples": list(dict.fromkeys(row[at] for row in cells if row[at]))[:3],
+            }
+            for at, i in enumerate(filled)
+        ],
+    }

@@ -14,7 +14,7 @@ from caunoi.base.sheets import Book, Sheet
 from ..register import REGISTERS, Register
 from ..workbooks.returned import OURS, Returned, is_guide, registers_in, returned_table
 from .header import empty
-from .headless import as_said, refuse_headless
+from .headless import refuse_headless, shape, unheaded
 from .reading import Reading
 from .recognise import find_tables
 from .table import Chosen, Table, letter
@@ -27,6 +27,7 @@ def recognise(
     """Every list in every sheet that is not hidden. Raises Invalid if there is none."""
     wordings = Wordings(register, reading.value_of)
     tables: list[Table] = []
+    unread: list[Sheet] = []
     ours = registers_in(book)
     for sheet in book.sheets:
         if sheet.name in OURS or (ours and is_guide(sheet, book, register)):
@@ -41,13 +42,10 @@ def recognise(
         if ours and registers_in(replace(book, sheets=[sheet])):
             continue  # the sheet of another register, which is taken in by itself
         # What people typed is no text for an old font.
-        sheet = reading.said.mend(converted(sheet, reading))
-        found = find_tables(sheet, register, wordings, chosen)
-        if not found and (headless := as_said(sheet, register, reading.said.columns)):
-            found = [headless]
-        for table in found:
-            tell_hidden(table, reading)
+        sheet = converted(sheet, reading)
+        found = _read(sheet, register, reading, wordings, chosen)
         if not found and any(not empty(cell) for row in sheet.rows for cell in row):
+            unread.append(sheet)
             reading.note(_("In the sheet “%(sheet)s” no list was found.") % {"sheet": sheet.name})
         tables += found
     for table in tables:
@@ -65,7 +63,14 @@ def recognise(
                 _("“%(file)s” holds no list of “%(register)s” but one of “%(other)s”: choose that.")
                 % {"file": book.filename, "register": register.label, "other": other.label}
             )
-        refuse_headless(register, replace(book, sheets=[_shown(s) for s in book.sheets]))
+        refuse_headless(register, unread, reading.unit.pk)
+        if not any(not empty(cell) for sheet in book.sheets for row in sheet.rows for cell in row):
+            raise Invalid(
+                _("Nothing stands in “%(file)s”: perhaps it was saved before it was filled in.")
+                % {"file": book.filename}
+            )
+        first = register.columns[0]
+        second = next(column for column in register.columns if column.field != first.field)
         raise Invalid(
             _(
                 "“%(file)s” holds no list that could be read: no row has the headers that it takes "
@@ -73,11 +78,29 @@ def recognise(
             )
             % {
                 "file": book.filename,
-                "first": register.columns[0].label,
-                "second": register.columns[1].label,
+                "first": first.label,
+                "second": second.label,
             }
         )
     return tables
+
+
+def _read(
+    sheet: Sheet, register: Register, reading: Reading, wordings: Wordings, chosen: Chosen | None
+) -> list[Table]:
+    """Every list in the sheet with its mended cells."""
+    mended = reading.said.mend(sheet)
+    found = find_tables(mended, register, wordings, chosen)
+    if not found:
+        # What is mended must not change by what a list without headers is known again.
+        known = shape(sheet, register, reading.unit.pk)
+        headless = unheaded(mended, register, known, reading.said.columns, chosen or {})
+        if headless is not None:
+            tell_unheaded(headless, reading)
+            found = [headless]
+    for table in found:
+        tell_hidden(table, reading)
+    return found
 
 
 TOP = 200  # rows in which the header of another register's list is looked for
@@ -111,6 +134,15 @@ def converted(sheet: Sheet, reading: Reading) -> Sheet:
             % {"sheet": sheet.name, "letters": one.letters.name, "was": one.was, "now": one.now}
         )
     return replace(sheet, rows=rows) if found else sheet
+
+
+def tell_unheaded(table: Table, reading: Reading) -> None:
+    """Say that the list has no headers, and what its columns are therefore taken for."""
+    columns = ", ".join(f"{at} = {column.label}" for at, _header, column in table.taken_for())
+    reading.note(
+        _("The list in “%(sheet)s” has no row of headers; it is read as was said: %(columns)s.")
+        % {"sheet": table.sheet.name, "columns": columns}
+    )
 
 
 def tell_hidden(table: Table, reading: Reading) -> None:

@@ -20,9 +20,11 @@ from caunoi.org.models import Unit
 from .. import decisions
 from ..register import Register
 from ..workbooks import threeway
+from ..workbooks.returned import Returned
 from .cleaning import Cleaning, Progress
 from .header import empty
 from .intake import Intake
+from .letterhead import Headed, headed
 from .lists import recognise
 from .reading import Reading
 from .row import Fault, Missing, Row, Verdict
@@ -42,6 +44,7 @@ class Plan:
     tables: list[Table]
     rows: list[Row]
     missing: list[Missing] = field(default_factory=list)
+    headed: Headed | None = None
 
     def match(self) -> None:
         """Hold the rows against the register as it is now."""
@@ -74,6 +77,11 @@ class Plan:
     def whole(self) -> bool:
         """Whether every row can be taken in or is there already."""
         return not (self.counts["wrong"] or self.counts["suspected"])
+
+    @property
+    def doubted(self) -> bool:
+        """Whether the letterhead names another unit, and nobody said that it is of this one."""
+        return self.headed is not None and self.reading.said.for_unit != self.unit.pk
 
     @property
     def to_write(self) -> list[Row]:
@@ -188,6 +196,7 @@ class Plan:
             ],
             "missing": [vars(one) for one in self.missing],
             "notes": self.reading.notes,
+            "headed": self.headed.message if self.headed and self.doubted else "",
             "operation": operation,
         }
 
@@ -225,7 +234,11 @@ def prepare(
                 % {"unit": unit, "day": say_day(reading.as_of)}
             )
         rows += Cleaning(table, reading, intake, register.under_headings).rows(progress)
-    return Plan(register, unit, reading, intake, book.filename, tables, rows)
+    plan = Plan(register, unit, reading, intake, book.filename, tables, rows)
+    plan.headed = headed(
+        [table for table in tables if not isinstance(table, Returned)], book.filename, reading
+    )
+    return plan
 
 
 def day_of(table: Table, reading: Reading) -> dt.date:
@@ -241,6 +254,13 @@ def day_of(table: Table, reading: Reading) -> dt.date:
             % {"sheet": table.sheet.name, "day": say_day(day)}
         )
     return day
+
+
+def refuse_doubted(message: str) -> None:
+    """Raise Invalid while it is not said of which unit the list is."""
+    raise Invalid(
+        _("%(message)s Say first of which unit it is; nothing was written.") % {"message": message}
+    )
 
 
 def summary(plan: Plan) -> str:

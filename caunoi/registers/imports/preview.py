@@ -41,6 +41,7 @@ def head(plan: Plan) -> dict[str, Any]:
             {"unit": other.unit, "named": other.named, "message": other.message}
             for other in {other.message: other for other in plan.reading.elsewhere}.values()
         ],
+        "doubted": (vars(plan.headed) if plan.headed and plan.doubted else None),
         "days": [say_day(day) for day in plan.as_of],
         "tables": [
             {

@@ -64,7 +64,7 @@ def unit_key(written: str) -> str:
     return _KIND_WORDS.sub("", plain_key(written))
 
 
-def _in_full(written: str) -> str:
+def in_full(written: str) -> str:
     """A unit's name with the usual abbreviations written out."""
     words = text.clean(written).lower().replace(" & ", "&").replace(".", " ").split()
     return " ".join(_SHORT.get(word, word) for word in words)
@@ -285,7 +285,7 @@ class Reading:
         return names[near[0]] if near else ""
 
     def _unit_by_word(self, written: str) -> int | None:
-        for key in (plain_key(written), unit_key(written), unit_key(_in_full(written))):
+        for key in (plain_key(written), unit_key(written), unit_key(in_full(written))):
             if key in self._called:
                 return self._called[key]
             if self._units_by_word.get(key) is not None:

@@ -24,7 +24,8 @@ class Said:
     sheet, row and field. `sides`: in the same words, whose word goes in a conflict. `parted`: by
     record, what became of it and, if it matters, where to. `was`: what stood in mended cells; it
     is in the file, and not kept beside it. `columns`: of a list without headers, which column of
-    the register stands where, by its letter.
+    the register stands where, by its letter. `for_unit`: of which unit the list is, although its
+    letterhead names another.
     """
 
     cells: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Said:
     sides: dict[str, str] = field(default_factory=dict)
     parted: dict[str, list[Any]] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
+    for_unit: int | None = None
     was: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:

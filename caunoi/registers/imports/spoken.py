@@ -18,7 +18,7 @@ Spoken = dict[str, Any]
 
 def spoken(plan: Plan) -> list[Spoken]:
     """Each with `what` kind it is and `which` one, its name, and what was said of it."""
-    sources = (_cells, _words, _answers, _differences, _parted, _columns)
+    sources = (_cells, _words, _answers, _differences, _parted, _unit, _unheaded, _columns)
     found = [one for source in sources for one in source(plan)]
     return [dict(zip(("what", "which", "label", "told"), one, strict=True)) for one in found]
 
@@ -90,9 +90,27 @@ def _parted(plan: Plan) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _columns(plan: Plan) -> list[tuple[str, str, str, str]]:
+def _unit(plan: Plan) -> list[tuple[str, str, str, str]]:
+    if plan.headed is None or plan.doubted:
+        return []
+    told = _("it is of %(unit)s all the same") % {"unit": plan.unit}
+    return [("unit", str(plan.unit.pk), _("the unit"), told)]
+
+
+def _unheaded(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """Of lists without headers all columns are said, and taken back, together."""
     found = {}
     for table in plan.tables:
+        if table.shape:
+            told = ", ".join(f"{at} = {column.label}" for at, _header, column in table.taken_for())
+            which = f"{fingerprint(table)} *"
+            found[which] = ("column", which, _("the columns of the list without headers"), told)
+    return list(found.values())
+
+
+def _columns(plan: Plan) -> list[tuple[str, str, str, str]]:
+    found = {}
+    for table in (table for table in plan.tables if not table.shape):
         for taken in table.glance():
             if taken.why == Why.CHOSEN:
                 which = f"{fingerprint(table)} {taken.index}"

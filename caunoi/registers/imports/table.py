@@ -61,6 +61,8 @@ class Table:
     why: dict[int, Why] = field(default_factory=dict)
     # The columns that say one day together, by the first of them, which is the one taken in.
     parts: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    # Of a list without headers: what it is known again by.
+    shape: str = ""
 
     def taken_for(self) -> list[tuple[str, str, Column]]:
         """Each column taken in: its letter, its header, and what it was taken for."""
@@ -117,7 +119,14 @@ def letter(column: int) -> str:
 
 def fingerprint(table: Table) -> str:
     """What tells this layout from others by its headers: the same in any unit that uses it."""
+    if table.shape:
+        return hashed(table.shape)
     told = "\n".join(
         f"{i} {marked(header)}" for i, header in sorted(table.headers.items()) if header
     )
+    return hashed(told)
+
+
+def hashed(told: str) -> str:
+    """A layout as it is written down."""
     return hashlib.sha256(told.encode()).hexdigest()

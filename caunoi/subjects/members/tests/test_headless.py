@@ -62,6 +62,16 @@ def test_what_is_no_list_is_not_guessed_to_be_one(house, rows):
     assert "--columns" not in str(refused.value)
 
 
+def test_who_stands_first_is_not_taken_for_a_header(house):
+    """“Nam” in the first row is a sex, though many a header says so."""
+    for rows in (
+        ROWS[1:4] * 2,
+        [["Lò Văn An", "Nam"], *[["Lò Thị Bé", "Nữ"], ["Lò Văn Cò", "Nam"]] * 3],
+    ):
+        with pytest.raises(Invalid):
+            plan_of(house, [[str(cell) for cell in row] for row in rows])
+
+
 @pytest.mark.parametrize("said", ["B", "2=name", "B=nom", "=name"])
 def test_what_names_no_column_is_refused(said):
     with pytest.raises(Invalid):
