@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.base import say
 from caunoi.base.errors import Invalid
-from caunoi.org.access import may, require
+from caunoi.org.access import require
 from caunoi.registers.lists.keyset import SIZE, portion_of
 from caunoi.registers.lists.listing import Listing, find_listing, lines
 from caunoi.registers.lists.sight import Sight
@@ -32,6 +32,7 @@ from .workbooks import XLSX
 COLUMNS = "columns"
 OURS = ("after", "before", "view", "paper", "csrfmiddlewaretoken")  # not of what is asked for
 MOST_ON_PAPER = 1_000
+MOST_OF_A_VIEW = 2_000  # letters of its address
 
 
 class Keep(HouseForm):
@@ -79,6 +80,7 @@ def show(request: Request, listing: Listing, template: str, **told: Any) -> Http
         "query": query_of(request.GET, fields),
         "narrowed": bool(form.data.get("q") or form.narrowed),
         "filters": told_filters(form),
+        "passed": [name for name in request.GET if name not in (*form.fields, *OURS, COLUMNS)],
         "carried": request.GET.getlist(COLUMNS),
         "choices": [(c, c.field in fields) for c in listing.columns_for(request.user)],
         "views": views_of(request, listing),
@@ -160,7 +162,7 @@ def choose_columns(request: Request, key: str) -> HttpResponse:
 
 def _sent(request: Request) -> QueryDict:
     """The query of the list from which a form was sent."""
-    return QueryDict(request.POST.get("query", "")[:2000])
+    return QueryDict(request.POST.get("query", "")[:MOST_OF_A_VIEW])
 
 
 @require_POST
@@ -178,11 +180,14 @@ def keep_view(request: Request, key: str) -> HttpResponse:
     if unit is not None:
         require(request.user, "edit", unit)
     fields = [c.field for c in listing.chosen(request.user, query.getlist(COLUMNS))]
+    told = query_of(query, fields)
+    if len(told) > MOST_OF_A_VIEW:
+        raise Invalid(_("More is asked for than a view can keep: take some filters away."))
     view, _made = SavedView.objects.update_or_create(
         register=key,
         by=request.user,
         name=form.cleaned_data["name"],
-        defaults={"query": query_of(query, fields), "unit": unit},
+        defaults={"query": told, "unit": unit},
     )
     messages.success(request, _("The view “%(name)s” is kept.") % {"name": view})
     return redirect(f"{reverse(listing.page)}?{view.query}&view={view.pk}")
@@ -194,7 +199,7 @@ def drop_view(request: Request, key: str, pk: int) -> HttpResponse:
     listing = find_listing(key)
     mine = SavedView.objects.filter(register=key).visible_to(request.user)
     view = get_object_or_404(mine, pk=pk)
-    if view.by_id != request.user.pk and not may(request.user, "edit", view.unit):
+    if view.by_id != request.user.pk:
         require(request.user, "edit", view.unit)
     view.delete()
     messages.success(request, _("The view “%(name)s” is kept no more.") % {"name": view})

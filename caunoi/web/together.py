@@ -55,13 +55,14 @@ def together(request: Request, key: str) -> HttpResponse:
         return render(request, "web/together.html", told)
     if not form.is_valid():
         return render(request, "web/together.html", told, status=422)
-    status = 200
+    status, data = 200, dict(form.cleaned_data)
     if request.POST.get("step") == "do":
-        answer = attempt(request, form, lambda data: _do(request, deed, rows, data))
+        answer = attempt(request, form, lambda typed: _do(request, deed, rows, typed))
         if not isinstance(answer, int):
             return answer
         status = answer
-    told["outlooks"] = outlooks(request, listing, deed, rows, form.cleaned_data)
+    told["outlooks"] = outlooks(request, listing, deed, rows, data)
+    told["who"] = listing.register.column(listing.shown[0]).label
     told["able"] = [one.row.pk for one in told["outlooks"] if not one.why_not]
     return render(request, "web/together_look.html", told, status=status)
 

@@ -28,17 +28,30 @@ class Together:
 def sift(items: Sequence[Any], do: Callable[[Sequence[Any]], Any]) -> dict[int, str]:
     """Why the deed is refused, by the key of each item for which it is; nothing is written.
 
-    The deed itself is tried and taken back: on all, and where that fails on each half of them.
+    The deed itself is tried and taken back: on all, then on those of whom its refusal does not
+    speak; where it speaks of nobody, on each half of them.
     """
-    if not items:
-        return {}
+    refused: dict[int, str] = {}
+    left = list(items)
+    while left and (error := _refusal_of(left, do)) is not None:
+        about = {item.pk: str(error.message) for item in left[:1] if len(left) == 1}
+        known = error.details.get("about", {})
+        about |= {
+            item.pk: str(known[item.pk] or error.message) for item in left if item.pk in known
+        }
+        if not about:
+            middle = len(left) // 2
+            return refused | sift(left[:middle], do) | sift(left[middle:], do)
+        refused |= about
+        left = [item for item in left if item.pk not in about]
+    return refused
+
+
+def _refusal_of(items: Sequence[Any], do: Callable[[Sequence[Any]], Any]) -> HouseError | None:
     try:
         with transaction.atomic():
             do(items)
             transaction.set_rollback(True)
     except HouseError as error:
-        if len(items) == 1:
-            return {items[0].pk: str(error.message)}
-        middle = len(items) // 2
-        return sift(items[:middle], do) | sift(items[middle:], do)
-    return {}
+        return error
+    return None

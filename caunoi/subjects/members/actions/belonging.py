@@ -52,19 +52,27 @@ def transfer(
 def _held_on(memberships: Any, on: dt.date) -> list[Membership]:
     """The memberships, which must all run on that day."""
     rows = list(memberships.select_related("person", "unit").order_by("pk"))
+    faults = {}
     for row in rows:
         told = {"name": row.person, "unit": row.unit, "day": said(on)}
         if row.since > on:
             told["since"] = said(row.since)
-            raise Invalid(
+            faults[row.person_id] = (
                 _("%(name)s belongs to %(unit)s only since %(since)s, not on %(day)s.") % told
             )
         if row.until is not None and row.until <= on:
             told["until"] = said(row.until)
-            raise Invalid(
+            faults[row.person_id] = (
                 _("%(name)s belonged to %(unit)s until %(until)s, no longer on %(day)s.") % told
             )
+    _must_have_none(faults)
     return rows
+
+
+def _must_have_none(faults: dict[int, str]) -> None:
+    """Raise Invalid with the first fault; `about` tells all of them, by person."""
+    if faults:
+        raise Invalid(next(iter(faults.values())), about=faults)
 
 
 def _transfer(
@@ -129,14 +137,16 @@ def leave(
         raise Invalid(_("Say how the membership ended."))
     unit = _require(by, memberships)
     leaving = _held_on(memberships, on)
+    faults = {}
     for row in leaving:
         told = {"name": row.person, "unit": row.unit, "day": said(row.until or row.since)}
         if row.since == on:
-            raise Invalid(_("%(name)s came to %(unit)s on that very day, %(day)s.") % told)
-        if row.until is not None:
-            raise Invalid(
-                _("That %(name)s leaves %(unit)s on %(day)s is known: correct that first.") % told
-            )
+            words = _("%(name)s came to %(unit)s on that very day, %(day)s.")
+            faults[row.person_id] = words % told
+        elif row.until is not None:
+            words = _("That %(name)s leaves %(unit)s on %(day)s is known: correct that first.")
+            faults[row.person_id] = words % told
+    _must_have_none(faults)
     with operation("leave", by=by, unit=unit) as op:
         rows = Membership.objects.filter(pk__in=[row.pk for row in leaving])
         end_rows(op, rows, on=on, how_ended=how, ended_by=keep_paper(op, paper))
@@ -148,11 +158,13 @@ def leave(
 def _end_posts(op: OpenOperation, leaving: Sequence[Membership], on: dt.date, by: Any) -> None:
     people = {row.person_id: row.person for row in leaving}
     posts = Post.objects.filter(Q(until=None) | Q(until__gt=on), person__in=people)
-    if (later := posts.filter(since__gte=on).first()) is not None:
-        raise Invalid(
-            _("%(name)s has a post that begins on %(day)s: correct that first.")
-            % {"name": people[later.person_id], "day": said(later.since)}
-        )
+    words = _("%(name)s has a post that begins on %(day)s: correct that first.")
+    _must_have_none(
+        {
+            later.person_id: words % {"name": people[later.person_id], "day": said(later.since)}
+            for later in posts.filter(since__gte=on)
+        }
+    )
     _require(by, posts)
     op.change_where(posts, until=on)
 
@@ -172,11 +184,14 @@ def suspend(
     paused = Suspension.objects.filter(Q(until=None) | Q(until__gt=on), membership__in=pausing)
     if until is not None:
         paused = paused.filter(since__lt=until)
-    if (held := paused.select_related("membership__person").first()) is not None:
-        raise Invalid(
-            _("The membership of %(name)s is suspended from %(day)s on.")
+    words = _("The membership of %(name)s is suspended from %(day)s on.")
+    _must_have_none(
+        {
+            held.membership.person_id: words
             % {"name": held.membership.person, "day": said(held.since)}
-        )
+            for held in paused.select_related("membership__person").order_by("-since")
+        }
+    )
     with operation("suspend", by=by, unit=unit) as op:
         op.create_many(
             Suspension(membership=row, since=on, until=_earlier(until, row.until), reason=reason)
@@ -198,12 +213,14 @@ def resume(*, memberships: Any, on: dt.date, by: Any) -> Operation:
         Q(until=None) | Q(until__gt=on), membership__in=resuming, since__lt=on
     )
     without = {row.pk for row in resuming} - set(paused.values_list("membership", flat=True))
-    for row in resuming:
-        if row.pk in without:
-            raise Invalid(
-                _("The membership of %(name)s was not suspended before %(day)s.")
-                % {"name": row.person, "day": said(on)}
-            )
+    words = _("The membership of %(name)s was not suspended before %(day)s.")
+    _must_have_none(
+        {
+            row.person_id: words % {"name": row.person, "day": said(on)}
+            for row in resuming
+            if row.pk in without
+        }
+    )
     with operation("resume", by=by, unit=unit) as op:
         op.change_where(paused, until=on)
         return op.record

@@ -182,7 +182,8 @@ def change_post(*, items: Sequence[tuple[Person, NewPost]], on: dt.date, by: Any
             if new.unit is None:
                 raise Invalid(
                     _("%(name)s had no post on %(day)s: say at which unit one begins.")
-                    % {"name": person, "day": said(on)}
+                    % {"name": person, "day": said(on)},
+                    about={person.pk: None},
                 )
             until = later[person.pk].since if person.pk in later else None
             fresh.append(Post(person=person, since=on, until=until, **values))

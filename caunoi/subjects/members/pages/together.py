@@ -45,17 +45,21 @@ def memberships_of(people: People) -> Any:
     rows = Membership.objects.filter(person__in=people).order_by("since")
     for key, person in rows.values_list("pk", "person"):
         last[person] = key
-    for one in people:
-        if one.pk not in last:
-            raise Invalid(_("%(name)s was never a member.") % {"name": one})
+    words = _("%(name)s was never a member.")
+    if never := {one.pk: words % {"name": one} for one in people if one.pk not in last}:
+        raise Invalid(next(iter(never.values())), about=never)
     return Membership.objects.filter(pk__in=list(last.values()))
 
 
 def do_transfer(people: People, data: Data, by: Any) -> Any:
     moving = memberships_of(people)
-    if (there := moving.filter(unit=data["to"]).select_related("person").first()) is not None:
-        told = {"name": there.person, "unit": data["to"]}
-        raise Invalid(_("%(name)s belongs to %(unit)s already.") % told)
+    words = _("%(name)s belongs to %(unit)s already.")
+    there = {
+        row.person_id: words % {"name": row.person, "unit": data["to"]}
+        for row in moving.filter(unit=data["to"]).select_related("person")
+    }
+    if there:
+        raise Invalid(next(iter(there.values())), about=there)
     told = {"to": data["to"], "on": data["on"], "posts": data["posts"]}
     return transfer(memberships=moving, by=by, paper=typed_paper(data), **told)
 

@@ -6,10 +6,12 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from caunoi.base.errors import Invalid
 from caunoi.journal.models import Operation, SensitiveRead
 from caunoi.journal.undo import undo
 from caunoi.org.models import Holding, Membership, OfficeKind, Person, Post
 from caunoi.registers.lists.keyset import portion_of
+from caunoi.registers.lists.together import sift
 from caunoi.registers.models import SavedView
 from caunoi.subjects.members.actions import NewPerson, admit
 
@@ -158,8 +160,8 @@ def test_on_paper_the_filters_stand_in_words(keeper, house):
 # -- views
 
 
-def keep(client, name, **more):
-    typed = {"keep-name": name, "query": "sex=F&columns=phone&after=x", **more}
+def keep(client, name, query="sex=F&columns=phone&after=x", **more):
+    typed = {"keep-name": name, "query": query, **more}
     return client.post("/lists/members/keep/", typed)
 
 
@@ -183,6 +185,17 @@ def test_a_view_of_a_unit_is_seen_by_those_with_an_office_there(client, house):
     both = ["Của riêng An", "Nữ đoàn viên"]
     assert sorted(seen.pop("an")) == sorted(both)
     assert seen == {"binh": ["Nữ đoàn viên"], "chi": [], "dung": [], "em": []}
+
+
+def test_a_shared_view_by_what_one_may_not_read_says_that_it_was_passed_over(client, house):
+    client.force_login(house.an)
+    keep(client, "Đảng viên", query="party=yes", **{"keep-unit": "NORTH"})
+    assert client.get(f"{LIST}?{SavedView.objects.get().query}").context["passed"] == []
+    reader = OfficeKind.objects.get(code="committee_member")
+    Holding.objects.filter(person=house.binh.person).update(kind=reader)
+    client.force_login(house.user("binh"))
+    [view] = client.get(LIST).context["views"]
+    assert client.get(view["address"]).context["passed"] == ["party"]
 
 
 def test_a_view_is_dropped_by_who_made_it_and_hidden_from_a_stranger(client, house):
@@ -274,3 +287,24 @@ def test_no_deed_is_done_for_somebody_who_was_not_chosen(keeper, house):
     typed = {**LOOK, "step": "do", "able": str(other.pk)}
     assert keeper.post(address("transfer", chosen), typed).status_code == 422
     assert not Membership.objects.filter(unit=house.north_team).exists()
+
+
+class Tried:
+    """A deed that is refused for odd keys, and remembers on how many it was tried."""
+
+    def __init__(self, names):
+        self.names, self.times = names, 0
+
+    def __call__(self, some):
+        self.times += 1
+        odd = {one.pk: f"{one.pk} is odd" for one in some if one.pk % 2}
+        if odd:
+            raise Invalid(next(iter(odd.values())), **({"about": odd} if self.names else {}))
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_who_cannot_is_found_whether_or_not_the_refusal_names_them(db, names):
+    people = [Person(pk=key) for key in (1, 2, 4, 6, 7, 8, 10)]
+    tried = Tried(names)
+    assert sift(people, tried) == {1: "1 is odd", 7: "7 is odd"}
+    assert tried.times <= (2 if names else 9)
