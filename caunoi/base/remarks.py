@@ -11,13 +11,16 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 FILLS = {
     kind: PatternFill("solid", fgColor=colour)
     for kind, colour in {"bad": "FFF4B6B0", "warn": "FFFFE9A8", "changed": "FFCFE4FA"}.items()
 }
 MOST_LETTERS = 2_000
+_WIDEST = 70  # letters of a column of the added sheet
 _NOTE_LETTERS = 38  # in a line of a note
 
 
@@ -55,7 +58,9 @@ def with_remarks(
     title, lines = results
     while title in book.sheetnames:
         title += " "
-    _write(book.create_sheet(title), lines)
+    added = book.create_sheet(title)
+    _write(added, lines)
+    _to_be_read(added, lines)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -65,6 +70,21 @@ def _note(words: str) -> Comment:
     """A note as high as its words are long: what does not fit is cut off in print and in Excel."""
     lines = sum(ceil(max(len(line), 1) / _NOTE_LETTERS) for line in words.splitlines())
     return Comment(words, "caunoi", width=260, height=24 + 17 * lines)
+
+
+def _to_be_read(sheet: Any, lines: Sequence[Sequence[Any]]) -> None:
+    """Columns as wide as what stands in them, long words over several lines, one page across."""
+    for number, cells in enumerate(zip(*lines, strict=True), 1):
+        longest = max((len(line) for cell in cells for line in str(cell).splitlines()), default=0)
+        sheet.column_dimensions[get_column_letter(number)].width = min(longest + 3, _WIDEST)
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _rebuilt(rows: Mapping[str, Sequence[Sequence[str]]]) -> Any:

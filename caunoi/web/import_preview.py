@@ -192,6 +192,10 @@ def taken_in_before(request: Request, upload: Upload) -> list[Upload]:
 def take_in(request: Request, pk: int) -> HttpResponse:
     """Have the worker take the file in: all of it, or only its right rows."""
     upload = editable(request, pk)
+    running = last_job(upload)
+    if running and running.work == "import" and not running.ended and running.by == request.user:
+        # A second click shows what the first began.
+        return follow(request, running)
     seen = number(request, "unit") if "unit" in request.POST else None
     job = uploads.take_in(upload, by=request.user, partial="partial" in request.POST, unit=seen)
     return follow(request, job)

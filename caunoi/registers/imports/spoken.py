@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -51,12 +52,20 @@ def _words(plan: Plan) -> list[tuple[str, str, str, str]]:
 
 
 def _answers(plan: Plan) -> list[tuple[str, str, str, str]]:
-    words = {True: _("the same person as in the register"), False: _("somebody different")}
     return [
-        ("answer", str(place), _row(row.name, row.number), words[any(row.decided.values())])
+        ("answer", str(place), _row(row.name, row.number), _answered(row.decided))
         for place, row in enumerate(plan.rows)
         if row.decided
     ]
+
+
+def _answered(decided: Mapping[int, bool]) -> str:
+    if any(same for record, same in decided.items() if record):
+        return _("the same person as in the register")
+    # 0 is another row of the same file.
+    return (
+        _("the same person as in another row") if any(decided.values()) else _("somebody different")
+    )
 
 
 def _differences(plan: Plan) -> list[tuple[str, str, str, str]]:

@@ -111,3 +111,6 @@ def test_the_file_that_goes_back_says_it_once(client, house):
     remarks = [results[f"E{row}"].value for row in range(2, 7)]
     assert "4 of" not in remarks[0] and "looks like the list of" in remarks[0]
     assert remarks[1:] == [f"C{row}: another unit" for row in range(3, 7)]
+    assert results.column_dimensions["E"].width == 70
+    assert results["E2"].alignment.wrap_text
+    assert (results.page_setup.orientation, results.print_title_rows) == ("landscape", "$1:$1")
