@@ -22,6 +22,7 @@ LISTS, MEMORY = "_danh_muc", "_caunoi"
 _EMPTY_ROWS = 1_000  # below what is filled: so many rows offer the lists
 _LONGEST_HINT = 250
 _A4 = 9
+_HEAD_HEIGHT = 46  # points: three lines, as the longest headings take
 _POINTS = 5.25  # of a character of a column's width
 _SMALLEST = 0.7  # of the size on the screen: 11 points become 8
 _PAGE = (842 - 0.8 * 72) / _SMALLEST  # points across, at that size
@@ -84,6 +85,10 @@ def write_forms(
         for form in forms:
             writer.write_form(form)
         writer.write(guide)
+        page = book.worksheets()[-1]
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(1, 0)
         writer.write_lists()
         writer.write_hidden(MEMORY, memory)
     finally:
@@ -108,6 +113,7 @@ class _FormWriter(Writer):
         for column, field in enumerate(form.fields, 1):
             self._cell(sheet, MARK_ROW, column, field.key)
         self._cell(sheet, TITLE_ROW, 1, form.title, self.title)
+        sheet.set_row(HEAD_ROW, _HEAD_HEIGHT)
         self._cell(sheet, HEAD_ROW, 0, form.identifier.heading, self.heading)
         for column, field in enumerate(form.fields, 1):
             style = self.needed if field.required else self.heading
