@@ -44,7 +44,7 @@ class Gathered:
         self.site = site.rstrip("/")
         self.day = min(period.last, timezone.localdate())
         self.years = years_of(period)
-        self.below = units_below(unit, self.day) if report.chapter("units") else []
+        self.below = units_below(unit, self.day, user) if report.chapter("units") else []
         self.codes = codes_of([unit, *self.below])
         asked: dict[str, Any] = {"user": user, "units": [unit, *self.below]}
         self.figures: Matrix = matrix(
@@ -119,10 +119,14 @@ def years_of(period: Period) -> list[Period]:
     return found[::-1]
 
 
-def units_below(unit: Unit, day: dt.date) -> list[Unit]:
-    """The units that stood right below it on that day, by name."""
+def units_below(unit: Unit, day: dt.date, user: Any) -> list[Unit]:
+    """The units that stood right below it on that day, by name.
+
+    One that moved out of the reader's reach since is left out: its figures are not told any more.
+    """
     stood = Place.objects.filter(unit=OuterRef("pk"), parent=unit).on(day)
-    found = list(Unit.objects.filter(Exists(stood)).named(day)[:MOST_BELOW])
+    reached = Unit.objects.reachable_by(user, "count")
+    found = list(reached.filter(Exists(stood)).named(day)[:MOST_BELOW])
     return sorted(found, key=lambda one: plain_sort_key(str(one)))
 
 

@@ -266,3 +266,12 @@ def test_numbers_lead_to_the_site_that_is_set(house, settings):
     )
     [other] = made(house, house.upper, site="http://10.0.0.5:8000/").fields["members_total"]
     assert other.address.startswith("http://10.0.0.5:8000/figures/")
+
+
+def test_a_unit_that_moved_out_of_reach_does_not_close_the_report_of_the_past(house):
+    move(units=[house.north_team], to=house.south, on=dt.date(2019, 6, 1), by=house.console)
+    told = made(house, house.north, Period.of_year(2018), user=house.an)
+    assert "Tổ Một" not in text_of(told)
+    assert "Tổ Một" not in str(tables_of(told).get("Theo đơn vị"))
+    told = made(house, house.north, Period.of_year(2018), user=house.binh)
+    assert "Tổ Một" in str(tables_of(told)["Theo đơn vị"])
