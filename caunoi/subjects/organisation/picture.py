@@ -115,9 +115,17 @@ def seats_below(user: Any, unit: Unit, period: Period, tree: str) -> dict[str, i
         return {}
     reached = Unit.objects.reachable_by(user, "count")
     inside = seats.filter(path__gte=own, path__lt=own + AFTER, unit__in=reached)
+    found = dict(inside.order_by("path").values_list("path", "unit_id"))
     if tree == Tree.NOW:
-        inside = inside.filter(unit__places__since__lte=day).distinct()
-    return dict(inside.order_by("path").values_list("path", "unit_id"))
+        there = inside.filter(unit__places__since__lte=day).distinct()
+        found = with_those_above(found, set(there.values_list("path", flat=True)))
+    return found
+
+
+def with_those_above(seats: dict[str, int], there: set[str]) -> dict[str, int]:
+    """Of today's tree those that were there, and what holds them today, though founded later."""
+    ends = {path[:end] for path in there for end in range(STEP, len(path) + 1, STEP)}
+    return {path: unit for path, unit in seats.items() if path in ends}
 
 
 def planted(user: Any, seats: dict[str, int], asked: dict[str, Any]) -> Node:

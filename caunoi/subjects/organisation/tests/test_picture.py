@@ -4,8 +4,8 @@ import datetime as dt
 import re
 
 from caunoi.journal.door import operation
-from caunoi.org.actions import move
-from caunoi.org.models import Membership, Person
+from caunoi.org.actions import NewUnit, found, move
+from caunoi.org.models import Membership, Person, Unit
 from caunoi.subjects.members.models import PartySpan
 
 
@@ -107,3 +107,19 @@ def test_before_there_was_a_unit_there_is_no_picture(client, house):
     page = told(client.get("/units/picture/?unit=NORTH&period=2005"))
     assert "The unit was not there on this day." in page
     assert client.get("/units/picture/?period=31/02/2020").context["form"].errors["period"]
+
+
+def test_todays_tree_on_a_day_before_a_merger_shows_all_that_was_merged(client, house):
+    new = NewUnit("CĐCS Sở Mới", "grassroots", dt.date(2023, 1, 1), house.upper, code="MERGED")
+    [merged] = found(units=[new], by=house.console)
+    for name in ("Tổ Hai", "Tổ Ba"):
+        found(units=[NewUnit(name, "team", dt.date(2015, 1, 1), house.north)], by=house.console)
+    teams = list(Unit.objects.filter(states__name__in=["Tổ Một", "Tổ Hai", "Tổ Ba"]))
+    move(units=teams, to=merged, on=dt.date(2023, 1, 1), by=house.console)
+    client.force_login(house.binh)
+    for unit in ("MERGED", "UPPER"):
+        page = client.get(f"/units/picture/?unit={unit}&period=31/12/2018&tree=now")
+        found_there = nodes(page)
+        assert {"CĐCS Sở Mới", "Tổ Một", "Tổ Hai", "Tổ Ba"} <= set(found_there)
+        below = {node.unit.name for node in found_there["CĐCS Sở Mới"].children}
+        assert below == {"Tổ Một", "Tổ Hai", "Tổ Ba"}
