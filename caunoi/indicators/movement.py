@@ -15,7 +15,7 @@ from caunoi.org.access import require
 from caunoi.org.models import Seat, Tree, Unit
 
 from .discretion import FEWEST
-from .figure import Figure
+from .figure import VALUE, Figure
 from .indicator import Counted, Persons, Stock, find
 from .records import all_behind
 
@@ -34,11 +34,12 @@ def movement(
 ) -> list[Way]:
     """Who came, went and moved between two figures of one unit; empty for what has no persons.
 
-    Where a number may tell of somebody, and the reader may not open all, none of them is told.
+    Where a number may tell of somebody, and the reader may not open all, none of them is told; nor
+    where one of the two was not counted, so that nobody is known to be behind it.
     """
     require(user, "count", unit)
     counted = find(after.key)
-    if not counts_people(counted) or None in (before.value, after.value):
+    if not counts_people(counted) or not before.answer == after.answer == VALUE:
         return []  # what one of the two withholds, or does not know, would follow from these
     assert isinstance(counted, Counted)
     found = behind_both(counted, unit, before.period, after.period, tree)

@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
+from caunoi.base.periods import Period
+from caunoi.indicators.actions import NewFigure, type_in
 from caunoi.journal.door import operation
-from caunoi.org.actions import Closing, close, move
-from caunoi.org.models import Membership, Person
+from caunoi.org.actions import Closing, NewUnit, close, found, move
+from caunoi.org.models import Membership, Paper, Person
 from caunoi.subjects.members.models import PartySpan
 
 BEGAN = dt.date(2019, 3, 1)
@@ -168,3 +170,22 @@ def test_the_south_sees_nothing_of_the_north_on_any_of_it(client, house):
     page = told(client.get("/figures/members.total/?unit=NORTH&period=2020&beside=2018"))
     assert "CĐCS Sở Phía Bắc" not in page
     assert "Nguyễn Thị An" not in page
+
+
+def test_between_two_opening_figures_nobody_is_said_to_have_come_or_gone(client, house):
+    new = NewUnit("CĐCS Sở Mới", "grassroots", dt.date(2010, 1, 1), house.upper, code="NEW")
+    [empty] = found(units=[new], by=house.console)
+    with operation("test", by=house.console) as op:
+        paper = op.create(Paper(number="12/BC", signed_on=dt.date(2021, 1, 1)))
+    days = [Period.of_day(dt.date(year, 12, 31)) for year in (2018, 2020)]
+    figures = [
+        NewFigure("members.total", empty, day, n, paper=paper)
+        for day, n in zip(days, (40, 45), strict=True)
+    ]
+    type_in(figures=figures, by=house.console)
+    client.force_login(house.binh)
+    page = client.get("/figures/members.total/?unit=NEW&period=2020&beside=2018")
+    compared = page.context["drawn"].compared
+    assert compared.rows[0].difference == "+5"
+    assert compared.ways == []
+    assert "came in" not in compared.sentence
