@@ -82,7 +82,9 @@ def _again(request: HttpRequest, key: str, asked: str) -> HttpResponse:
 
 def digest_of(request: HttpRequest) -> str:
     """What was asked, in a form that tells nobody; a form is told by its parts, not its frame."""
-    told: Any = [request.method, request.get_full_path()]
+    token: Any = request.token  # type: ignore[attr-defined]
+    # Another token of the account may not go as far as the one that was answered.
+    told: Any = [request.method, request.get_full_path(), token.pk]
     if request.content_type == "multipart/form-data":
         told += [sorted(request.POST.lists())]
         files: Any = request.FILES

@@ -99,6 +99,13 @@ def test_with_a_key_it_is_done_once(house, an):
     assert Program(house.chi).post("/people", south, idempotency_key="k1").status_code == 201
 
 
+def test_a_token_that_goes_less_far_is_not_told_the_answer_to_another(house, an):
+    assert an.post("/people", NEW, idempotency_key="k3").status_code == 201
+    counts = Program(house.an, "figures").post("/people", NEW, idempotency_key="k3")
+    assert counts.status_code == 409
+    assert "id" not in counts.json()
+
+
 def test_what_was_refused_may_be_sent_again_with_its_key(house, an):
     wrong = {**NEW, "on": "2999-01-01"}
     assert an.post("/people", wrong, idempotency_key="k2").status_code == 422
