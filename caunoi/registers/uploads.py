@@ -261,6 +261,8 @@ def _work_look(job: Job) -> None:
 
 def _work_import(job: Job) -> None:
     upload = Upload.objects.get(pk=job.subject)
+    if upload.unit_id != job.unit_id:
+        raise WrongState(_("Meanwhile the file was said to be of another unit: look at it again."))
     apply(upload, by=job.by, partial=job.options["partial"], job=job)
 
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from caunoi.cli import main
 from caunoi.jobs import worker
 from caunoi.org.models import Membership
-from caunoi.registers import uploads
+from caunoi.registers import saying, uploads
 from caunoi.registers.models import Upload
 from caunoi.registers.previews import Preview
 
@@ -114,3 +114,15 @@ def test_the_file_that_goes_back_says_it_once(client, house):
     assert results.column_dimensions["E"].width == 70
     assert results["E2"].alignment.wrap_text
     assert (results.page_setup.orientation, results.print_title_rows) == ("landscape", "$1:$1")
+
+
+def test_what_was_to_be_taken_in_for_one_unit_is_not_taken_in_for_another(house):
+    upload = bring_in(house, listed(*["Sở Bên Kia Sông"] * 5), house.organiser)
+    job = uploads.take_in(upload, by=house.organiser, partial=False)
+    saying.take_for(upload, unit=house.south, by=house.organiser)
+    worker.work(idle=0)
+    job.refresh_from_db()
+    assert job.state == job.State.FAILED
+    assert "another unit" in job.told
+    assert not Membership.objects.filter(person__name__in=PEOPLE).exists()
+    assert Upload.objects.get(pk=upload.pk).state == Upload.State.WAITING
