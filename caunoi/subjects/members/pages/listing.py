@@ -63,13 +63,22 @@ class PeopleFilter(HouseForm):
             required=False,
             choices=[("", _("all")), *levels.values_list("code", "name")],
         )
-        if user.reach("sensitive"):
+        if user.reach("sensitive") or self.data.get("party"):
             self.fields["party"] = forms.ChoiceField(
                 label=_("Party"),
                 required=False,
                 choices=[("", _("all")), ("yes", _("Party member")), *PartySpan.Status.choices],
             )
         self.order_fields(("q", "unit", "who", "on", "sex", "education", "party"))
+
+    def clean_party(self) -> str:
+        """A view of somebody else may ask for it: all people would be taken for those in it."""
+        asked: str = self.cleaned_data["party"]
+        if asked and not self.user.reach("sensitive"):
+            raise forms.ValidationError(
+                _("Your offices do not let you read who is in the Party: leave this out.")
+            )
+        return asked
 
     @property
     def narrowed(self) -> bool:

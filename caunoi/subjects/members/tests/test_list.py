@@ -211,6 +211,19 @@ def test_a_view_is_dropped_by_who_made_it_and_hidden_from_a_stranger(client, hou
     assert not SavedView.objects.exists()
 
 
+def test_a_view_of_party_members_is_not_taken_for_everyone_by_who_may_not_read_that(client, house):
+    client.force_login(house.an)
+    keep(client, "Đảng viên", query="party=yes", **{"keep-unit": "NORTH"})
+    reader = OfficeKind.objects.get(code="committee_member")
+    Holding.objects.filter(person=house.binh.person).update(kind=reader)
+    client.force_login(house.user("binh"))
+    [view] = client.get(LIST).context["views"]
+    page = client.get(view["address"])
+    assert names(page) == []
+    assert "do not let you read who is in the Party" in told(page)
+    assert client.post(f"/lists/members/take/?{view['view'].query}").status_code == 422
+
+
 def test_nobody_shares_a_view_with_a_unit_out_of_reach(client, house):
     client.force_login(house.an)
     keep(client, "Nữ đoàn viên", **{"keep-unit": "SOUTH"})
