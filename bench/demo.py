@@ -29,7 +29,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from bench.clock import seconds
-from caunoi import cli
+from caunoi import home
 from caunoi.demo.build import build
 
 
@@ -53,7 +53,7 @@ def progress(_label: Any, _length: Any) -> Iterator[Bar]:
 
 def main() -> None:
     call_command("migrate", verbosity=0)
-    cli.ship()
+    home.ship()
     begun = seconds()
     build(progress)
     print(f"{connection.vendor}: the demo is built in {seconds() - begun:.1f} s")

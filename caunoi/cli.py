@@ -18,6 +18,7 @@ from typing import Any
 
 import click
 import django
+from click.shell_completion import get_completion_class
 from django.apps import apps
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string, module_has_submodule
@@ -26,10 +27,11 @@ from django.utils.translation import gettext
 from caunoi import __version__, env
 from caunoi.base.console import print_json, progress, say
 from caunoi.base.errors import HouseError
-from caunoi.base.usage import speak
+from caunoi.base.usage import CommandGroup, speak, spelt
+from caunoi.home import make_home, migrate_if_needed, require_home
 
-# These make the data folder themselves; every other command asks for `caunoi init` first.
-MAKES_HOME = {"init", "serve", "demo"}
+# These see to the data folder themselves, or need none; every other asks for `caunoi init` first.
+MAKES_HOME = {"init", "serve", "demo", "restore", "completion"}
 
 
 def _(message: str) -> str:
@@ -41,76 +43,6 @@ def language() -> str:
     """Vietnamese, as the product; English where CAUNOI_LANG or LANG says so."""
     wanted = os.environ.get("CAUNOI_LANG") or os.environ.get("LANG", "")
     return "en" if wanted.lower().startswith("en") else "vi"
-
-
-# --- the data folder ------------------------------------------------------------------------------
-
-
-def tables() -> set[str]:
-    return set(connection.introspection.table_names())
-
-
-def migrate_if_needed() -> None:
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if not plan:
-        ship()
-        return
-    with progress(gettext("Preparing the database"), len(plan)) as steps:
-
-        def tell(action: str, *rest: Any) -> None:
-            if action == "apply_success":
-                steps.advance()
-
-        executor.progress_callback = tell
-        executor.migrate(executor.loader.graph.leaf_nodes())
-    ship()
-
-
-def ship() -> None:
-    """Take over what each app ships (kinds of unit, catalogues) and is not there yet."""
-    from caunoi.journal.door import operation
-    from caunoi.org.models import User
-
-    console = User.objects.console()
-    with operation("ship", by=console):
-        for app in apps.get_app_configs():
-            if app.name.startswith("caunoi.") and module_has_submodule(app.module, "shipped"):
-                importlib.import_module(f"{app.name}.shipped").ship(by=console)
-
-
-def make_home() -> None:
-    """Make what is missing of the folder, the keys and the tables; safe to run twice."""
-    from django.conf import settings
-
-    missing = env.missing_keys()
-    if missing:
-        env.home().mkdir(mode=0o700, parents=True, exist_ok=True)
-        # New keys beside old data would make what is encrypted unreadable for good.
-        if "django_migrations" in tables():
-            raise HouseError(
-                gettext(
-                    "The database holds data, but its keys (%(names)s) are missing: restore the "
-                    "folder %(folder)s from your backup."
-                )
-                % {"names": ", ".join(missing), "folder": env.key_folder()}
-            )
-        env.make_keys()
-        settings.SECRET_KEY = env.secret_key()
-    migrate_if_needed()
-
-
-def require_home() -> None:
-    if not env.missing_keys():
-        return
-    if env.key_folder().exists():
-        make_home()  # refuses, or completes an `init` that was interrupted
-        return
-    raise HouseError(
-        gettext("There is no data in %(home)s yet: run “caunoi init” first.") % {"home": env.home()}
-    )
 
 
 # --- commands -------------------------------------------------------------------------------------
@@ -327,7 +259,7 @@ def serve_pages(host: str, port: int, workers: int) -> None:
 # --- the group ------------------------------------------------------------------------------------
 
 
-class House(click.Group):
+class House(CommandGroup):
     """Finds commands in each installed app's `commands.py`, in its list COMMANDS."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -345,9 +277,11 @@ class House(click.Group):
             if app.name.startswith("caunoi.") and module_has_submodule(app.module, "commands"):
                 for command in importlib.import_module(f"{app.name}.commands").COMMANDS:
                     self.add_command(command)
+        for command in importlib.import_module("caunoi.keeping").COMMANDS:
+            self.add_command(command)
         for name, command in self.commands.items():
             finish(command, guarded=name not in MAKES_HOME, makes=name == "demo")
-        translate(self)
+        spelt(self)
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         # Before click tells anything: the help and wrong usage are told in the language too.
@@ -355,17 +289,8 @@ class House(click.Group):
         return super().make_context(*args, **kwargs)
 
 
-def translate(command: click.Command) -> None:
-    """Commands are declared before the language is known; their help is put into it here."""
-    if command.help:
-        command.help = gettext(command.help)
-    for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = gettext(parameter.help)
-
-
 def finish(command: click.Command, *, guarded: bool, makes: bool) -> None:
-    translate(command)
+    spelt(command)
     if isinstance(command, click.Group):
         for child in command.commands.values():
             finish(child, guarded=guarded, makes=makes)
@@ -378,7 +303,9 @@ def finish(command: click.Command, *, guarded: bool, makes: bool) -> None:
 def after(first: Callable[[], None], callback: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(callback)
     def run(*args: Any, **kwargs: Any) -> Any:
-        first()
+        # Of a group its commands see to that; their help needs no data.
+        if click.get_current_context().invoked_subcommand is None:
+            first()
         return callback(*args, **kwargs)
 
     return run
@@ -405,6 +332,14 @@ def caunoi(ctx: click.Context, traceback: bool) -> None:
 
 caunoi.add_command(init)
 caunoi.add_command(serve)
+
+
+@caunoi.command(help=_("Print what makes a shell complete commands and options with Tab."))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    spoken = get_completion_class(shell)
+    assert spoken is not None  # click knows the three
+    print(spoken(caunoi, {}, "caunoi", "_CAUNOI_COMPLETE").source())
 
 
 def main(arguments: list[str] | None = None) -> int:

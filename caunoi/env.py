@@ -5,11 +5,21 @@ import json
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.translation import gettext
 
-env = environ.Env()
+
+class Variables(environ.Env):
+    """A variable that is empty is as one that is not set: make exports those that nobody named."""
+
+    def get_value(self, *arguments: Any, **options: Any) -> Any:
+        self.ENVIRON = {name: value for name, value in os.environ.items() if value}
+        return super().get_value(*arguments, **options)
+
+
+env = Variables()
 
 PACKAGE = Path(__file__).resolve().parent
 

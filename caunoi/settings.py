@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from caunoi.env import PACKAGE, env, home, secret_key
 
@@ -9,8 +10,16 @@ HOME = home()
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = secret_key()
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+# Where people reach caunoi: numbers in a document lead there, long after it was made. Behind a
+# proxy this is all that has to be said; the three settings that follow from it may be named too.
+SITE_URL = env.str("SITE_URL", f"http://localhost:{env.str('PORT', '8000')}").rstrip("/")
+SITE = urlsplit(SITE_URL)
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS",
+    default=list(dict.fromkeys([SITE.hostname, "localhost", "127.0.0.1", "[::1]"])),
+)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"{SITE.scheme}://{SITE.netloc}"])
 
 INSTALLED_APPS = [
     "caunoi.journal",
@@ -134,11 +143,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Where the source of what runs here lies: who changes caunoi points this at their own (AGPL).
 SOURCE_URL = env.str("SOURCE_URL", "")
 
-# Where people reach caunoi: numbers in a document lead there, long after it was made.
-SITE_URL = env.str("SITE_URL", "") or f"http://localhost:{env.str('PORT', '') or 8000}"
-
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_CLIENT_IP_CALLABLE = "caunoi.web.middleware.came_from"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "web/locked.html"
@@ -167,8 +174,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "caunoi.base.static.CollectedStorage"},
 }
 
-# HTTPS is on where caunoi is reached through a name; on this machine alone it is plain HTTP.
-HTTPS = env.bool("HTTPS", False)
+# HTTPS is on where SITE_URL says so: a proxy before caunoi speaks it, and tells us that it did.
+HTTPS = env.bool("HTTPS", SITE.scheme == "https")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -6,11 +6,22 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import StringIO
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
+
+WIDE = 100_000  # no line of a table is longer
 
 
 def _plain(value: Any) -> Any:
@@ -49,12 +60,20 @@ def table(rows: Iterable[Sequence[Any]], columns: Sequence[Any]) -> None:
         numbers = bool(lines) and all(isinstance(line[place], int | float | None) for line in lines)
         grid.add_column(str(column), justify="right" if numbers else "left", overflow="fold")
     for line in lines:
-        grid.add_row(*("–" if value is None else str(value) for value in line))
-    # Not a terminal: no colour, and lines are not folded.
+        grid.add_row(*(_cell(value) for value in line))
     console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, markup=False, no_color=True, width=400)
-    console.print(grid)
+    if console.is_terminal:
+        console.print(grid)
+        return
+    # Piped: no colour, a record on each line however long it is, and no blanks at its end.
+    plain = Console(file=StringIO(), highlight=False, markup=False, no_color=True, width=WIDE)
+    plain.print(grid)
+    for line in plain.file.getvalue().splitlines():  # type: ignore[attr-defined]
+        print(line.rstrip())
+
+
+def _cell(value: Any) -> str:
+    return "–" if value is None else " ".join(str(value).split())
 
 
 class Steps:
@@ -99,11 +118,12 @@ def progress(label: Any, total: int | None = None) -> Iterator[Steps]:
         say(f"{label} …")
         yield _PlainSteps(str(label), total)
         return
-    columns = [
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    ]
-    with Progress(*columns, console=console) as bar:
+    so_far: list[ProgressColumn] = [BarColumn(), MofNCompleteColumn()]
+    if total is None:
+        so_far = [SpinnerColumn("line")]
+    words = TextColumn("{task.description}")
+    # Of work that nobody can measure nothing stays on the screen.
+    with Progress(
+        words, *so_far, TimeElapsedColumn(), console=console, transient=total is None
+    ) as bar:
         yield _BarSteps(str(label), total, bar)

@@ -9,7 +9,7 @@ import click
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from caunoi.base.console import print_json, say, table
+from caunoi.base.console import print_json, progress, say, table
 from caunoi.base.errors import Invalid
 from caunoi.base.sheets import read_book
 from caunoi.org.console import DAY, acting, as_json, as_user, unit_coded
@@ -68,18 +68,21 @@ def take_in(
         columns=columns_said(find(register), columns or ""),
         for_unit=unit.pk if for_this_unit else None,
     )
-    plan = prepare(find(register), read_book(file), unit=unit, by=by, as_of=as_of, said=said)
+    with progress(gettext("Reading the file")):
+        plan = prepare(find(register), read_book(file), unit=unit, by=by, as_of=as_of, said=said)
     plan.reading.side = conflicts or ""
     number = None
     if dry_run:
-        plan.match()
+        with progress(gettext("Comparing with the register")):
+            plan.match()
     else:
         if plan.headed and plan.doubted:
             raise Invalid(
                 gettext("%(message)s Give its own unit with --unit, or say --for-this-unit.")
                 % {"message": plan.headed.message}
             )
-        number = match_and_apply(plan, by=by, partial=partial)
+        with progress(gettext("Comparing with the register")):
+            number = match_and_apply(plan, by=by, partial=partial)
     if as_json:
         print_json(plan.as_json(number))
     else:

@@ -10,7 +10,7 @@ import click
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from caunoi.base.console import say
+from caunoi.base.console import progress, say
 from caunoi.base.periods import Period
 from caunoi.org.access import require
 from caunoi.org.console import DAY, acting, as_user, unit_coded
@@ -74,7 +74,8 @@ def report(
         days = Period.parse(period)
         ending = target.suffix.lower().lstrip(".")
         asked: dict[str, Any] = {"unit": unit_coded(code, days.last), "period": days, "by": user}
-        data = make(form, ending=ending, head=Head(number, place, on), **asked)
+        with progress(gettext("Counting the figures")):
+            data = make(form, ending=ending, head=Head(number, place, on), **asked)
     target.write_bytes(data)
     say(gettext("Written to %(file)s.") % {"file": target})
 

@@ -29,6 +29,13 @@ TITLES = {
 }
 
 
+def came_from(request: HttpRequest) -> str:
+    """The address of whoever asks; a proxy on this machine tells it last, after what they claim."""
+    peer = str(request.META.get("REMOTE_ADDR", ""))
+    told = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    return told if told and peer in ("127.0.0.1", "::1") else peer
+
+
 class Language:
     """Vietnamese, unless the reader chose otherwise; what the browser was set to says little."""
 

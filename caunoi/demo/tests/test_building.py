@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from caunoi import cli
+from caunoi import cli, home
 from caunoi.base.errors import WrongState
 from caunoi.demo import build as story
 from caunoi.journal.models import Operation
@@ -37,7 +37,7 @@ def test_a_build_that_ends_early_leaves_nothing(db, monkeypatch):
             self.console = User.objects.console()
             self.chapters = [story.Chapter(dt.date.min, 0, lambda: stop(self))]
 
-    cli.ship()
+    home.ship()
     operations = Operation.objects.count()
     assert operations == 1  # all that is shipped is one deed
     monkeypatch.setattr(story, "Story", ShortStory)

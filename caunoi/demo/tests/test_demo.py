@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.test.utils import override_settings
 
-from caunoi import cli
+from caunoi import cli, home
 from caunoi.base.periods import Period
 from caunoi.demo import build as story
 from caunoi.demo.accounts import ACCOUNTS
@@ -29,7 +29,7 @@ def built(django_db_setup, django_db_blocker):
     """The demo, in a transaction that ends with this file."""
     quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
     with django_db_blocker.unblock(), transaction.atomic(), quick:
-        cli.ship()
+        home.ship()
         story.build()
         yield
         transaction.set_rollback(True)

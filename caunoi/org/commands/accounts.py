@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from caunoi.base.console import print_json, say, table
 from caunoi.base.errors import NotThere
+from caunoi.base.usage import CommandGroup
 from caunoi.org import accounts
 from caunoi.org.access import require_everything
 from caunoi.org.console import DAY, acting, as_json, as_user, unit_coded
@@ -36,7 +37,7 @@ def account(name: str) -> User:
     return user
 
 
-@click.group(help=_("Accounts: who may sign in, and with which office."))
+@click.group(cls=CommandGroup, help=_("Accounts: who may sign in, and with which office."))
 def user() -> None:
     pass
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
-from caunoi.base.console import print_json, say, table
+from caunoi.base.console import print_json, progress, say, table
 from caunoi.base.errors import NotThere
 from caunoi.base.say import day as say_day
 from caunoi.journal.chain import accept as accept_chain
@@ -106,7 +106,8 @@ def verify(chain_only: bool, accept: str | None, as_json: bool, acting_as: str |
     if accept is not None:
         require_everything(by, gettext("accept the end of the chain"))
         accept_chain(by=by, note=accept)
-    verdict = verify_chain(with_rows=not chain_only)
+    with progress(gettext("Verifying the journal")):
+        verdict = verify_chain(with_rows=not chain_only)
     if as_json:
         print_json({"ok": verdict.ok, **asdict(verdict)})
     else:

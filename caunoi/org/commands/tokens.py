@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _
 from caunoi.base.console import print_json, say, table
 from caunoi.base.errors import NotThere
 from caunoi.base.say import day as say_day
+from caunoi.base.usage import CommandGroup
 from caunoi.org import tokens
 from caunoi.org.access import require_everything
 from caunoi.org.console import DAY, acting, as_json, as_user
@@ -22,7 +23,10 @@ from caunoi.org.models.tokens import SCOPES
 from .accounts import account
 
 
-@click.group(help=_("Tokens: with one a program acts as an account, as far as its scope goes."))
+@click.group(
+    cls=CommandGroup,
+    help=_("Tokens: with one a program acts as an account, as far as its scope goes."),
+)
 def token() -> None:
     pass
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _
 from caunoi.base.console import print_json, say, table
 from caunoi.base.errors import Invalid
 from caunoi.base.say import day as say_day
+from caunoi.base.usage import CommandGroup
 from caunoi.org.actions import Closing, NewUnit, found, move, restate
 from caunoi.org.actions import close as close_units
 from caunoi.org.console import DAY, acting, as_json, as_user, unit_coded
@@ -25,7 +26,11 @@ WHAT_BECOMES: dict[str, Any] = {"type": click.Choice(["end", "heir"])}
 FUNDING = click.Choice([value for value in Funding.values if value])
 
 
-@click.group(invoke_without_command=True, help=_("The units of a day; below, deeds about units."))
+@click.group(
+    cls=CommandGroup,
+    invoke_without_command=True,
+    help=_("The units of a day; below, deeds about units."),
+)
 @click.option("--on", **DATE, help=_("The day; else today."))
 @click.option("--all", "closed_too", is_flag=True, help=_("Also units closed by that day."))
 @as_json

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from caunoi.base.console import print_json, say, table
 from caunoi.base.say import day as said
+from caunoi.base.usage import CommandGroup
 from caunoi.org.console import DAY, acting, as_json, as_user
 from caunoi.org.models import Entry
 
@@ -17,7 +18,9 @@ from .actions import set_least_age
 from .ages import LEAST_AGE
 
 
-@click.group(invoke_without_command=True, help=_("How old one must be by law, day by day."))
+@click.group(
+    cls=CommandGroup, invoke_without_command=True, help=_("How old one must be by law, day by day.")
+)
 @as_json
 @click.pass_context
 def ages(ctx: click.Context, as_json: bool) -> None:
