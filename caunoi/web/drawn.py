@@ -49,6 +49,14 @@ class Drawn:
     def whole(self) -> Figure:
         return self.figures[self.key, self.unit, self.asked.period]
 
+    @property
+    def pictures(self) -> dict[str, str]:
+        """The address of each drawing as a picture for a slide."""
+        return {
+            name: self.asked.address(self.key, page="figure-picture", draw=name)
+            for name in ("line", "units", "parts", "compared")
+        }
+
     @cached_property
     def line(self) -> Line | None:
         """The years, broken where nothing is known, marked where the tree changed."""
