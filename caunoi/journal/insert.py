@@ -42,13 +42,14 @@ def look_anew(created: Mapping[str, int]) -> None:
     """Have PostgreSQL look at the tables (by label) that grew much in one operation.
 
     Its own look comes only later, and by the one before, when a load had been taken back, it took
-    such a table for empty and read all of it for each person asked for: seconds for one.
+    such a table for empty and read all of it for each person asked for: seconds for one. A table
+    that another such operation is at is passed over, so that neither waits for the other.
     """
     if connection.vendor == "postgresql":
         for label, rows in created.items():
             if rows >= MANY:
                 with connection.cursor() as cursor:
-                    cursor.execute(f"ANALYZE {table(apps.get_model(label))}")
+                    cursor.execute(f"ANALYZE (SKIP_LOCKED) {table(apps.get_model(label))}")
 
 
 def _plain(model: type[models.Model]) -> bool:
