@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -15,6 +14,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from caunoi.base.remark import Remark
+
 FILLS = {
     kind: PatternFill("solid", fgColor=colour)
     for kind, colour in {"bad": "FFF4B6B0", "warn": "FFFFE9A8", "changed": "FFCFE4FA"}.items()
@@ -22,14 +23,6 @@ FILLS = {
 MOST_LETTERS = 2_000
 _WIDEST = 70  # letters of a column of the added sheet
 _NOTE_LETTERS = 38  # in a line of a note
-
-
-@dataclass(frozen=True)
-class Remark:
-    """What is said of a cell: “bad”, “warn” or “changed”, and the words; without, a colour only."""
-
-    kind: str
-    words: str
 
 
 def with_remarks(

@@ -74,6 +74,7 @@ class Office:
     name: str
     role: str
     on_behalf_of: str = ""
+    narrow: bool = False  # few units lie below it: `Reach.narrow`
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,15 @@ class Reach:
 
     def __bool__(self) -> bool:
         return self.everything or bool(self.paths)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether so few units lie within that records are sooner found from there.
+
+        A database looks at all people in order for somebody who may open most, and not for
+        somebody who may open those of one unit; which of the two it is, it cannot know.
+        """
+        return bool(self.offices) and all(office.narrow for office in self.offices)
 
     def covers(self, path: str) -> bool:
         """Whether a path of today's tree lies within."""

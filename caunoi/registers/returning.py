@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid
-from caunoi.base.remarks import Remark, with_remarks
+from caunoi.base.remark import Remark
 
 from . import files
 from .models import Upload
@@ -32,6 +32,9 @@ def given_back(upload: Upload, *, by: Any) -> bytes:
     remarks = remarks_of(lines)
     for name, cell, value in preview.head["mended"]:
         _say_mended(remarks.setdefault(name, {}), cell, value)
+    # Loaded here, and not at each start of a worker: openpyxl is heavy, and this is rare.
+    from caunoi.base.remarks import with_remarks
+
     return with_remarks(data if is_xlsx else None, sheets, remarks, results)
 
 

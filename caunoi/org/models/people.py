@@ -29,6 +29,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return self.all()
         own = verb in ("view", "sensitive") and user.lends(verb)
         found = Q(pk=user.person_id) if own else Q(pk__in=[])
+        among = self.model.objects.filter(found).values("pk")
         if reach:
             today = timezone.localdate()
             of_person = {"person": OuterRef("pk")}
@@ -42,7 +43,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
                     & ~Exists(Membership.objects.filter(current, **of_person))
                     & ~Exists(Post.objects.filter(current, **of_person))
                 )
-        return self.filter(found)
+                among = among.union(model.objects.reachable_by(user, verb).values("person"))
+        # Says nothing new: it leads the database to the few people of few units.
+        return self.filter(found, pk__in=among) if reach.narrow else self.filter(found)
 
     def visible_to(self, user: Any) -> Self:
         """People whom the user may open."""

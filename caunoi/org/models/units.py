@@ -17,6 +17,7 @@ from caunoi.journal.models import Journalled
 
 STEP = 5  # characters of a path per level: a unit's id in base 36
 AFTER = "{"  # sorts after every character of a path
+NARROW = 40  # units: with so few below, records are sooner found from the units than in order
 
 
 class Tree(models.TextChoices):
@@ -117,6 +118,11 @@ def path_range(path: Any) -> dict[str, Any]:
     """The range test for a path and all below it; works for a text and for an expression."""
     after = path + AFTER if isinstance(path, str) else Concat(path, Value(AFTER))
     return {"path__gte": path, "path__lt": after}
+
+
+def wide(path: Any) -> Any:
+    """The seat that is one too many below a path of today's tree; none for one with few units."""
+    return Seat.objects.filter(tree=Tree.NOW, **path_range(path)).order_by()[NARROW : NARROW + 1]
 
 
 def _sits_under(ref: str, unit: Any, tree: str, day: dt.date | None) -> Q:

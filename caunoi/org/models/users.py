@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from caunoi.org.access import ROLES, Answer, Office, Reach, may_undo
 
 from .offices import Delegation, Holding
 from .people import Person
-from .units import Tree, UnitState
+from .units import Tree, UnitState, wide
 
 CONSOLE = "console"
 
@@ -114,7 +114,10 @@ class User(AbstractBaseUser):
             Holding.objects.on(today)
             .filter(Q(person=self.person_id) | Q(pk__in=stands_in))
             .filter(unit__seats__tree=Tree.NOW)
-            .annotate(unit_name=Subquery(named[:1]))
+            .annotate(
+                unit_name=Subquery(named[:1]),
+                narrow=~Exists(wide(OuterRef("unit__seats__path"))),
+            )
             .order_by("pk")
             .values_list(
                 "unit__seats__path",
@@ -123,11 +126,12 @@ class User(AbstractBaseUser):
                 "kind__role",
                 "person",
                 "person__name",
+                "narrow",
             )
         )
         found = [
-            Office(path, f"{kind}, {unit}", role, "" if holder == self.person_id else name)
-            for path, kind, unit, role, holder, name in held
+            Office(path, f"{kind}, {unit}", role, "" if holder == self.person_id else name, narrow)
+            for path, kind, unit, role, holder, name, narrow in held
         ]
         if self.remembers_offices:
             self._known_offices = found
