@@ -34,7 +34,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words under each other; `kind` is body, note, caption, under (a caption) or annex."""
+    """Words under each other; `kind` is body, note, caption, under (a caption) or annex.
+
+    One that is closing stands on the page of what follows it: nobody signs an empty sheet.
+    """
 
     pieces: Pieces
     kind: str = "body"

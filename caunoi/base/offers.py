@@ -1,10 +1,12 @@
-"""What floors and rooms offer on every page: ways, actions, what may be found, what waits.
+"""What floors and rooms offer on every page: ways, actions, what may be found; and on the first
+page: what waits, what is due, figures, what is kept about oneself, how to begin.
 
 Declared in each application's `offers.py`; the pages gather it, and know no room.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +41,7 @@ class Hit:
     address: str
     note: str = ""
     late: bool = False
+    day: dt.date | None = None  # on which it falls due
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,47 @@ class Finder:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Tells what waits for somebody: `find(user)`, what has waited longest first."""
+    """Tells what waits for somebody: `find(user)`, what has waited longest first.
+
+    What is not `pressing`, or takes long to find, stands on the page of one's work alone.
+    """
+
+    name: str
+    label: Any
+    icon: str
+    find: Callable[[Any], Sequence[Hit]]
+    rank: int = 50
+    pressing: bool = True
+
+
+@dataclass(frozen=True)
+class Due:
+    """Tells what has ended and was left so, or ends by a day: `find(user, day)`, the first first.
+
+    Only days that stand in records: what the law asks for by when is dated data, not code.
+    """
+
+    name: str
+    label: Any
+    icon: str
+    find: Callable[[Any, dt.date], Sequence[Hit]]
+    rank: int = 50
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Figures that stand on the first page of who holds an office of these roles, until they choose
+    others; without roles, of everybody. What is named for a role goes first, then by rank."""
+
+    name: str
+    keys: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    rank: int = 50
+
+
+@dataclass(frozen=True)
+class Own:
+    """Tells somebody what is kept about them: `find(user)`."""
 
     name: str
     label: Any
@@ -63,10 +106,26 @@ class Waiting:
     rank: int = 50
 
 
+@dataclass(frozen=True)
+class Start:
+    """What to do first where there is nothing yet: `find(user)` is where, empty if it is done."""
+
+    name: str
+    label: Any
+    hint: Any
+    icon: str
+    find: Callable[[Any], str]
+    rank: int = 50
+
+
 WAYS: dict[str, Way] = {}
 ACTIONS: dict[str, Way] = {}
 FINDERS: dict[str, Finder] = {}
 WAITING: dict[str, Waiting] = {}
+DUE: dict[str, Due] = {}
+SHOWN: dict[str, Shown] = {}
+OWN: dict[str, Own] = {}
+STARTS: dict[str, Start] = {}
 
 
 def declare_ways(*ways: Way) -> None:
@@ -85,6 +144,22 @@ def declare_finders(*finders: Finder) -> None:
 
 def declare_waiting(*kinds: Waiting) -> None:
     _declare(WAITING, kinds)
+
+
+def declare_due(*kinds: Due) -> None:
+    _declare(DUE, kinds)
+
+
+def declare_shown(*figures: Shown) -> None:
+    _declare(SHOWN, figures)
+
+
+def declare_own(*kinds: Own) -> None:
+    _declare(OWN, kinds)
+
+
+def declare_starts(*starts: Start) -> None:
+    _declare(STARTS, starts)
 
 
 def in_order(known: dict[str, Any]) -> list[Any]:

@@ -36,6 +36,13 @@ STYLES = {
         "",
         28,
     ),
+    "CaunoiClosing": (
+        "Cầu Nối: đoạn cuối",
+        '<w:keepNext/><w:keepLines/><w:spacing w:before="0" w:after="120" w:line="288" '
+        'w:lineRule="auto"/><w:ind w:firstLine="709"/><w:jc w:val="both"/>',
+        "",
+        28,
+    ),
     "CaunoiCaption": (
         "Cầu Nối: tên bảng",
         '<w:keepNext/><w:spacing w:before="120" w:after="80"/><w:jc w:val="center"/>',
@@ -65,6 +72,7 @@ STYLES = {
 }
 _STYLE_OF = {
     "body": "CaunoiBody",
+    "closing": "CaunoiClosing",
     "note": "CaunoiNote",
     "caption": "CaunoiCaption",
     "annex": "CaunoiAnnex",

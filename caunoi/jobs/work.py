@@ -25,13 +25,15 @@ crash = logging.getLogger("caunoi.crash")
 class Work:
     """A kind of job. `run` does it, ends with `job.settle`, and may be run again after a kill.
 
-    `page` is the name of the address, with the subject's number, where its outcome is seen.
+    `page` is the name of the address, with the subject's number, where its outcome is seen; `hint`
+    says what to do when it failed.
     """
 
     name: str
     label: Any
     run: Callable[[Job], None]
     page: str = ""
+    hint: Any = ""
 
 
 WORKS: dict[str, Work] = {}
@@ -48,7 +50,7 @@ def declare_works(*works: Work) -> None:
 def begin(work: str, *, subject: int, about: str, by: Any, unit: Any = None, **options: Any) -> Job:
     """Hand work to the worker; whoever asks has checked the rights, and so will the deed itself.
 
-    Raises WrongState if the same is waiting or under way.
+    Raises WrongState, with the number of that `job`, if the same is waiting or under way.
     """
     try:
         with transaction.atomic():
@@ -63,7 +65,9 @@ def begin(work: str, *, subject: int, about: str, by: Any, unit: Any = None, **o
             )
             do.enqueue(job.pk)
     except IntegrityError as error:
-        raise WrongState(_("This is being done already.")) from error
+        same = Job.objects.filter(work=work, subject=subject).under_way().first()
+        told = {"job": same.pk} if same else {}
+        raise WrongState(_("This is being done already."), **told) from error
     return job
 
 

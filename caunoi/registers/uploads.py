@@ -267,8 +267,23 @@ def _work_import(job: Job) -> None:
 
 
 declare_works(
-    Work("look", gettext_lazy("Read a file"), _work_look, page="import-preview"),
-    Work("import", gettext_lazy("Take in a file"), _work_import, page="import-preview"),
+    Work(
+        "look",
+        gettext_lazy("Read a file"),
+        _work_look,
+        page="import-preview",
+        hint=gettext_lazy("Nothing was written. Mend the file and bring it in anew, or try again."),
+    ),
+    Work(
+        "import",
+        gettext_lazy("Take in a file"),
+        _work_import,
+        page="import-preview",
+        hint=gettext_lazy(
+            "Nothing was written. Open the file, look at it again as the register is now, and take "
+            "it in from there."
+        ),
+    ),
 )
 
 

@@ -46,8 +46,13 @@ def ask(
         day=head.day,
         site=site,
     )
-    about = f"{unit}, {period.name} (.{ending})"
+    about = f"{unit}, {period.label} (.{ending})"
     return begin("report", subject=made.pk, about=about, by=by, unit=unit)
+
+
+def is_there(made: Made) -> bool:
+    """Whether the file can still be fetched; it is removed after some days."""
+    return files.has(made, "file")
 
 
 def read(made: Made) -> bytes:
@@ -80,4 +85,12 @@ def _work(job: Job) -> None:
         job.settle(_("The report is ready."))
 
 
-declare_works(Work("report", gettext_lazy("Make a report"), _work, page="report-made"))
+declare_works(
+    Work(
+        "report",
+        gettext_lazy("Make a report"),
+        _work,
+        page="report-made",
+        hint=gettext_lazy("No file was made. Try again, or ask for the report with other days."),
+    )
+)

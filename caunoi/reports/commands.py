@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import click
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from caunoi.base.console import progress, say
 from caunoi.base.periods import Period
+from caunoi.base.say import NOTHING
+from caunoi.base.text import search_key, words
 from caunoi.org.access import require
 from caunoi.org.console import DAY, acting, as_user, unit_coded
+from caunoi.org.models import Term
 
 from .asking import ENDINGS
 from .letterhead import Head
@@ -29,6 +33,23 @@ def ending_of(_context: Any, _option: Any, told: Path) -> Path:
     return told
 
 
+def term_called(name: str, code: str) -> Period:
+    """The days of a term of the unit, to today if it still runs; else a usage error."""
+    unit = unit_coded(code)
+    terms = Term.objects.filter(unit=unit).order_by("-since")
+    sought = words(name.replace("–", "-"))
+    found = [t for t in terms if all(w in search_key(t.name.replace("–", "-")) for w in sought)]
+    if len(found) != 1:
+        raise click.BadParameter(
+            gettext("%(unit)s has these terms: %(names)s.")
+            % {"unit": unit, "names": ", ".join(term.name for term in terms) or NOTHING},
+            param_hint="--term",
+        )
+    [term] = found
+    last = term.until - dt.timedelta(days=1) if term.until else timezone.localdate()
+    return Period(term.since, last)
+
+
 @click.command(help=_("Make a standard report of a unit and a period as Word, PDF or Excel."))
 @click.argument("report")
 @click.option("--unit", "code", required=True, metavar="CODE", help=_("The unit that it is of."))
@@ -37,6 +58,7 @@ def ending_of(_context: Any, _option: Any, told: Path) -> Path:
     metavar="PERIOD",
     help=_("As 2026, 2026Q3, 2026H1, 2026-07, 2015..2020 or 30/09/2020."),
 )
+@click.option("--term", metavar="NAME", help=_("A term of the unit, as 2018-2023, for its days."))
 @click.option("--number", default="", metavar="NUMBER", help=_("The number of the document."))
 @click.option("--place", default="", metavar="PLACE", help=_("The place in its head."))
 @click.option("--on", type=DAY, metavar="DATE", help=_("The day of the document; else today."))
@@ -54,6 +76,7 @@ def report(
     report: str,
     code: str,
     period: str | None,
+    term: str | None,
     number: str,
     place: str,
     on: dt.date | None,
@@ -68,10 +91,10 @@ def report(
         unit = unit_coded(code)
         require(user, "count", unit)
         data = template_for(form, unit)
-    elif not period:
-        raise click.UsageError(gettext("Name the --period of the report."))
+    elif bool(period) == bool(term):
+        raise click.UsageError(gettext("Name either the --period of the report or a --term."))
     else:
-        days = Period.parse(period)
+        days = Period.parse(period) if period else term_called(str(term), code)
         ending = target.suffix.lower().lstrip(".")
         asked: dict[str, Any] = {"unit": unit_coded(code, days.last), "period": days, "by": user}
         with progress(gettext("Counting the figures")):

@@ -17,7 +17,7 @@ from caunoi.indicators.indicator import MEASURES, find
 from caunoi.org.models import Unit
 
 from .gathered import MOVED, Gathered
-from .letterhead import FIRM, Head, words_of
+from .letterhead import FIRM, PLACE, Head, words_of
 from .prose import Telling, shown
 from .report import Chapter, Report
 
@@ -128,7 +128,10 @@ class Making:
         )
         told = f"(Kèm theo Báo cáo {self.words['so_ky_hieu'].replace('Số', 'số')})"
         yield Paragraph((Piece(told, italic=True),), "under")
-        named = [(texts(n, unit), unit) for n, unit in enumerate(below, start=1)]
+        whole = str(self.gathered.unit)
+        named = [
+            (texts(n, without_place(str(unit), whole)), unit) for n, unit in enumerate(below, 1)
+        ]
         named.append((texts("", "Toàn đơn vị"), self.gathered.unit))
         rows = [
             (*head, *(self._cell(self.gathered.figure(key, unit=unit)) for key in chapter.keys))
@@ -175,7 +178,7 @@ class Making:
                 yield note(f"{figure.indicator.label}: {figure.reason}")
         made = say.official_day(timezone.localdate())
         told = f"Số liệu tính từ hồ sơ, sổ sách công đoàn tại ngày{FIRM}{made}./."
-        yield Paragraph((Piece(told),))
+        yield Paragraph((Piece(told),), "closing")
 
 
 def chapters_of(report: Report) -> list[str]:
@@ -199,13 +202,21 @@ def short(year: Period) -> str:
     if year.kind == "year":
         return str(year.first.year)
     if year.kind in ("half", "quarter", "month", "years"):
-        return year.label[:1].upper() + year.label[1:]
+        # "Quý IV/2015" is one word to Word, and wider than such a column.
+        return (year.label[:1].upper() + year.label[1:]).replace("/", " năm ")
     first, last = year.first, year.last
     if first.year != last.year:
         return f"{say.official_day(first)} - {say.official_day(last)}"
-    since = f"từ{FIRM}{first.day}/{first.month}" if (first.day, first.month) != (1, 1) else ""
-    until = f"đến{FIRM}{last.day}/{last.month}" if (last.day, last.month) != (31, 12) else ""
+    # A column may be too narrow for both words; a line rather ends between them than in a day.
+    since = f"từ {first.day}/{first.month}" if (first.day, first.month) != (1, 1) else ""
+    until = f"đến {last.day}/{last.month}" if (last.day, last.month) != (31, 12) else ""
     return f"{last.year} ({' '.join(filter(None, (since, until)))})"
+
+
+def without_place(name: str, whole: str) -> str:
+    """The name of a unit below without the province that the name of the whole ends with."""
+    place = PLACE.search(whole)
+    return name.removesuffix(f" {place[0]}") if place else name
 
 
 def texts(*cells: object) -> tuple[Pieces, ...]:

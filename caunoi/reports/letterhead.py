@@ -36,7 +36,7 @@ _BY_KIND = {
     "team": "TCĐ",
 }
 _WITH_STANDING_COMMITTEE = {"confederation", "federation", "industry", "upper"}
-_PLACE = re.compile(r"(?:tỉnh|thành phố)\s+(.+)$", re.IGNORECASE)
+PLACE = re.compile(r"(?:tỉnh|thành phố)\s+(.+)$", re.IGNORECASE)
 _DOTS = "………"
 FIRM = "\u00a0"  # a space at which no line ends
 
@@ -126,7 +126,7 @@ def symbol(state: UnitState) -> str:
 
 def place_and_day(head: Head, name: str, over: str, today: dt.date) -> str:
     """ "Lạng Sơn, ngày 05 tháng 02 năm 2026"; a place that is not known is left to the pen."""
-    found = _PLACE.search(name) or _PLACE.search(over)
+    found = PLACE.search(name) or PLACE.search(over)
     place = head.place or (found[1] if found else _DOTS)
     day = head.day or today
     month = f"{day.month:02}" if day.month < 3 else f"{day.month}"

@@ -55,6 +55,9 @@ WHO_EDIT_SOMEWHERE = {**dict.fromkeys(["an", "chi", "organiser"], "200/422"), "*
 # Addresses of no unit's, person's or operation's; then those of one.
 RULES = {
     "home": EVERYONE,
+    "home-seen": {"*": "405/302"},
+    # Who may read no figure is told so; an empty form is refused.
+    "home-figures": {"em": "200/403", "*": "200/422"},
     "sign-in": {"signed out": "200/200", "*": "302/302"},
     "sign-out": {"*": "405/302"},
     "source": {"signed out": "200/405", "*": "200/405"},
@@ -134,6 +137,7 @@ RULES = {
     },
     "jobs": EVERYONE,
     "job-tray": EVERYONE,
+    "job-tray-close": {"*": "405/302"},
     "job": {**dict.fromkeys(EDITS, "200/405"), "*": "404/405"},
     "job-again": {**dict.fromkeys(EDITS, "405/409"), "*": "405/404"},
     # The organiser brought it in, and has looked at it; an empty form is told so.

@@ -27,7 +27,7 @@ from caunoi.registers.register import find
 from .asked import Request
 from .entry import UnitField
 from .imports import editable, visible, with_outcome
-from .jobs import follow
+from .jobs import begin_and_follow, follow
 from .paging import page_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -197,8 +197,10 @@ def take_in(request: Request, pk: int) -> HttpResponse:
         # A second click shows what the first began.
         return follow(request, running)
     seen = number(request, "unit") if "unit" in request.POST else None
-    job = uploads.take_in(upload, by=request.user, partial="partial" in request.POST, unit=seen)
-    return follow(request, job)
+    partial = "partial" in request.POST
+    return begin_and_follow(
+        request, lambda: uploads.take_in(upload, by=request.user, partial=partial, unit=seen)
+    )
 
 
 @require_POST

@@ -8,11 +8,14 @@ from django import forms
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from caunoi.env import env
+from caunoi.jobs.models import Job
 from caunoi.org.models import Term, Unit
 from caunoi.org.pick import BETWEEN, find_units, written
 from caunoi.reports import asking
@@ -84,7 +87,9 @@ def reports(request: Request) -> HttpResponse:
     initial = {
         "unit": written(unit) if unit else "",
         "period": request.GET.get("period", ""),
-        "ending": "docx",
+        "ending": request.GET.get("ending", "docx"),
+        "number": request.GET.get("number", ""),
+        "place": request.GET.get("place", ""),
     }
     form = AskFor(request.POST or None, user=request.user, initial=initial)
 
@@ -113,9 +118,16 @@ def reports(request: Request) -> HttpResponse:
         "button": _("Make it"),
         "unit": unit,
         "terms": terms_of(unit),
-        "rows": page_of(mine(request).order_by("-pk"), request.GET.get("page"), size=10),
+        "rows": with_file(page_of(mine(request).order_by("-pk"), request.GET.get("page"), size=10)),
     }
     return render(request, "web/reports.html", told, status=answer)
+
+
+def with_file(rows: Any) -> Any:
+    """The reports, each with whether its file can still be fetched."""
+    for made in rows:
+        made.there = asking.is_there(made)
+    return rows
 
 
 def unit_in_address(request: Request) -> Unit | None:
@@ -145,8 +157,28 @@ def mine(request: Request) -> Any:
 def made_page(request: Request, pk: int) -> HttpResponse:
     """A report that was made: what it is of, and the file."""
     made = get_object_or_404(mine(request), pk=pk)
-    told = {"nav": "reports", "made": made, "report": find_report(made.report)}
+    about = Job.objects.filter(work="report", subject=made.pk).order_by("-pk")
+    told = {
+        "nav": "reports",
+        "made": made,
+        "report": find_report(made.report),
+        "there": asking.is_there(made),
+        "job": about.first(),
+        "again": anew(made),
+    }
     return render(request, "web/report_made.html", told)
+
+
+def anew(made: Made) -> str:
+    """Where the same is asked for again, as it was asked for."""
+    asked = {
+        "unit": written(made.unit).split(BETWEEN)[0],
+        "period": made.period.name,
+        "ending": made.ending,
+        "number": made.number,
+        "place": made.place,
+    }
+    return f"{reverse('reports')}?{urlencode({k: v for k, v in asked.items() if v})}"
 
 
 @require_safe

@@ -9,6 +9,8 @@ from . import (
     chapters,
     design,
     figures,
+    home,
+    home_figures,
     import_preview,
     imports,
     jobs,
@@ -26,7 +28,9 @@ from . import (
 )
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
+    path("home/seen/", home.seen, name="home-seen"),
+    path("home/figures/", home_figures.home_figures, name="home-figures"),
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-out/", views.SignOut.as_view(), name="sign-out"),
     path("account/password/", views.Password.as_view(), name="password"),
@@ -59,6 +63,7 @@ urlpatterns = [
     path("import/<int:pk>/back/", import_preview.back, name="import-back"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/tray/", jobs.tray, name="job-tray"),
+    path("jobs/tray/close/", jobs.close_tray, name="job-tray-close"),
     path("jobs/<int:pk>/", jobs.job_page, name="job"),
     path("jobs/<int:pk>/again/", jobs.try_again, name="job-again"),
     path("journal/", journal.journal, name="journal"),

@@ -1,4 +1,4 @@
-"""The first page, and signing in and out."""
+"""Signing in and out, one's password, and what every page may ask for."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
-from caunoi.org.access import VERBS, operations_visible_to
-from caunoi.org.models import Delegation, Holding, Tree, Unit
+from caunoi.org.access import VERBS
 from caunoi.org.pick import find_units, written
 
 from . import kept
 from .asked import Request
+from .changes import was_seen
 
 declare_deeds(
     Deed(
@@ -33,31 +32,6 @@ declare_deeds(
         counter=gettext_lazy("Change the password again."),
     )
 )
-
-
-@require_safe
-def home(request: Request) -> HttpResponse:
-    """What I hold, where, and what was done there last."""
-    today = timezone.localdate()
-    person = request.user.person_id
-    offices = Holding.objects.on(today).filter(person=person).select_related("kind")
-    stands_in = Delegation.objects.on(today).filter(to=person).select_related("holding__kind")
-    held = [(o.kind.name, o.unit_id, False) for o in offices.order_by("kind__rank", "pk")]
-    held += [(d.holding.kind.name, d.holding.unit_id, True) for d in stands_in]
-    if request.user.is_console:
-        roots = Unit.objects.filter(places__parent=None).on(today)
-    else:
-        roots = Unit.objects.filter(pk__in=[unit for _name, unit, _for in held])
-    units = list(roots.filter(seats__tree=Tree.NOW).named(today).order_by("seats__path").distinct())
-    known = {unit.pk: unit for unit in units}
-    told = {
-        "held": [(name, known.get(unit), standing_in) for name, unit, standing_in in held],
-        "units": units,
-        "operations": list(operations_visible_to(request.user).order_by("-pk")[:6]),
-        "may_found": request.user.reach("organise").everything,
-        "may_edit": bool(request.user.reach("edit")),
-    }
-    return render(request, "web/home.html", told)
 
 
 @require_safe
@@ -94,7 +68,11 @@ class SignIn(auth.LoginView):
         return super().get_context_data(waits=bool(kept.waiting(self.request)), **told)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        user: Any = form.get_user()
+        before = user.last_login
         answer = super().form_valid(form)
+        if before is not None:  # the first page tells what others did since then
+            was_seen(user, before)
         if kept.drop_anothers(self.request):
             words = _("A form waited here that another person had typed; it was thrown away.")
             messages.warning(self.request, words)

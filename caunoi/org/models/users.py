@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -102,6 +103,17 @@ class User(AbstractBaseUser):
     def may_undo(self, operation: Operation) -> Answer:
         """Whether this account may take that operation back; the journal asks it."""
         return may_undo(self, operation)
+
+    def offices(self) -> list[Office]:
+        """What is held today, one's own before what one stands in for, the highest unit first."""
+        known = self._offices() if self.is_active and self.person_id else []
+        return sorted(known, key=lambda office: (bool(office.on_behalf_of), len(office.path)))
+
+    def only(self, office: Office) -> User:
+        """The same account as if it held that one office: to look at what one office is about."""
+        one = copy.copy(self)
+        one.remembers_offices, one._known_offices = True, [office]
+        return one
 
     def _offices(self) -> list[Office]:
         """Each office held, or stood in for, today."""

@@ -17,7 +17,7 @@ from caunoi.journal.door import operation
 from caunoi.org.actions import NewUnit, close, found, move
 from caunoi.org.models import Membership, Paper, Person, Term, Unit
 from caunoi.org.offices import Appointment, appoint
-from caunoi.reports.content import document, placeholder
+from caunoi.reports.content import document, placeholder, short, without_place
 from caunoi.reports.letterhead import Head
 from caunoi.reports.prose import keys_in, shown
 from caunoi.reports.report import REPORTS, find_report
@@ -275,3 +275,22 @@ def test_a_unit_that_moved_out_of_reach_does_not_close_the_report_of_the_past(ho
     assert "Tổ Một" not in str(tables_of(told).get("Theo đơn vị"))
     told = made(house, house.north, Period.of_year(2018), user=house.binh)
     assert "Tổ Một" in str(tables_of(told)["Theo đơn vị"])
+
+
+def test_a_heading_of_a_column_ends_its_line_between_words_and_never_in_a_day():
+    assert short(Period.parse("2020-01..2020-09")) == "2020 (đến 30/9)"
+    assert short(Period.parse("2015Q4")) == "Quý IV năm 2015"
+    assert short(YEAR) == "2024"
+
+
+def test_rows_of_the_annex_leave_out_the_province_that_the_whole_is_of():
+    whole = "Công đoàn Viên chức tỉnh Lạng Sơn"
+    assert without_place("CĐCS Sở Tài chính tỉnh Lạng Sơn", whole) == "CĐCS Sở Tài chính"
+    for name in ("CĐCS Sở Tài chính tỉnh Lạng", "CĐCS Tỉnh Đoàn Lạng Sơn", "CĐCS Sở Y tế"):
+        assert without_place(name, whole) == name
+    assert without_place("CĐCS Sở Y tế tỉnh X", "Công đoàn Viên chức") == "CĐCS Sở Y tế tỉnh X"
+
+
+def test_the_last_words_stand_on_the_page_of_the_signature(house):
+    *_, last = made(house, house.upper).fields["ghi_chu"]
+    assert last.kind == "closing"

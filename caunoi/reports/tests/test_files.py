@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 
+import click
 import docx
 import openpyxl
 import pytest
@@ -15,6 +16,9 @@ from caunoi.base import documents
 from caunoi.base.blocks import Piece, Table
 from caunoi.base.errors import Refused
 from caunoi.base.periods import Period
+from caunoi.journal.door import operation
+from caunoi.org.models import Term
+from caunoi.reports.commands import term_called
 from caunoi.reports.content import document
 from caunoi.reports.letterhead import Head
 from caunoi.reports.making import make
@@ -222,3 +226,29 @@ def test_who_may_only_count_gets_the_report_and_a_stranger_none(house):
     assert b"word/document.xml" in file_of(house, "docx", by=house.dung)
     with pytest.raises(Refused):
         file_of(house, "docx", by=house.chi)
+
+
+def test_who_signs_never_stands_alone_on_a_page_of_word(house):
+    body = docx.Document(io.BytesIO(file_of(house, "docx"))).element.body
+    foot = next(t for t in body.iter(f"{W}tbl") if "Nơi nhận" in "".join(t.itertext()))
+    assert foot.find(f"{W}tr/{W}trPr/{W}cantSplit") is not None
+    gap = foot.getprevious()
+    assert gap.find(f"{W}pPr/{W}keepNext") is not None
+    last = gap.getprevious()
+    assert "".join(last.itertext()).endswith("./.")
+    assert last.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "CaunoiClosing"
+
+
+def test_who_signs_never_stands_alone_on_a_page_of_the_pdf(house):
+    pages = text_of_pdf(file_of(house, "pdf")).split("\f")
+    [signed] = [page for page in pages if "Nơi nhận" in page]
+    assert "./." in signed
+
+
+def test_a_term_is_named_on_the_command_line_instead_of_its_days(house):
+    with operation("test", by=house.console) as op:
+        begun = {"unit": house.north, "since": dt.date(2018, 5, 18)}
+        op.create(Term(name="Nhiệm kỳ 2018–2023", until=dt.date(2023, 5, 18), **begun))
+    assert term_called("2018-2023", "NORTH") == Period.parse("18/05/2018..17/05/2023")
+    with pytest.raises(click.BadParameter, match="Nhiệm kỳ 2018–2023"):
+        term_called("2023-2028", "NORTH")

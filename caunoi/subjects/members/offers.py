@@ -7,20 +7,28 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.offers import (
     Finder,
     Hit,
+    Own,
+    Shown,
+    Start,
     Waiting,
     Way,
     declare_actions,
     declare_finders,
+    declare_own,
+    declare_shown,
+    declare_starts,
     declare_waiting,
     declare_ways,
 )
-from caunoi.org.models import Membership, Person
+from caunoi.org.models import Membership, Person, Post
+from caunoi.web.templatetags.saying import known
 
 from .placed import placed
 
@@ -86,4 +94,64 @@ def lacks(person: Person) -> str:
     return gettext("not known: %(what)s") % {"what": ", ".join(map(str, missing))}
 
 
-declare_waiting(Waiting("gaps", _("Records with gaps"), "users", gaps, rank=50))
+# Whoever has no gap is found only by looking at everybody.
+declare_waiting(Waiting("gaps", _("Records with gaps"), "users", gaps, rank=50, pressing=False))
+declare_shown(
+    Shown(
+        "keeping",
+        ("members.total", "members.joined", "members.moved_in", "members.moved_out",
+         "members.left"),
+        roles=("keeper",),
+        rank=20,
+    ),
+    Shown(
+        "members",
+        ("members.total", "members.per_staff", "members.women_share", "members.party_share",
+         "members.joined"),
+        rank=50,
+    ),
+)  # fmt: skip
+
+
+def own(user: Any) -> list[Hit]:
+    """Where the user is a member or works today, and what is not known of them."""
+    person = Person.objects.filter(pk=user.person_id or 0).first()
+    if person is None:
+        return []
+    today, page = timezone.localdate(), reverse("person", args=[person.pk])
+    memberships = Membership.objects.filter(person=person).on(today).select_related("unit")
+    posts = Post.objects.filter(person=person).on(today).select_related("unit").order_by("-main")
+    told = [
+        *(Hit(capfirst(gettext("member")), page, f"{m.unit} · {since(m)}") for m in memberships),
+        *(Hit(p.position or gettext("post"), page, f"{p.unit} · {since(p)}") for p in posts),
+    ]
+    if person.birth is None or not person.sex:
+        told.append(Hit(gettext("There is a gap in your record"), page, lacks(person), late=True))
+    return told or [Hit(person.name, page, gettext("of no unit today"))]
+
+
+def since(span: Any) -> str:
+    """From when on, as exactly as it is known."""
+    return gettext("since %(day)s") % {"day": known(span.since, span.precision)}
+
+
+declare_own(Own("person", _("What is kept about me"), "user", own, rank=10))
+
+
+def first_file(user: Any) -> str:
+    """Where a list is brought in, while nobody is known where the user may change records."""
+    if not user.reach("edit") or Membership.objects.reachable_by(user, "edit").exists():
+        return ""
+    return reverse("import")
+
+
+declare_starts(
+    Start(
+        "first-file",
+        _("Hand in the first list"),
+        _("Take the Excel file as you have it: you see what would be written before it is."),
+        "file-import",
+        first_file,
+        rank=30,
+    )
+)

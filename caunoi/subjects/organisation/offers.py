@@ -7,9 +7,25 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.offers import Finder, Hit, Way, declare_actions, declare_finders, declare_ways
+from caunoi.base.offers import (
+    Due,
+    Finder,
+    Hit,
+    Shown,
+    Start,
+    Way,
+    declare_actions,
+    declare_due,
+    declare_finders,
+    declare_shown,
+    declare_starts,
+    declare_ways,
+)
 from caunoi.base.text import keeps_marks, search_key, words
+from caunoi.org.models import Holding, Unit
 from caunoi.org.pick import find_units
+
+from .ending import delegations, offices, terms
 
 declare_ways(Way("units", _("Units"), "sitemap", rank=10))
 declare_actions(Way("unit-found-root", _("Found a union"), "plus", verb="everything"))
@@ -33,3 +49,52 @@ def within_a_word(typed: str, told: str) -> bool:
 
 
 declare_finders(Finder("units", _("Units"), "sitemap", find, rank=10))
+declare_due(
+    Due("terms", _("Terms of committees"), "calendar", terms, rank=10),
+    Due("offices", _("Offices that end"), "user", offices, rank=20),
+    Due("delegations", _("Delegations that end"), "users", delegations, rank=30),
+)
+declare_shown(
+    Shown(
+        "organising",
+        ("units.grassroots", "members.total", "members.per_staff", "members.joined",
+         "members.left"),
+        roles=("organiser",),
+        rank=10,
+    ),
+)  # fmt: skip
+
+
+def first_unit(user: Any) -> str:
+    """Where the first union is founded, while there is none."""
+    if not user.reach("organise").everything or Unit.objects.exists():
+        return ""
+    return reverse("unit-found-root")
+
+
+def first_office(user: Any) -> str:
+    """The page of the union at the top, while nobody holds an office anywhere."""
+    if not user.reach("organise").everything or Holding.objects.exists():
+        return ""
+    top = Unit.objects.filter(places__parent=None).order_by("pk").first()
+    return reverse("unit", args=[top.pk]) if top else ""
+
+
+declare_starts(
+    Start(
+        "first-unit",
+        _("Found the first unit"),
+        _("Begin with the union at the top; the others are founded below it."),
+        "sitemap",
+        first_unit,
+        rank=10,
+    ),
+    Start(
+        "first-office",
+        _("Enter who holds an office"),
+        _("Rights come from offices: nobody opens a record before somebody holds one."),
+        "user",
+        first_office,
+        rank=20,
+    ),
+)

@@ -8,6 +8,7 @@ from django import template
 
 from ..appearance import CHOICES, chosen
 from ..chapters import address_of, chapter_of
+from ..jobs import in_tray
 from ..navigation import Navigation, navigation
 
 register = template.Library()
@@ -17,6 +18,12 @@ register = template.Library()
 def ways(context: template.Context) -> Navigation:
     """The ways that the reader is offered; pages say where they lie by `nav`."""
     return navigation(context["request"].user, str(context.get("nav", "")))
+
+
+@register.simple_tag(takes_context=True)
+def tray(context: template.Context) -> list[Any]:
+    """The long work that the reader began and did not put away; asked for only where there is."""
+    return in_tray(context["request"])
 
 
 @register.simple_tag(takes_context=True)

@@ -133,3 +133,21 @@ def outcome(job: Any) -> str:
     """The address where a job's outcome is seen; empty if nowhere."""
     page = WORKS[job.work].page if job.work in WORKS else ""
     return reverse(page, args=[job.subject]) if page else ""
+
+
+@register.filter
+def hint(job: Any) -> Any:
+    """What to do about a job that failed."""
+    return WORKS[job.work].hint if job.work in WORKS else ""
+
+
+@register.filter
+def under_way(jobs: Any) -> int:
+    """How many of them have not ended."""
+    return sum(not job.ended for job in jobs)
+
+
+@register.filter
+def failed_ones(jobs: Any) -> int:
+    """How many of them failed."""
+    return sum(job.state == job.State.FAILED for job in jobs)

@@ -111,5 +111,5 @@ def test_what_waits_takes_few_statements(client, house, django_assert_max_num_qu
     admit(people=people, on=dt.date(2020, 1, 1), by=house.console)
     client.force_login(house.an)
     client.get("/mine/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         client.get("/mine/")

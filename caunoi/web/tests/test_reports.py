@@ -34,7 +34,8 @@ def test_a_report_is_made_beside_the_pages_and_lies_encrypted(client, house):
     job = Job.objects.get()
     assert answer["Location"] == f"/jobs/{job.pk}/"
     assert work().state == "done", job.told
-    assert client.get(f"/jobs/{job.pk}/").content.decode().count("/reports/made/") == 1
+    page = client.get(f"/jobs/{job.pk}/").content.decode()
+    assert page.partition("<main")[2].count("/reports/made/") == 1
     made = Made.objects.get()
     for path in (files.folder() / made.stored).iterdir():
         assert path.read_bytes()[:2] != b"PK"
@@ -164,3 +165,32 @@ def test_a_report_of_another_ending_is_wrong_usage(tmp_path):
     answer = caunoi("report", "organisation", "--unit", "X", "-o", "x.odt", CAUNOI_HOME=home)
     assert answer.returncode == 2
     assert ".docx, .pdf, .xlsx" in answer.stderr
+
+
+def test_a_report_whose_file_was_removed_says_so_and_is_asked_for_again(client, house):
+    ask(client, house.an, number="07")
+    assert work().state == "done"
+    made = Made.objects.get()
+    files.remove(made.stored)
+    page = client.get(f"/reports/made/{made.pk}/").content.decode()
+    assert "The file has been removed" in page
+    assert f"/reports/made/{made.pk}/file/" not in page
+    assert client.get(f"/reports/made/{made.pk}/file/").status_code == 404
+    assert "file removed" in client.get("/reports/").content.decode()
+    address = page.partition('href="/reports/?')[2].partition('"')[0].replace("&amp;", "&")
+    form = client.get(f"/reports/?{address}").content.decode()
+    assert 'value="2024"' in form and 'value="07"' in form
+
+
+def test_a_report_that_failed_is_tried_again_where_it_is_looked_for(client, house):
+    ask(client, house.an)
+    made, job = Made.objects.get(), Job.objects.get()
+    assert "It is being made." in client.get(f"/reports/made/{made.pk}/").content.decode()
+    job.fail("Nothing to write on.")
+    page = client.get(f"/reports/made/{made.pk}/").content.decode()
+    assert "Nothing to write on." in page and f'action="/jobs/{job.pk}/again/"' in page
+    client.post(f"/jobs/{job.pk}/again/")
+    assert work().state == "done"
+    assert (
+        f"/reports/made/{made.pk}/file/" in client.get(f"/reports/made/{made.pk}/").content.decode()
+    )
