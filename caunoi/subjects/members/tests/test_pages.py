@@ -90,7 +90,10 @@ def test_only_who_reads_sensitive_fields_may_narrow_by_party(client, house):
     client.force_login(house.binh)
     assert names(client.get("/members/?party=yes")) == ["Hoàng Thị Em"]
     client.force_login(house.em)
-    assert 'name="party"' not in told(client.get("/members/?party=yes"))
+    assert 'name="party"' not in told(client.get("/members/"))
+    asked = client.get("/members/?party=yes")
+    assert names(asked) == []
+    assert "do not let you read who is in the Party" in told(asked)
 
 
 def test_the_list_takes_fewer_than_fifteen_queries(keeper, house, django_assert_max_num_queries):
