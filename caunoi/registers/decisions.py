@@ -89,11 +89,13 @@ def remember_synonym(
 
 
 def forget_synonym(*, register: str, unit: Unit, field: str, written: str, by: Any) -> None:
-    """The word means nothing any more there. Raises Refused, also if only units above said it."""
+    """The word means nothing any more there. Raises Refused, also if only units above said it.
+
+    What a unit above said stays, whoever asks: the lists of all others below it are read by it.
+    """
     require(by, "edit", unit)
     known = Synonym.objects.filter(register=register, field=field, written=written)
-    mine = known.filter(unit__in=_up_to(unit)).reachable_by(by, "edit")
-    if not mine.delete()[0] and known.filter(unit__in=_up_to(unit)).exists():
+    if not known.filter(unit=unit).delete()[0] and known.filter(unit__in=_up_to(unit)).exists():
         raise Refused(_("A unit above has said what this word means: ask there."))
 
 

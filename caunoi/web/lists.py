@@ -153,16 +153,26 @@ def choose_columns(request: Request, key: str) -> HttpResponse:
     listing = find_listing(key)
     columns = listing.chosen(request.user, request.POST.getlist(COLUMNS))
     fields = [column.field for column in columns]
+    address = _short(query_of(_sent(request), fields))
     told = urlencode([(COLUMNS, field) for field in fields])
     SavedView.objects.update_or_create(
         register=key, by=request.user, name="", defaults={"query": told}
     )
-    return redirect(f"{reverse(listing.page)}?{query_of(_sent(request), fields)}")
+    return redirect(f"{reverse(listing.page)}?{address}")
 
 
 def _sent(request: Request) -> QueryDict:
-    """The query of the list from which a form was sent."""
-    return QueryDict(request.POST.get("query", "")[:MOST_OF_A_VIEW])
+    """The query of the list from which a form was sent. Raises Invalid if it is too long."""
+    query = QueryDict(request.POST.get("query", ""))
+    _short(query.urlencode())
+    return query
+
+
+def _short(told: str) -> str:
+    """What can be kept and stand in an address: cut, it would lose a filter without a word."""
+    if len(told) > MOST_OF_A_VIEW:
+        raise Invalid(_("More is asked for than a view can keep: take some filters away."))
+    return told
 
 
 @require_POST
@@ -180,9 +190,7 @@ def keep_view(request: Request, key: str) -> HttpResponse:
     if unit is not None:
         require(request.user, "edit", unit)
     fields = [c.field for c in listing.chosen(request.user, query.getlist(COLUMNS))]
-    told = query_of(query, fields)
-    if len(told) > MOST_OF_A_VIEW:
-        raise Invalid(_("More is asked for than a view can keep: take some filters away."))
+    told = _short(query_of(query, fields))
     view, _made = SavedView.objects.update_or_create(
         register=key,
         by=request.user,

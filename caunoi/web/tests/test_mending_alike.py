@@ -2,6 +2,7 @@
 
 import pytest
 
+from caunoi.org.models import Holding
 from caunoi.registers.models import Synonym, Upload
 from caunoi.registers.previews import Preview
 
@@ -78,6 +79,28 @@ def test_what_one_unit_means_goes_below_it_and_not_beside(an, house, tmp_path, c
     answer = client.post(f"/import/{below.pk}/take-back/", typed)
     assert answer.status_code == 403
     assert "unit above" in answer.content.decode()
+
+
+def test_a_word_taken_back_on_the_file_of_a_unit_stays_where_it_was_said_above(
+    client, house, tmp_path
+):
+    person = house.an.person
+    Holding.objects.filter(person=person).update(unit=house.upper)
+    client.force_login(house.user("an"))
+    own = bring_in(client, tmp_path)
+    mend(client, own, remember="1")
+    said = Synonym.objects.get()
+    Synonym.objects.create(
+        register=said.register, unit=house.upper, field=said.field, written=said.written,
+        means=said.means, by=said.by,
+    )  # fmt: skip
+    [one] = head(own)["spoken"]
+    typed = {"what": "word", "which": one["which"]}
+    assert client.post(f"/import/{own.pk}/take-back/", typed).status_code == 302
+    assert [kept.unit_id for kept in Synonym.objects.all()] == [house.upper.pk]
+    # By who may speak for the unit above too: it is taken back on a file of that unit.
+    assert client.post(f"/import/{own.pk}/take-back/", typed).status_code == 403
+    assert Synonym.objects.exists()
 
 
 def test_what_is_wrong_too_is_told_before_and_refused(an, house, tmp_path):

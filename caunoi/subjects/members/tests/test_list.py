@@ -174,6 +174,16 @@ def test_a_view_is_the_list_as_it_was_kept(keeper, house):
     assert [one["here"] for one in page.context["views"]] == [True]
 
 
+@pytest.mark.parametrize("deed", ["keep", "columns"])
+@pytest.mark.parametrize("long", ["q=" + "á" * 400, "after=" + "x" * 1990])
+def test_what_is_too_long_to_keep_is_refused_and_not_cut(keeper, deed, long):
+    typed = {"keep-name": "Nữ đoàn viên", "query": f"{long}&sex=F", "columns": ["phone"]}
+    answer = keeper.post(f"/lists/members/{deed}/", typed)
+    assert answer.status_code == 422
+    assert "take some filters away" in told(answer)
+    assert not SavedView.objects.exists()
+
+
 def test_a_view_of_a_unit_is_seen_by_those_with_an_office_there(client, house):
     client.force_login(house.an)
     keep(client, "Nữ đoàn viên", **{"keep-unit": "NORTH"})
