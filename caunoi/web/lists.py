@@ -59,7 +59,12 @@ def show(request: Request, listing: Listing, template: str, **told: Any) -> Http
     columns = chosen_columns(request, listing)
     on_paper = "paper" in request.GET
     covered = any(column.sensitive for column in columns)
-    sight = Sight(form.day, request.user, sensitive=covered and request.method == "POST")
+    sight = Sight(
+        form.day,
+        request.user,
+        sensitive=covered and request.method == "POST",
+        sifted=form.by_sensitive,
+    )
     page = portion_of(
         form.rows(),
         after=request.GET.get("after", ""),
@@ -224,7 +229,7 @@ def take(request: Request, key: str) -> HttpResponse:
     text = request.POST.get("as") == "csv"
     if not form.is_valid():
         raise Invalid(_("The filters of this list cannot be read: go back and mend them."))
-    sight = Sight(form.day, request.user, sensitive=sensitive)
+    sight = Sight(form.day, request.user, sensitive=sensitive, sifted=form.by_sensitive)
     data = take_along(listing, form.rows(), columns, sight, text=text)
     ending = "csv" if text else "xlsx"
     answer = HttpResponse(data, content_type="text/csv" if text else XLSX)

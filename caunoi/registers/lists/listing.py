@@ -25,7 +25,8 @@ class Listing:
     """Records of a register as a page lists them.
 
     `filters` is a form whose fields all stand in the address: it answers `rows()`, what its reader
-    may see and asked for, in order; `day`, as of when; `narrowed`. `records` adds to some of these
+    may see and asked for, in order; `day`, as of when; `narrowed`;
+    `by_sensitive`, whether it is narrowed by what is sensitive. `records` adds to some of these
     rows what the columns tell, by key, in as few statements for fifty as for one. `shown` are the
     fields of the columns seen by who chose none; the first of them always leads to the record.
     """

@@ -9,9 +9,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Sight:
-    """As of which day records are read, by whom, and whether what is sensitive is read as well."""
+    """As of which day records are read, by whom, and whether what is sensitive is read as well.
+
+    `sifted`: the rows themselves tell something sensitive, because they were sifted by it.
+    """
 
     on: dt.date
     by: Any
     sensitive: bool = False
     noted: bool = True
+    sifted: bool = False

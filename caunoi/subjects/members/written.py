@@ -87,6 +87,8 @@ def members_of(people: Sequence[Person], sight: Sight) -> dict[int, Member]:
     _add_facts(found, sight)
     if sight.sensitive:
         _add_sensitive(found, sight)
+    elif sight.sifted and sight.noted:
+        _note(list(found), sight.by, "party")
     return found
 
 
@@ -153,13 +155,11 @@ def _run(spans: Iterable[PartySpan], asked: Asked | Sight) -> list[PartySpan]:
     return run if run and run[-1].holds_on(asked.on) else []
 
 
-def _note(people: list[int], by: Any) -> None:
+def _note(people: list[int], by: Any, fields: str = "ethnicity, party") -> None:
     label = Person._meta.label_lower
     SensitiveRead.objects.bulk_create(
         (
-            SensitiveRead(
-                by_id=by.pk, by_name=str(by), model=label, row=pk, fields="ethnicity, party"
-            )
+            SensitiveRead(by_id=by.pk, by_name=str(by), model=label, row=pk, fields=fields)
             for pk in people
         ),
         batch_size=BATCH,

@@ -46,6 +46,8 @@ class UnitsFilter(HouseForm):
         )
         self.order_fields(("q", "unit", "kind", "on"))
 
+    by_sensitive = False
+
     @property
     def narrowed(self) -> bool:
         return any(self.data.get(name) for name in self.fields if name != "q")

@@ -86,6 +86,11 @@ class PeopleFilter(HouseForm):
         return any(self.data.get(name) for name in self.fields if name != "q")
 
     @property
+    def by_sensitive(self) -> bool:
+        """Whether the list tells by its very names who is in the Party."""
+        return self.is_valid() and bool(self.cleaned_data.get("party"))
+
+    @property
     def day(self) -> dt.date:
         asked: dt.date | None = self.cleaned_data.get("on") if self.is_valid() else None
         return asked or timezone.localdate()

@@ -13,7 +13,7 @@ from caunoi.org.models import Holding, Membership, OfficeKind, Person, Post
 from caunoi.registers.lists.keyset import portion_of
 from caunoi.registers.lists.together import sift
 from caunoi.registers.models import SavedView
-from caunoi.subjects.members.actions import NewPerson, admit
+from caunoi.subjects.members.actions import InParty, NewPerson, admit
 
 CCCD = "001080012345"
 LIST = "/members/"
@@ -103,6 +103,16 @@ def test_what_is_sensitive_is_covered_until_asked_for_and_that_is_noted(keeper, 
     assert not SensitiveRead.objects.exists()
     assert CCCD in told(keeper.post(address))
     assert {read.by_id for read in SensitiveRead.objects.all()} == {house.an.pk}
+
+
+def test_a_list_of_those_in_the_party_is_noted_as_a_look_at_it(keeper, house):
+    [one] = admit_to(house, "Lý Văn Sáu", party=[InParty("full", dt.date(2019, 5, 1))])
+    keeper.get(LIST)
+    assert not SensitiveRead.objects.exists()
+    assert names(keeper.get(f"{LIST}?party=yes")) == ["Lý Văn Sáu"]
+    keeper.post("/lists/members/take/?party=yes", {"as": "csv"})
+    reads = SensitiveRead.objects.values_list("by_id", "row", "fields")
+    assert list(reads) == [(house.an.pk, one.pk, "party")] * 2
 
 
 def test_who_may_not_read_what_is_sensitive_cannot_choose_it(client, house):
