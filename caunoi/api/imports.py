@@ -15,7 +15,7 @@ from pydantic import Field
 from caunoi.base.errors import Invalid, NotThere
 from caunoi.base.sheets import MOST_BYTES
 from caunoi.jobs.models import Job
-from caunoi.org.access import require
+from caunoi.org.access import may, require
 from caunoi.org.pick import units_within_reach
 from caunoi.registers import asking, returning, saying, uploads
 from caunoi.registers.models import Upload
@@ -74,6 +74,11 @@ def editable(request: Asked, pk: int) -> Upload:
     return upload
 
 
+def opens(request: Asked, upload: Upload) -> bool:
+    """Whether what is sensitive in the file may be read."""
+    return bool(may(request.user, "sensitive", upload.unit))
+
+
 def import_row(upload: Any) -> dict[str, Any]:
     """A file as programs read it."""
     return {
@@ -97,7 +102,7 @@ def whole(request: Asked, upload: Upload) -> dict[str, Any]:
     mine = Job.objects.filter(work__in=["look", "import"], subject=upload.pk)
     job = mine.order_by("-pk").first()
     try:
-        found = preview_row(Preview.of(upload, by=request.user).head)
+        found = preview_row(Preview.of(upload, by=request.user).head, opens(request, upload))
     except NotThere:
         found = None
     asks = asking.asked_of(upload) if upload.state == Upload.State.WAITING else None
@@ -160,7 +165,7 @@ def import_rows(
     places = found.head["kinds"][show] if show else range(len(found.head["where"]))
     part = slice_of(request, [{"id": n + 1} for n in places], after=after, limit=limit)
     wanted = [row["id"] - 1 for row in part["items"]]
-    open_to = bool(request.user.reach("sensitive"))
+    open_to = opens(request, upload)
     lines = zip(wanted, found.lines(wanted), strict=True)
     items = [row_of(line, n, find(upload.register), open_to) for n, line in lines]
     return {**part, "items": items}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
 
@@ -53,16 +54,33 @@ class RowOut(Schema):
     states: list[list[str]] = Field(description="What the row states, by the name of the column")
 
 
-def preview_row(head: dict[str, Any]) -> dict[str, Any]:
-    """What is said of the file as a whole."""
-    return {name: head[name] for name in (*TOLD, *DECIDED) if name in head}
+def preview_row(head: dict[str, Any], opens: bool) -> dict[str, Any]:
+    """What is said of the file as a whole; no cell of it without the right to what is sensitive."""
+    told = {name: head[name] for name in (*TOLD, *DECIDED) if name in head}
+    if not opens:
+        for column in (one for table in told["tables"] for one in table["columns"]):
+            column["samples"] = []
+        told["mended"] = [[sheet, cell, COVERED] for sheet, cell, _value in told["mended"]]
+    return told
 
 
 def row_of(line: dict[str, Any], place: int, register: Register, opens: bool) -> dict[str, Any]:
-    """A row; of what is sensitive the register's value is covered without the right to it."""
-    covered = {column.field for column in register.columns if column.sensitive}
-    differences = [
-        {**one, "kept": COVERED} if one["field"] in covered and not opens else one
-        for one in line["differences"]
-    ]
-    return {**line, "line": place, "differences": differences}
+    """A row; what is sensitive is covered without the right to it, in the file as well."""
+    if opens:
+        return {**line, "line": place}
+    # None: a preview that was kept before fields were does not say which it is.
+    covered = {None, *(column.field for column in register.columns if column.sensitive)}
+    states = zip(line.get("stated") or [None] * len(line["states"]), line["states"], strict=True)
+    told = {
+        "states": [[label, COVERED if of in covered else value] for of, (label, value) in states],
+        "differences": _cover(line["differences"], covered, kept=COVERED, told=COVERED),
+    }
+    # The words of a fault may repeat the cell, or say what the register keeps.
+    why = _("Something is to be looked at here; your token does not let you read what.")
+    for kind in ("faults", "warned"):
+        told[kind] = _cover(line[kind], covered, value=COVERED, message=why)
+    return {**line, "line": place, **told}
+
+
+def _cover(found: list[dict[str, Any]], covered: set[str | None], **by: str) -> list[Any]:
+    return [{**one, **by} if one.get("field") in covered else one for one in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from caunoi.base.errors import Invalid, WrongState
+from caunoi.base.errors import Invalid, Refused, WrongState
 from caunoi.base.sheets import read_book
 from caunoi.jobs.models import Job
 from caunoi.jobs.work import Work, begin, declare_works
@@ -192,9 +193,30 @@ def take_in(upload: Upload, *, by: Any, partial: bool, unit: int | None = None) 
     if upload.state != Upload.State.WAITING:
         raise WrongState(_("This file has been taken in already."))
     _expected(upload, by, partial)
-    return begin(
-        "import", subject=upload.pk, about=upload.name, by=by, unit=upload.unit, partial=partial
-    )
+    tables = previews.Preview.of(upload, by=by).head["tables"]
+    taken = [one for table in tables for one in table["columns"] if one["key"] and one["samples"]]
+    known = find(upload.register).by_key
+    _refuse_unlent(upload, {known[one["key"]].field for one in taken}, by)
+    # The worker goes no further than the token: what a column is may be said after this.
+    lent = None if by.verbs_lent is None else sorted(by.verbs_lent)
+    told: dict[str, Any] = {
+        "about": upload.name,
+        "unit": upload.unit,
+        "partial": partial,
+        "lent": lent,
+    }
+    return begin("import", subject=upload.pk, by=by, **told)
+
+
+def _refuse_unlent(upload: Upload, fields: Iterable[str], by: Any) -> None:
+    """Raise Refused where a token that does not let one read what is sensitive would write it."""
+    columns = find(upload.register).columns
+    told = [str(c.label) for c in columns if c.sensitive and c.field in fields and not c.variant]
+    if told and not by.lends("sensitive"):
+        raise Refused(
+            _("This token does not let you take in what is sensitive: %(columns)s.")
+            % {"columns": ", ".join(told)}
+        )
 
 
 def _expected(upload: Upload, by: Any, partial: bool) -> dict[str, int]:
@@ -216,6 +238,7 @@ def apply(upload: Upload, *, by: Any, partial: bool, job: Job | None = None) -> 
     """
     counts = _expected(upload, by, partial)
     plan = _plan(upload, files.read(upload, "file"), by, job)
+    _refuse_unlent(upload, {name for row in plan.rows for name in (*row.values, *row.cleared)}, by)
     with transaction.atomic():
         # The state is checked and changed in one UPDATE, so that a double click does it once; it
         # is part of the import's own transaction, so that a killed one leaves it as it was.
@@ -263,6 +286,8 @@ def _work_import(job: Job) -> None:
     upload = Upload.objects.get(pk=job.subject)
     if upload.unit_id != job.unit_id:
         raise WrongState(_("Meanwhile the file was said to be of another unit: look at it again."))
+    if (lent := job.options.get("lent")) is not None:
+        job.by.verbs_lent = frozenset(lent)
     apply(upload, by=job.by, partial=job.options["partial"], job=job)
 
 

@@ -94,6 +94,57 @@ def test_what_the_register_keeps_of_sensitive_columns_is_covered_without_the_sco
     assert list(told.values()) == [["Tày"], ["•••"]]
 
 
+def test_what_is_sensitive_in_the_file_is_covered_without_the_scope(an, house):
+    sheet = (
+        "Họ và tên,Ngày sinh,Dân tộc,Số CCCD,Ngày vào Đảng\n"
+        "Kim Sáu,02/03/1985,Nùng,001080012345,19/05/2015\n"
+        "Lý Bảy,03/03/1985,Nùng,12x,30/02/2015\n"
+    ).encode()
+    secrets = ("Nùng", "2345", "12x", "/2015")
+    for program in (an, Program(house.an, "write")):
+        [made] = bring_in(program, sheet).json()["items"]
+        path = f"/imports/{made['id']}"
+        right = {"sheet": "ds", "cell": "E3", "value": "31/02/2015"}
+        program.post(f"{path}/decide", {"mend": right})
+        whole = str(program.get(path).json())
+        rows = str(program.get(f"{path}/rows").json())
+        assert "02/03/1985" in rows
+        assert "Lý Bảy" in rows
+        assert "E3" in rows
+        found = [secret in whole + rows for secret in secrets]
+        assert found == [program is an] * len(secrets)
+
+
+def test_what_is_sensitive_is_not_taken_in_without_the_scope(an, house):
+    sheet = "Họ và tên,Ngày sinh,Ngày vào Đảng\nKim Sáu,02/03/1985,19/05/2015\n".encode()
+    writer = Program(house.an, "write")
+    [made] = bring_in(writer, sheet).json()["items"]
+    refused = writer.post(f"/imports/{made['id']}/take-in")
+    assert refused.status_code == 403
+    assert refused["Content-Type"] == "application/problem+json"
+    assert "Entered the Party on" in refused.json()["detail"]
+    plain = "Họ và tên,Ngày sinh\nKim Bảy,02/03/1986\n".encode()
+    [other] = bring_in(writer, plain).json()["items"]
+    for program, path in ((an, made), (writer, other)):
+        program.get(f"/imports/{path['id']}")
+        assert program.post(f"/imports/{path['id']}/take-in").status_code == 202
+        worker.work(idle=0)
+        assert program.get(f"/imports/{path['id']}").json()["state"] == "done"
+
+
+def test_a_column_named_after_the_door_is_not_taken_in_by_the_worker_either(house):
+    sheet = "Họ và tên,Ngày sinh,Ghi sổ\nKim Sáu,02/03/1985,19/05/2015\n".encode()
+    writer = Program(house.an, "write")
+    [made] = bring_in(writer, sheet).json()["items"]
+    path = f"/imports/{made['id']}"
+    [table] = writer.get(path).json()["preview"]["tables"]
+    assert writer.post(f"{path}/take-in").status_code == 202
+    column = {"fingerprint": table["fingerprint"], "column": 2, "key": "party_since"}
+    assert writer.post(f"{path}/decide", {"column": column}).status_code == 200
+    worker.work(idle=0)
+    assert not Person.objects.filter(name="Kim Sáu").exists()
+
+
 def test_a_file_that_is_no_list_is_refused_in_words(an):
     answer = bring_in(an, b"\x00\x00")
     assert answer.status_code == 400

@@ -129,6 +129,7 @@ def line(plan: Plan, row: Row, beside: Mapping[int, Candidate]) -> dict[str, Any
         "states": [
             [plan.label_of(field), told] for field, told in plan.intake.in_words(row).items()
         ],
+        "stated": list(plan.intake.in_words(row)),
     }
 
 

@@ -44,6 +44,7 @@ class Fault:
     cell: str
     value: str
     message: str
+    field: str
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ class Row:
         return self.told[self.cells[name] - 1] if name in self.cells else ""
 
     def _told(self, name: str, message: Any) -> Fault:
-        return Fault(self.sheet, self.place_of(name), shown(self.cell(name)), str(message))
+        return Fault(self.sheet, self.place_of(name), shown(self.cell(name)), str(message), name)
 
 
 def shown(value: Any) -> str:
