@@ -11,6 +11,7 @@ from typing import Self
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import HouseError
+from caunoi.base.said_periods import as_typed
 from caunoi.base.say import day as say_day
 
 EARLIEST = dt.date(1900, 1, 1)
@@ -72,13 +73,14 @@ class Period:
     def parse(cls, text: str) -> Self:
         """The period typed as a year, half, quarter, month or day, or as two of them with "..".
 
-        BadPeriod says what is wrong and shows one that is right.
+        Words of an office ("quý III/2026", "6 tháng đầu năm 2026") are read as well. BadPeriod
+        says what is wrong and shows one that is right.
         """
-        typed = text.strip()
+        typed = as_typed(text)
         if ".." not in typed:
-            return cls(*_ends(typed, typed))
-        begin, end = (side.strip() for side in typed.split("..", 1))
-        return cls(_ends(begin, typed)[0], _ends(end, typed)[1])
+            return cls(*_ends(typed, text.strip()))
+        begin, end = (as_typed(side) for side in typed.split("..", 1))
+        return cls(_ends(begin, text.strip())[0], _ends(end, text.strip())[1])
 
     @classmethod
     def of_year(cls, year: int) -> Self:
@@ -217,8 +219,8 @@ def _ends(typed: str, whole: str) -> tuple[dt.date, dt.date]:
         return day, day
     raise BadPeriod(
         _(
-            "“%(typed)s” is not a period like 2026, 2026Q3, 2026H1, 2026-07, 2015..2020,"
-            " 30/09/2020 or 01/10/2015..30/09/2020."
+            "“%(typed)s” is not a period like 2026, quý III/2026, tháng 7/2026,"
+            " 6 tháng đầu năm 2026, 2015-2020, 30/09/2020 or 01/10/2015..30/09/2020."
         )
         % {"typed": whole}
     )
