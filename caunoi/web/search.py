@@ -52,7 +52,8 @@ def ways_called(user: Any, typed: str, limit: int) -> list[Hit]:
             if address and address not in hits:
                 hits[address] = Hit(str(way.label), address)
     ranked = sorted(hits.values(), key=lambda hit: not keeps_marks(typed, hit.label))
-    return ranked[:limit]
+    # Where nothing is typed yet, all that there is to do is the answer.
+    return ranked[:limit] if sought else ranked
 
 
 @require_safe

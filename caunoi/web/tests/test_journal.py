@@ -97,6 +97,6 @@ def test_without_the_verb_the_page_gives_the_reason_instead_of_a_button(client, 
         op.change(kind, kind=type(kind.kind).objects.get(code="committee_member"))
     client.force_login(house.an)
     page = told(client.get(f"/journal/{done.pk}/"))
-    assert "/undo/" not in page
+    assert f"/journal/{done.pk}/undo/" not in page
     assert "does not let you" in page
     assert client.post(f"/journal/{done.pk}/undo/").status_code == 403
