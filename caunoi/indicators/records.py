@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Min, QuerySet
@@ -40,12 +40,38 @@ def rows(
     if isinstance(indicator, Typed):
         return Seat.objects.none()
     counted = counted_half(indicator, half)
-    behind = all_behind(counted, unit, period, by or {}, tree)
-    names = counted.names | set(by or ())
+    return as_counted(counted, opened(counted, unit, period, by or {}, tree, user))
+
+
+def records_of(
+    persons: Collection[int],
+    key: str,
+    *,
+    unit: Unit,
+    period: Period,
+    by: Mapping[str, Any] | None = None,
+    tree: str = "then",
+    user: Any,
+    half: str = "part",
+) -> QuerySet[Any]:
+    """The records for which these of the distinct persons behind a figure were counted."""
+    indicator = find(key)
+    if isinstance(indicator, Typed):
+        return Seat.objects.none()
+    counted = counted_half(indicator, half)
+    found = opened(counted, unit, period, by or {}, tree, user)
+    return found.filter(**{f"{counted.source.person}__in": persons})
+
+
+def opened(
+    counted: Counted, unit: Unit, period: Period, by: Mapping[str, Any], tree: str, user: Any
+) -> QuerySet[Any]:
+    """The records behind a figure that the user may open."""
+    names = counted.names | set(by)
     sensitive = any(cut.sensitive for cut in counted.source.cuts if cut.name in names)
     seats = Seat.objects.filter(tree=Tree.NOW)
     mine = user.reach("sensitive" if sensitive else "view").over(seats, counted.source.unit)
-    return as_counted(counted, behind.filter(mine))
+    return all_behind(counted, unit, period, by, tree).filter(mine)
 
 
 def hidden(
@@ -130,4 +156,4 @@ def as_counted(counted: Counted, found: QuerySet[Any]) -> QuerySet[Any]:
     return person._default_manager.filter(pk__in=found.values(name))
 
 
-__all__ = ["hidden", "known_from", "rows"]
+__all__ = ["hidden", "known_from", "records_of", "rows"]

@@ -19,7 +19,7 @@ from caunoi.indicators.comparing import change
 from caunoi.indicators.figure import NOTHING, WITHHELD, Figure
 from caunoi.indicators.figures import figure, hidden, matrix, rows
 from caunoi.indicators.indicator import CUTS, INDICATORS, Indicator, Share, find
-from caunoi.indicators.records import known_from
+from caunoi.indicators.records import known_from, records_of
 from caunoi.org.models import Person, Tree, Unit
 
 from .asked import Request
@@ -180,7 +180,7 @@ def behind(
     page = page_of(found, request.GET.get("page"))
     return {
         "rows": page,
-        "records": told_records(asked.user, page.rows),
+        "records": told_records(asked.user, page.rows, counted_for(indicator, page.rows, question)),
         "hidden": hidden(indicator.key, **question) if told else 0,
         "part": part,
         "part_label": CUTS[asked.by].label_of(question["by"][asked.by]) if "by" in question else "",
@@ -193,26 +193,39 @@ def behind(
     }
 
 
-def told_records(user: Any, found: list[Any]) -> list[dict[str, Any]]:
-    """Each record by whom it is about, where and when; with a link if the person may be opened."""
+def counted_for(indicator: Indicator, found: list[Any], question: dict[str, Any]) -> dict[int, Any]:
+    """Of distinct persons the record, the latest, for which each was counted."""
+    persons = [row.pk for row in found if isinstance(row, Person)]
+    if not persons:
+        return {}
+    records = records_of(persons, indicator.key, **question).order_by("since", "pk")
+    return {record.person_id: record for record in records}
+
+
+def told_records(user: Any, found: list[Any], counted: dict[int, Any]) -> list[dict[str, Any]]:
+    """Each record by whom it is about, where and when; with a link if the person may be opened.
+
+    `counted` are the records of those who are themselves what is told, the distinct persons.
+    """
     persons: set[Any] = {
         row.pk if isinstance(row, Person) else getattr(row, "person_id", None) for row in found
     } - {None}
-    units: set[Any] = {getattr(row, "unit_id", None) for row in found} - {None}
+    places = [counted.get(row.pk, row) if isinstance(row, Person) else row for row in found]
+    units: set[Any] = {getattr(place, "unit_id", None) for place in places} - {None}
     names = full_names(units)
     opens = set(Person.objects.visible_to(user).filter(pk__in=persons).values_list("pk", flat=True))
     told = []
-    for row in found:
+    for row, place in zip(found, places, strict=True):
         person = row if isinstance(row, Person) else getattr(row, "person", None)
-        unit: Any = getattr(row, "unit_id", None)
+        unit: Any = getattr(place, "unit_id", None)
         told.append(
             {
                 "name": str(person or row),
                 "person": person.pk if person is not None and person.pk in opens else None,
                 "unit": names.get(unit, "") if person is not None else "",
                 "unit_page": unit if person is None else None,
-                "since": getattr(row, "since", None),
-                "until": getattr(row, "until", None),
+                "since": getattr(place, "since", None),
+                "until": getattr(place, "until", None),
             }
         )
     return told

@@ -120,4 +120,6 @@ def verify(chain_only: bool, accept: str | None, as_json: bool, acting_as: str |
         if verdict.unsealed:
             numbers = ", ".join(map(str, verdict.unsealed))
             say(gettext("Not sealed yet: %(numbers)s.") % {"numbers": numbers})
+        if verdict.ok:
+            say(gettext("The journal is whole: nothing was taken out, altered or cut off."))
     return 0 if verdict.ok else 1

@@ -6,6 +6,7 @@ from caunoi.journal.door import operation
 from caunoi.org.actions import move
 from caunoi.org.models import Membership, Person
 from caunoi.subjects.members.models import PartySpan
+from caunoi.tests.house import LONG_AGO
 
 
 def told(answer):
@@ -165,6 +166,13 @@ def test_a_record_of_a_team_names_the_union_it_is_of(client, house):
     page = client.get("/figures/members.total/?unit=NORTH&period=2024")
     units = {record["name"]: record["unit"] for record in page.context["records"]}
     assert units["Nguyễn Thị An"].endswith(" · CĐCS Sở Phía Bắc")
+
+
+def test_a_person_who_is_counted_once_is_told_with_the_record_that_counts(client, house):
+    client.force_login(house.binh)
+    page = client.get("/figures/staff.total/?unit=NORTH&period=2024")
+    told_of = {one["name"]: (one["unit"], one["since"]) for one in page.context["records"]}
+    assert told_of["Nguyễn Thị An"] == ("CĐCS Sở Phía Bắc", LONG_AGO)
 
 
 def test_a_period_that_is_none_shows_the_fault_and_no_figures(client, house):
