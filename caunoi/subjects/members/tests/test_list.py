@@ -339,3 +339,10 @@ def test_who_cannot_is_found_whether_or_not_the_refusal_names_them(db, names):
     tried = Tried(names)
     assert sift(people, tried) == {1: "1 is odd", 7: "7 is odd"}
     assert tried.times <= (2 if names else 9)
+
+
+def test_what_cannot_be_asked_is_no_count_of_nobody(keeper):
+    page = told(keeper.get(f"{LIST}?on=31/02/2020"))
+    assert "Nothing is shown" in page
+    assert "31/02/2020 is not a day like" in page
+    assert "0 persons" not in page
