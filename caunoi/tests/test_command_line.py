@@ -79,7 +79,8 @@ def test_piped_a_record_is_one_plain_line(house):
 def on_a_terminal(*arguments, **variables):
     """What a person sees, on a terminal of 80 columns."""
     ours, theirs = pty.openpty()
-    surroundings = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "CAUNOI_LANG": "en"}
+    own = {"TERM": "xterm-256color", "COLUMNS": "80", "CAUNOI_LANG": "en", "DATABASE_URL": ""}
+    surroundings = {**os.environ, **own}
     with os.fdopen(ours, "rb", buffering=0) as screen:
         subprocess.run(
             [sys.executable, "-m", "caunoi", *arguments],
