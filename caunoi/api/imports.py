@@ -25,7 +25,7 @@ from caunoi.registers.register import find
 from .door import Asked, lends
 from .jobs import JobOut, job_row, local
 from .paging import After, Limit, Number, Part, part_of, slice_of
-from .preview import RowOut, preview_row, row_of
+from .preview import RowOut, asks_of, preview_row, row_of
 
 router = Router(tags=["imports"], by_alias=True)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -101,12 +101,14 @@ def whole(request: Asked, upload: Upload) -> dict[str, Any]:
     upload = visible(request).get(pk=upload.pk)
     mine = Job.objects.filter(work__in=["look", "import"], subject=upload.pk)
     job = mine.order_by("-pk").first()
+    open_to = opens(request, upload)
     try:
-        found = preview_row(Preview.of(upload, by=request.user).head, opens(request, upload))
+        found = preview_row(Preview.of(upload, by=request.user).head, open_to)
     except NotThere:
         found = None
     asks = asking.asked_of(upload) if upload.state == Upload.State.WAITING else None
-    return {**import_row(upload), "job": job and job_row(job), "asks": asks, "preview": found}
+    told = {"job": job and job_row(job), "asks": asks_of(asks, open_to), "preview": found}
+    return {**import_row(upload), **told}
 
 
 @router.get("/imports", response=Part[ImportOut], url_name="api-imports")

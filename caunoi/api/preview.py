@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from ninja import Schema
 from pydantic import Field
 
@@ -61,7 +62,30 @@ def preview_row(head: dict[str, Any], opens: bool) -> dict[str, Any]:
         for column in (one for table in told["tables"] for one in table["columns"]):
             column["samples"] = []
         told["mended"] = [[sheet, cell, COVERED] for sheet, cell, _value in told["mended"]]
+        told["passed_over"] = [{**row, "text": COVERED} for row in told["passed_over"]]
+        # A note may repeat what stands in a cell: a heading between the rows, the name of a unit.
+        told["notes"] = [_note_covered(len(told["notes"]))] if told["notes"] else []
     return told
+
+
+def _note_covered(n: int) -> str:
+    return ngettext(
+        "There is %(n)s note about the file; your token does not let you read it.",
+        "There are %(n)s notes about the file; your token does not let you read them.",
+        n,
+    ) % {"n": n}
+
+
+def asks_of(asked: dict[str, Any] | None, opens: bool) -> dict[str, Any] | None:
+    """What is asked of a list without headers; no cell of it without the right."""
+    if asked is None or opens:
+        return asked
+    rows = [[COVERED if cell else "" for cell in row] for row in asked["rows"]]
+    return {
+        **asked,
+        "rows": rows,
+        "columns": [{**column, "samples": []} for column in asked["columns"]],
+    }
 
 
 def row_of(line: dict[str, Any], place: int, register: Register, opens: bool) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from caunoi.jobs.models import Job
 from caunoi.org.access import require
 from caunoi.org.models import Unit
 
-from . import asking, decisions, previews
+from . import asking, decisions, previews, unlent
 from .imports.reading import Reading, plain_key
 from .imports.row import DIFFERENT, SAME, Kind
 from .imports.said import Said
@@ -32,6 +32,8 @@ def mend(upload: Upload, *, sheet: str, cell: str, value: str, by: Any) -> Job |
     """What is right in a cell, without going back to Excel. Raises Refused, WrongState, Invalid."""
     if not (sheet and ADDRESS.fullmatch(cell)):
         raise Invalid(_("This form is not complete: go back and try again."))
+    _may_say(upload, by)
+    unlent.refuse_mending(upload, sheet, cell, value, by=by)
 
     def say(said: Said) -> None:
         said.cells.setdefault(sheet, {})[cell] = value.strip()[:1000]
@@ -140,6 +142,7 @@ def take_column(upload: Upload, *, fingerprint: str, column: int, key: str, by: 
     if key and key not in find(upload.register).by_key:
         raise Invalid(_("The register has no such column."))
     _may_say(upload, by)
+    unlent.refuse_naming(find(upload.register), [key], by=by)
     decisions.remember_layout(
         register=upload.register, fingerprint=fingerprint, chosen={column: key or None}, by=by
     )
@@ -156,6 +159,7 @@ def name_columns(upload: Upload, *, columns: Mapping[int, str], by: Any) -> Job 
     if asked is None:
         return None
     register = find(upload.register)
+    unlent.refuse_naming(register, columns.values(), by=by)
     named = [register.by_key[key] for key in columns.values() if key in register.by_key]
     twice = [column for column, n in Counter(named).items() if n > 1]
     if twice:

@@ -115,6 +115,77 @@ def test_what_is_sensitive_in_the_file_is_covered_without_the_scope(an, house):
         assert found == [program is an] * len(secrets)
 
 
+def test_rows_passed_over_notes_and_first_rows_are_covered_without_the_scope(an, house):
+    listed = (
+        "DANH SÁCH ĐOÀN VIÊN\n"
+        "Họ và tên,Ngày sinh,Phòng ban\n"
+        "Kim Sáu,02/03/1985,A\n"
+        "Tổng cộng: 1 đảng viên vào 19/05/2015,,\n"
+    ).encode()
+    bare = "".join(
+        f"{n},Lý Văn {who},19/05/2015,Nùng\n" for n, who in enumerate("ABCD", 1)
+    ).encode()
+    for program in (an, Program(house.an, "write")):
+        [made] = bring_in(program, listed).json()["items"]
+        preview = program.get(f"/imports/{made['id']}").json()["preview"]
+        [row] = preview["passed_over"]
+        assert ("19/05/2015" in row["text"]) is (program is an)
+        [asking] = bring_in(program, bare).json()["items"]
+        asks = program.get(f"/imports/{asking['id']}").json()["asks"]
+        assert [column["letter"] for column in asks["columns"]] == ["A", "B", "C", "D"]
+        assert ("Nùng" in str(asks)) is (program is an)
+
+
+def test_what_a_heading_says_is_not_told_in_a_note_without_the_scope(an, house):
+    sheet = (
+        "STT,Họ và tên,Ngày sinh\nI,Phòng Hành chính,\n1,Kim Sáu,02/03/1985\n2,Kim Bảy,02/03/1986\n"
+        "II,Phòng Tổ chức,\n1,Kim Tám,02/03/1987\n2,Kim Chín,02/03/1988\n"
+    ).encode()
+    told = {}
+    for program in (an, Program(house.an, "write")):
+        [made] = bring_in(program, sheet).json()["items"]
+        preview = program.get(f"/imports/{made['id']}").json()["preview"]
+        told[program] = "Hành chính" in str(preview)
+        assert len(preview["notes"]) == 1
+    assert list(told.values()) == [True, False]
+
+
+SECRET = "Họ và tên,Ngày sinh,Ngày vào Đảng\nKim Sáu,02/03/1985,30/02/2015\n".encode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"column": {"fingerprint": "", "column": 2, "key": "address"}},
+        {"mend": {"sheet": "ds", "cell": "C1", "value": "Địa chỉ"}},
+        {"mend": {"sheet": "ds", "cell": "C2", "value": "Địa chỉ"}},
+        {"mend": {"sheet": "ds", "cell": "A2", "value": "Kim"}},
+    ],
+)
+def test_a_sensitive_column_is_not_read_under_another_name(an, house, typed):
+    for program, status in ((Program(house.an, "write"), 403), (an, 200)):
+        [made] = bring_in(program, SECRET).json()["items"]
+        path = f"/imports/{made['id']}"
+        [table] = program.get(path).json()["preview"]["tables"]
+        for said in typed.values():
+            if "fingerprint" in said:
+                said["fingerprint"] = table["fingerprint"]
+        answer = program.post(f"{path}/decide", typed)
+        assert answer.status_code == status, answer.json()
+        told = str(program.get(path).json()) + str(program.get(f"{path}/rows").json())
+        if program is not an:
+            assert "/2015" not in told
+
+
+def test_the_columns_of_a_list_without_headers_are_named_by_who_may_read_them(an, house):
+    bare = "".join(f"Lý Văn {who},19/05/2015,Nùng\n" for who in "ABCD").encode()
+    columns = {"columns": {"columns": {"0": "name", "1": "birth", "2": "address"}}}
+    for program, status in ((Program(house.an, "write"), 403), (an, 200)):
+        [made] = bring_in(program, bare).json()["items"]
+        answer = program.post(f"/imports/{made['id']}/decide", columns)
+        assert answer.status_code == status, answer.json()
+
+
 def test_what_is_sensitive_is_not_taken_in_without_the_scope(an, house):
     sheet = "Họ và tên,Ngày sinh,Ngày vào Đảng\nKim Sáu,02/03/1985,19/05/2015\n".encode()
     writer = Program(house.an, "write")
