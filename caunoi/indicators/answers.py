@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,10 +14,11 @@ from django.utils.translation import ngettext
 
 from caunoi.base.periods import Period
 from caunoi.base.say import day as say_day
-from caunoi.org.models import Unit
+from caunoi.org.models import Tree, Unit
 
 from . import plan
 from .discretion import discreet
+from .elsewhere import Spans, gone_from
 from .figure import NOT_REPORTED, NOTHING, OPENING, TYPED, Figure
 from .indicator import CUTS, Counted, Indicator, Share, Source
 from .known import Edge, edges
@@ -43,6 +45,7 @@ class Answers:
         for key, unit, ix, part in self.tallies:
             self.parts[(key, unit, ix)].append(part)
         self._edges: dict[Source, dict[int, Edge]] = {}
+        self._gone: dict[int, Spans] | None = None
         self.typed = TypedFigures(leaves, asked, periods, by)
         self.opens = user.reach("sensitive")
         names = CUTS[by].labels if by else None
@@ -136,6 +139,9 @@ class Answers:
             if first == period.last:
                 return NOTHING, _("The unit was not there on %(day)s.") % told
             return NOTHING, _("The unit was not there from %(day)s to %(last)s.") % told
+        if self._elsewhere(unit, first, period.last):
+            why = _("The unit is closed; what stood below it is counted elsewhere in today's tree.")
+            return NOTHING, why
         edge = self._edge(counted.source, unit)
         if edge is None:
             return NOT_REPORTED, _("There is no record of this for the unit or those below it.")
@@ -144,6 +150,14 @@ class Answers:
                 "day": say_day(edge.first)
             }
         return None
+
+    def _elsewhere(self, unit: Unit, first: dt.date, last: dt.date) -> bool:
+        """Whether today's tree has elsewhere what stood below a closed unit in these days."""
+        if self.asked.tree != Tree.NOW:
+            return False
+        if self._gone is None:
+            self._gone = gone_from(self.asked)
+        return any(since <= last and until > first for since, until in self._gone.get(unit.pk, ()))
 
     def _edge(self, source: Source, unit: Unit) -> Edge | None:
         """What is known at all; asked for all units at once, and only where nothing was counted."""

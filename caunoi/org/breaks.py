@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,8 +82,16 @@ def _named(told: list[tuple[dt.date, str, int]], user: Any) -> list[Break]:
     """With the names of the units, and of those that they live on in, as far as the reader may."""
     keys = {own for _day, _way, own in told}
     heirs = dict(Heir.objects.filter(unit__in=keys).values_list("unit", "heir"))
-    asked = keys | set(heirs.values())
-    mine = Unit.objects.reachable_by(user, "count").filter(pk__in=asked).values("pk")
+    name_on = names_within(keys | set(heirs.values()), user)
+    return [
+        Break(day, way, own, name_on(own, day), name_on(heirs[own], day) if own in heirs else "")
+        for day, way, own in told
+    ]
+
+
+def names_within(keys: set[int], user: Any) -> Callable[[int, dt.date], str]:
+    """What units were called on a day; empty for one that is out of the reader's reach."""
+    mine = Unit.objects.reachable_by(user, "count").filter(pk__in=keys).values("pk")
     states = UnitState.objects.filter(unit__in=mine).order_by("since")
     spans = defaultdict(list)
     for own, borne_name, since in states.values_list("unit", "name", "since"):
@@ -93,7 +102,4 @@ def _named(told: list[tuple[dt.date, str, int]], user: Any) -> list[Break]:
         borne = [told for since, told in spans[own] if since <= day]
         return (borne or [told for _since, told in spans[own][:1]] or [""])[-1]
 
-    return [
-        Break(day, way, own, name_on(own, day), name_on(heirs[own], day) if own in heirs else "")
-        for day, way, own in told
-    ]
+    return name_on

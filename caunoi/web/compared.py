@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.base import say
+from caunoi.base.periods import Period
 from caunoi.indicators.comparing import Change, change
 from caunoi.indicators.figure import Matrix
 from caunoi.indicators.movement import Way, movement
-from caunoi.org.models import Person, Unit
+from caunoi.org.models import Person, Tree, Unit
+from caunoi.org.moved import Moves, Standing, moved_below
 
 from .charts import AT_ONCE
 from .figure_question import Asked
@@ -46,6 +49,7 @@ class Compared:
     rows: list[Row]
     sentence: str
     ways: list[dict[str, Any]]
+    moves: Moves | None = None  # none in today's tree, which is the same on both dates
 
     @property
     def first(self) -> list[Row]:
@@ -81,7 +85,18 @@ def compared(
         rows,
         " ".join(part for part in told if part),
         [named(asked.user, way) for way in ways],
+        between_dates(asked, before, after),
     )
+
+
+def between_dates(asked: Asked, before: Period, after: Period) -> Moves | None:
+    """Which units stood elsewhere on the later of the two dates, in the tree as it stood."""
+    if asked.tree == Tree.NOW:
+        return None
+    assert asked.unit is not None
+    today = timezone.localdate()
+    then, now = (Standing(asked.tree, min(one.last, today)) for one in (before, after))
+    return moved_below(asked.unit, then, now, asked.user)
 
 
 def row_of(asked: Asked, key: str, unit: Unit, one: Change, then: set[Unit], now: set[Unit]) -> Row:

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,12 +22,13 @@ from caunoi.indicators.figures import figure, hidden, matrix, rows
 from caunoi.indicators.indicator import CUTS, INDICATORS, Indicator, Share, find
 from caunoi.indicators.records import known_from, records_of
 from caunoi.org.models import Person, Tree, Unit
+from caunoi.org.moved import Moves, Standing, moved_below
 
 from .asked import Request
 from .drawn import NOT_STATED, Drawn, drawn_of, parted, share_strip
 from .figure_question import Asked, understood
 from .paging import page_of
-from .sentences import answer_word, difference, shown
+from .sentences import answer_word, difference, number_or_word, shown
 from .whose import full_names
 
 
@@ -136,8 +138,16 @@ def both_trees(asked: Asked, drawn: Drawn) -> dict[str, Any]:
             )
             for tree in Tree
         ],
-        "differences": [] if closed else differences(both, key, units, period),
+        "differences": (found := [] if closed else differences(both, key, units, period)),
+        "moves": between_trees(asked, drawn.unit) if found else None,
     }
+
+
+def between_trees(asked: Asked, unit: Unit) -> Moves:
+    """Which units stand elsewhere in today's tree than they stood on the day."""
+    day = min(asked.period.last, timezone.localdate())
+    then, now = Standing(Tree.THEN, day), Standing(Tree.NOW, day)
+    return moved_below(unit, then, now, asked.user)
 
 
 def differences(both: Any, key: str, units: list[Unit], period: Period) -> list[dict[str, Any]]:
@@ -147,7 +157,9 @@ def differences(both: Any, key: str, units: list[Unit], period: Period) -> list[
         then, now = (both[tree][key, unit, period] for tree in (Tree.THEN, Tree.NOW))
         if (then.value, then.answer) != (now.value, now.answer):
             by = difference(change(then, now))
-            told.append({"unit": unit, "then": shown(then), "now": shown(now), "by": by})
+            why = " ".join(one.reason for one in (then, now) if one.value is None)
+            numbers = {"then": number_or_word(then), "now": number_or_word(now)}
+            told.append({"unit": unit, "by": by, "why": why, **numbers})
     return told
 
 

@@ -32,7 +32,7 @@ def test_two_dates_are_told_unit_by_unit_and_as_a_sentence(
 ):
     members(house, house.north, 3)
     client.force_login(house.binh)
-    with django_assert_max_num_queries(46):
+    with django_assert_max_num_queries(50):
         page = client.get("/figures/members.total/?unit=UPPER&period=2020&beside=2018")
     compared = page.context["drawn"].compared
     rows = {row.unit.name: (row.before, row.after, row.difference) for row in compared.rows}
@@ -189,3 +189,80 @@ def test_between_two_opening_figures_nobody_is_said_to_have_come_or_gone(client,
     assert compared.rows[0].difference == "+5"
     assert compared.ways == []
     assert "came in" not in compared.sentence
+
+
+def merged(house):
+    """The West's team goes to the South with the West's members, and the West is closed."""
+    new = NewUnit("Tổ Hai", "team", dt.date(2010, 1, 1), house.west, code="WEST-2")
+    [team] = found(units=[new], by=house.console)
+    members(house, team, 4, since=dt.date(2015, 1, 1))
+    with operation("test", by=house.console) as op:
+        op.change_where(Membership.objects.filter(unit=house.west), unit=team)
+    day = dt.date(2020, 2, 1)
+    move(units=[team], to=house.south, on=day, by=house.console)
+    rest = Closing(**dict.fromkeys(["posts", "offices"], "heir"))
+    close(units=[house.west], on=day, heir=house.south, rest=rest, by=house.console)
+    return team
+
+
+def test_a_closed_unit_whose_teams_went_on_is_not_said_to_have_fallen_to_0(client, house):
+    merged(house)
+    client.force_login(house.binh)
+    page = client.get("/figures/members.total/?unit=UPPER&period=2018")
+    rows = {row["unit"].name: row for row in page.context["differences"]}
+    west = rows["CĐCS Sở Phía Tây"]
+    assert (west["then"], west["now"], west["by"]) == ("6", "nothing to tell", "–")
+    assert "counted elsewhere in today's tree" in west["why"]
+    assert rows["CĐCS Sở Phía Nam"]["by"] == "+6"
+    assert "what stood below it is counted elsewhere" in told(page)
+
+
+def test_what_a_closed_unit_keeps_itself_is_counted_in_todays_tree_too(client, house):
+    rest = Closing(**dict.fromkeys(["members", "posts", "offices"], "heir"))
+    close(units=[house.west], on=BEGAN, heir=house.south, rest=rest, by=house.console)
+    client.force_login(house.binh)
+    page = client.get("/figures/members.total/?unit=UPPER&period=2018")
+    assert "CĐCS Sở Phía Tây" not in {row["unit"].name for row in page.context["differences"]}
+
+
+def test_two_trees_are_told_with_who_went_from_under_whom_to_whom(client, house):
+    merged(house)
+    client.force_login(house.binh)
+    page = client.get("/figures/members.total/?unit=UPPER&period=2018")
+    ways = [(one.way, one.was, one.now, one.names) for one in page.context["moves"].together]
+    assert ways == [
+        ("moved", "CĐCS Sở Phía Tây", "CĐCS Sở Phía Nam", ["Tổ Hai"]),
+        ("closed", "Công đoàn Viên chức tỉnh", "CĐCS Sở Phía Nam", ["CĐCS Sở Phía Tây"]),
+    ]
+    assert "From CĐCS Sở Phía Tây to CĐCS Sở Phía Nam" in told(page)
+
+
+def test_two_dates_are_told_with_who_went_from_under_whom_to_whom(client, house):
+    merged(house)
+    new = NewUnit("CĐCS Sở Mới", "grassroots", dt.date(2019, 5, 1), house.upper, code="NEW")
+    [fresh] = found(units=[new], by=house.console)
+    found(units=[NewUnit("Tổ Mới", "team", new.since, fresh, code="NEW-1")], by=house.console)
+    client.force_login(house.binh)
+    page = client.get("/figures/members.total/?unit=UPPER&period=2020&beside=2018")
+    moves = page.context["drawn"].compared.moves
+    assert [(one.way, one.now, one.names) for one in moves.together] == [
+        ("moved", "CĐCS Sở Phía Nam", ["Tổ Hai"]),
+        ("closed", "CĐCS Sở Phía Nam", ["CĐCS Sở Phía Tây"]),
+        ("founded", "Công đoàn Viên chức tỉnh", ["CĐCS Sở Mới"]),
+    ]
+    today = client.get("/figures/members.total/?unit=UPPER&period=2020&beside=2018&tree=now")
+    assert today.context["drawn"].compared.moves is None
+
+
+def test_what_moved_out_of_reach_is_told_without_its_name(client, house):
+    move(units=[house.north_team], to=house.south, on=dt.date(2019, 6, 1), by=house.console)
+    client.force_login(house.an)
+    page = client.get("/figures/members.total/?unit=NORTH&period=2020&beside=2018")
+    moves = page.context["drawn"].compared.moves
+    assert (moves.together, moves.unnamed) == ([], 1)
+    assert "Tổ Một" not in told(page)
+    client.force_login(house.chi)
+    page = client.get("/figures/members.total/?unit=SOUTH&period=2020&beside=2018")
+    [came] = page.context["drawn"].compared.moves.together
+    assert (came.was, came.now, came.names) == ("", "CĐCS Sở Phía Nam", ["Tổ Một"])
+    assert "CĐCS Sở Phía Bắc" not in told(page)
