@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     # Rooms are told of in this order: the first is what people come for most.
     "caunoi.subjects.members",
     "caunoi.subjects.organisation",
+    "caunoi.subjects.learning",
     "caunoi.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from caunoi.base.spans import NoOverlap, Span, ends_after_it_begins
+from caunoi.journal.models import Journalled
 from caunoi.org.models.units import Seat, SeatedQuerySet, Tree, Unit
 
 
@@ -202,6 +204,74 @@ class SavedView(models.Model):
                 violation_error_message=_("You have a view of that name already."),
             )
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClosedBooks(Journalled):
+    """Up to and with that day nothing is recorded or changed for the unit and all below it."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    until = models.DateField(_("closed up to"))
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("closing of books")
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.until}"
+
+
+class Rule(Span, Journalled):
+    """A number that a rule names (a norm, a ceiling, a term): of a unit and all below it, dated.
+
+    Without a unit it is shipped, or the law's; the nearest unit above that has its own goes first.
+    """
+
+    key = models.CharField(_("rule"), max_length=60)
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    value = models.BigIntegerField(_("value"))
+    legal_source = models.CharField(_("legal source"), max_length=300, blank=True)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rule")
+        constraints: ClassVar = [
+            ends_after_it_begins("rule_ends_after_it_begins"),
+            NoOverlap(
+                fields=["key", "unit"],
+                name="rule_says_one_thing_on_a_day",
+                violation_error_message=_("This rule says something on these days already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.value}"
+
+
+class Evidence(Journalled):
+    """A file that proves a record: kept encrypted, opened by who may open the record."""
+
+    register = models.CharField(max_length=60)
+    record = models.BigIntegerField()
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("file"), max_length=200)
+    size = models.PositiveIntegerField(_("size"))
+    digest = models.CharField(max_length=64)
+    stored = models.CharField(max_length=32)
+    key_version = models.IntegerField()
+    wrapped_key = models.TextField()
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evidence")
+        indexes: ClassVar = [models.Index(fields=["register", "record"], name="evidence_of_record")]
 
     def __str__(self) -> str:
         return self.name

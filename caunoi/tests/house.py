@@ -13,13 +13,12 @@ from functools import cache
 from django.apps import apps
 from django.db import connection, transaction
 
+from caunoi.home import ship
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
-from caunoi.org import shipped
 from caunoi.org.actions import NewUnit, found
 from caunoi.org.models import Holding, Membership, OfficeKind, Person, Post, Unit, User
-from caunoi.subjects.members import shipped as members_shipped
 
 LONG_AGO = dt.date(2010, 1, 1)
 
@@ -83,8 +82,7 @@ def caunoi_models():
 def build_house():
     """Build the house through the same deeds that people use."""
     console = User.objects.console()
-    shipped.ship(by=console)
-    members_shipped.ship(by=console)
+    ship()
     house = House(console)
     for name, title, kind, under in [
         ("confederation", "Tổng Liên đoàn", "confederation", None),

@@ -16,6 +16,7 @@ from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
 from caunoi.journal.door import operation
 from caunoi.org.access import require
+from caunoi.org.acting import require_over
 from caunoi.org.actions import keep_paper, not_in_future
 from caunoi.org.models import HowBegan, Membership, Paper, Person, Post, Unit
 from caunoi.org.standing import must_stand
@@ -23,7 +24,7 @@ from caunoi.org.standing import must_stand
 from .. import identity
 from ..ages import Ages, must_be_old_enough
 from ..models import PartySpan, Qualification
-from .rights import elsewhere, must_reach, require_over
+from .rights import elsewhere, must_reach
 from .stated import NewPerson, as_kept, dated, faults_of
 
 

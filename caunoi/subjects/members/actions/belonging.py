@@ -15,12 +15,11 @@ from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
 from caunoi.journal.door import OpenOperation, operation
 from caunoi.journal.models import Operation
+from caunoi.org.acting import require_over
 from caunoi.org.actions import keep_paper, not_in_future
 from caunoi.org.handover import end_rows, hand_over, pass_parts_on
 from caunoi.org.models import HowBegan, HowEnded, Membership, Paper, Post, Suspension, Unit
 from caunoi.org.standing import must_stand
-
-from .rights import require_over
 
 
 @transaction.atomic

@@ -17,13 +17,14 @@ from caunoi.base.spans import FOREVER
 from caunoi.journal.door import OpenOperation, check, operation
 from caunoi.journal.laws import must_hold
 from caunoi.journal.models import Operation
+from caunoi.org.acting import require_over
 from caunoi.org.actions import not_in_future
 from caunoi.org.models import HowBegan, Membership, Person, Post, Suspension, Unit
 
 from .. import identity
 from ..ages import Ages, must_be_old_enough
 from ..models import IdentityPaper, PartySpan, Qualification
-from .rights import elsewhere, must_reach, require_over
+from .rights import elsewhere, must_reach
 from .stated import READ, as_kept
 
 FIELDS = (

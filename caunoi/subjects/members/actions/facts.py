@@ -18,6 +18,7 @@ from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
 from caunoi.journal.door import BATCH, operation
 from caunoi.journal.models import Operation
+from caunoi.org.acting import require_over
 from caunoi.org.actions import not_in_future
 from caunoi.org.models import Person, Post, Unit
 from caunoi.org.standing import must_stand
@@ -25,7 +26,7 @@ from caunoi.org.standing import must_stand
 from ..ages import Ages
 from ..models import PartySpan, Qualification
 from .ladder import Ladder, write
-from .rights import must_reach, require_over
+from .rights import must_reach
 from .stated import InParty, Training, dated, fault_of_length
 
 STATUS_RANK = {PartySpan.Status.PROBATION: 1, PartySpan.Status.FULL: 2}

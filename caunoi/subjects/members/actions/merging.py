@@ -15,6 +15,7 @@ from caunoi.base.say import day as said
 from caunoi.base.spans import FOREVER, Precision
 from caunoi.journal.door import OpenOperation, operation
 from caunoi.journal.models import Journalled
+from caunoi.org.acting import require_over
 from caunoi.org.models import (
     Delegation,
     Holding,
@@ -30,7 +31,7 @@ from caunoi.org.models import (
 from .. import identity
 from ..models import IdentityPaper, PartySpan, Qualification
 from .correction import FIELDS, write_people
-from .rights import must_reach, require_over
+from .rights import must_reach
 
 Meeting = Literal["join", "cut", "swallow"]
 

@@ -10,23 +10,9 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid, Refused
 from caunoi.journal.door import BATCH
-from caunoi.org.access import may, require
+from caunoi.org.acting import acting_over
 from caunoi.org.models import Membership, Person, Post, Unit
 from caunoi.org.seats import meeting_point
-
-
-def require_over(by: Any, verb: str, units: Iterable[Unit]) -> Unit | None:
-    """The unit that the deed belongs to: the one under which all of these sit.
-
-    Raises Refused unless `by` has the verb over each of them.
-    """
-    known = {unit.pk: unit for unit in units}
-    if len(known) == 1:
-        [unit] = known.values()
-        require(by, verb, unit)
-        return unit
-    require(by, verb, Unit.objects.filter(pk__in=list(known)))
-    return _acting_over(by, verb, meeting_point(known.values()))
 
 
 def must_reach(by: Any, people: Iterable[Person]) -> Unit | None:
@@ -42,7 +28,7 @@ def must_reach(by: Any, people: Iterable[Person]) -> Unit | None:
         if found.visible_to(by).count() == len(some):
             raise Refused(_("Your roles do not let you change the records of these people."))
         raise Invalid(elsewhere())
-    return _acting_over(by, "edit", meeting_point(_units_of(keys, by)))
+    return acting_over(by, "edit", meeting_point(_units_of(keys, by)))
 
 
 def _units_of(people: Sequence[int], by: Any) -> list[Unit]:
@@ -59,13 +45,6 @@ def _units_of(people: Sequence[int], by: Any) -> list[Unit]:
         if units:
             return list(Unit.objects.filter(pk__in=units).reachable_by(by, "edit"))
     return []
-
-
-def _acting_over(by: Any, verb: str, unit: Unit | None) -> Unit | None:
-    """The unit; the journal names the office that `by` uses over it."""
-    if unit is not None:
-        may(by, verb, unit)
-    return unit
 
 
 def _in_batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -1,0 +1,206 @@
+"""What is done to records: recorded, corrected, struck out, and moved along their procedure."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from caunoi.base.errors import Invalid, WrongState
+from caunoi.journal.door import check as check_row
+from caunoi.journal.door import operation
+from caunoi.journal.uses import refuse_if_used
+from caunoi.org.acting import require_above, require_over
+from caunoi.org.models import Paper, Unit
+
+from ..models import Evidence
+from .closing import must_be_open
+from .registry import of_model
+from .workflow import At, Move, must_be_filled
+
+
+def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
+    """Write new records of one kind down, as one operation. A paper not yet kept is kept with them.
+
+    Raises Refused without the right over each unit, and Invalid for what cannot be true.
+    """
+    if not rows:
+        return rows
+    kept = of_model(type(rows[0]))
+    for row in rows:
+        if kept.settle:
+            kept.settle(row)
+    unit = require_over(by, "edit", _units(rows))
+    must_be_open(kept, rows)
+    with operation(f"{kept.key}.record", by=by, unit=unit, note=note or str(kept.label)) as op:
+        keep_papers(op, rows)
+        if len(rows) == 1:
+            op.create(rows[0])
+        else:
+            for row in rows:
+                refuse_what_is_wrong(row)
+            op.create_many(rows)
+    return rows
+
+
+def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
+    """Mend what was recorded wrongly; False if nothing differs. A changed world is a new record.
+
+    Raises WrongState once it has moved on, or if somebody else has written it since.
+    """
+    kept = of_model(type(row))
+    # Both units are the deed's where the record changes hands.
+    unit = require_over(by, "edit", [row.unit, values.get("unit", row.unit)])
+    must_be_movable(kept, row)
+    must_be_open(kept, [row])
+    with operation(f"{kept.key}.correct", by=by, unit=unit, note=note or str(row)) as op:
+        changed = copy.copy(row)
+        for name, value in values.items():
+            setattr(changed, name, value)
+        if kept.settle:
+            kept.settle(changed)
+        keep_papers(op, [changed])
+        names = {f.name for f in row._meta.concrete_fields} - {"id", "created_op", "last_op"}
+        values = {n: getattr(changed, n) for n in names if getattr(changed, n) != getattr(row, n)}
+        must_be_open(kept, [changed])
+        return op.change(row, **values)
+
+
+def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
+    """Write the named fields of these records, each with its own value, as an import does."""
+    if not rows:
+        return
+    kept = of_model(type(rows[0]))
+    unit = require_over(by, "edit", _units(rows))
+    must_be_open(kept, rows)
+    with operation(f"{kept.key}.correct", by=by, unit=unit) as op:
+        keep_papers(op, rows)
+        op.change_each(rows, names)
+
+
+def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> None:
+    """Take records away that should never have been written down; the journal keeps their image.
+
+    Raises WrongState for one that has moved on, and Invalid while something still refers to it.
+    """
+    if not rows:
+        return
+    kept = of_model(type(rows[0]))
+    unit = require_over(by, "edit", _units(rows))
+    for row in rows:
+        must_be_movable(kept, row)
+    must_be_open(kept, rows)
+    told = note or "; ".join(str(row) for row in rows[:3])
+    keys = [row.pk for row in rows]
+    with operation(f"{kept.key}.strike", by=by, unit=unit, note=told) as op:
+        refuse_if_used(kept.model, keys)
+        op.delete_where(Evidence.objects.filter(register=kept.key, record__in=keys))
+        op.delete_where(kept.model._base_manager.filter(pk__in=keys))
+
+
+def take(
+    name: str, rows: Sequence[Any], *, by: Any, note: str = "", **values: Any
+) -> Sequence[Any]:
+    """Make one move with all these records, as one operation; answers them as they are then.
+
+    Raises Refused where it is not for `by` to make it, WrongState where somebody was first, and
+    Invalid for what the step needs.
+    """
+    if not rows:
+        return rows
+    kept = of_model(type(rows[0]))
+    assert kept.workflow is not None
+    move = kept.workflow.find(name)
+    units = _units(rows)
+    ask = require_above if move.at == At.ABOVE else require_over
+    unit = ask(by, move.verb, units)
+    must_be_open(kept, rows)
+    values = {key: value for key, value in values.items() if key in move.asks}
+    told = note or "; ".join(str(row) for row in rows[:3])
+    with operation(f"{kept.key}.{move.name}", by=by, unit=unit, note=told) as op:
+        paper = next((v for v in values.values() if isinstance(v, Paper) and v.pk is None), None)
+        if paper is not None:
+            op.create(paper)
+        for row in rows:
+            _try(kept, move, row, values, note)
+        # The state is checked and changed in one UPDATE, so two chairs cannot both approve.
+        field = kept.workflow.field
+        there = kept.model._base_manager.filter(
+            pk__in=[row.pk for row in rows], **{f"{field}__in": move.starts}
+        )
+        if op.change_where(there, **{field: move.end}, **values) != len(rows):
+            raise WrongState(_moved_on(move, len(rows)))
+        moved = list(kept.model._base_manager.filter(pk__in=[row.pk for row in rows]))
+        if move.then:
+            move.then(op, moved, by)
+    return moved
+
+
+def _try(kept: Any, move: Move, row: Any, values: dict[str, Any], note: str) -> None:
+    """Raise unless the record may take this step with these values."""
+    if kept.workflow.state_of(row) not in move.starts:
+        raise WrongState(_moved_on(move, 1))
+    must_be_filled(move, row, values, note)
+    after = copy.copy(row)
+    for key, value in {**values, kept.workflow.field: move.end}.items():
+        setattr(after, key, value)
+    if move.check:
+        move.check(after)
+    check_row(after)
+
+
+def _moved_on(move: Move, many: int) -> str:
+    return ngettext(
+        "This record has already moved on: look at it again.",
+        "One of these records has already moved on: look at them again.",
+        many,
+    )
+
+
+def must_be_movable(kept: Any, row: Any) -> None:
+    """Raise WrongState once the record has moved on, so that its unit may not change it."""
+    if kept.workflow and not kept.workflow.is_open(row):
+        state = dict(row._meta.get_field(kept.workflow.field).flatchoices)
+        raise WrongState(
+            _("This record has moved on (%(state)s) and is corrected no more: ask for its return.")
+            % {"state": state.get(kept.workflow.state_of(row), "")}
+        )
+
+
+def refuse_what_is_wrong(row: Any) -> None:
+    """Check what a record says by itself, without asking for each row what it refers to."""
+    refs = [f.name for f in row._meta.concrete_fields if f.is_relation]
+    try:
+        row.clean_fields(exclude=refs)
+        row.clean()
+        row.validate_constraints(exclude=refs)
+    except ValidationError as error:
+        told = getattr(error, "message_dict", {})
+        raise Invalid(" ".join(error.messages), fields=told) from error
+
+
+def keep_papers(op: Any, rows: Iterable[Any]) -> None:
+    """Write down the papers of these records that are not kept yet, each once."""
+    new: dict[tuple[Any, ...], Paper] = {}
+    for row in rows:
+        for field in row._meta.concrete_fields:
+            if not (isinstance(field, models.ForeignKey) and field.related_model is Paper):
+                continue
+            paper = field.is_cached(row) and getattr(row, field.name)
+            if paper and paper.pk is None:
+                told = (paper.number, paper.signed_on, paper.issuer)
+                if told not in new:
+                    new[told] = op.create(paper)
+                setattr(row, field.name, new[told])
+
+
+def _units(rows: Iterable[Any]) -> list[Unit]:
+    return list({row.unit_id: row.unit for row in rows}.values())
+
+
+__all__ = ["correct", "correct_many", "record", "strike", "take"]

@@ -1,0 +1,157 @@
+"""A register of records, declared once: its fields give the list, the form, files and the API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.errors import Declared
+from caunoi.journal.deeds import Deed, declare_deeds
+
+from ..register import Asked, Register
+from ..register import declare as declare_register
+from .fields import Field, Kind, columns_of, kind_of
+from .intake import RecordsIntake
+from .record import Record
+from .registry import RECORDS
+from .workflow import Workflow
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """Records of one kind.
+
+    `fields` are in the order of the form; the unit need not be named, it always comes first.
+    `telling` tell one record from another: a file brought in twice changes nothing. `day` is the
+    field of the record's own day, by which periods and closed books are asked. `shown` are the
+    columns of the list, `filters` the fields by which it is narrowed, `called` the field that
+    names a record where another register or a file speaks of it. `of` is the field of the record
+    of which these are parts. Registers of one room stand together. `settle` fills in what
+    follows from the rest before a record is checked. `hint` says on an empty page what to do.
+    """
+
+    key: str
+    label: Any
+    one: Any
+    model: type[Record]
+    fields: Sequence[Field]
+    day: str
+    telling: Sequence[str]
+    shown: Sequence[str]
+    filters: Sequence[str] = ()
+    called: str = ""
+    of: str = ""
+    icon: str = "table"
+    rank: int = 50
+    workflow: Workflow | None = None
+    settle: Callable[[Any], None] | None = None
+    hint: Any = ""
+    like: Mapping[str, Sequence[str]] | None = None
+    known_by: Sequence[frozenset[str]] = ()
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """What each field holds, in the order of the form."""
+        return {field.name: kind_of(self.meta(field.name)) for field in self.fields}
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def person(self) -> str:
+        """The field of the person that a record is about; empty if it is about none."""
+        return next((name for name, kind in self.kinds.items() if kind == Kind.PERSON), "")
+
+    @cached_property
+    def typed(self) -> list[Field]:
+        """The fields that people fill in when they record."""
+        return [field for field in self.fields if field.typed]
+
+    def meta(self, name: str) -> Any:
+        """The field of the model."""
+        return self.model._meta.get_field(name)
+
+    def label_of(self, name: str) -> Any:
+        """What people call a field."""
+        return self.meta(name).verbose_name
+
+    def with_told(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """These records with all that their fields tell, in as few statements as for one."""
+        rows = rows.with_units()  # type: ignore[attr-defined]
+        other_units = [n for n, kind in self.kinds.items() if kind == Kind.UNIT and n != "unit"]
+        joined = [
+            name
+            for name, kind in self.kinds.items()
+            if kind in (Kind.PERSON, Kind.PAPER, Kind.ENTRY, Kind.RECORD)
+        ]
+        return (
+            rows.select_related(*joined).prefetch_related(*other_units)
+            if joined or other_units
+            else rows
+        )
+
+
+def declare_records(records: Records) -> Records:
+    """Make a register of records known: its deeds, its moves, its columns in files.
+
+    Raises Declared by name for what contradicts itself.
+    """
+    if all(field.name != "unit" for field in records.fields):
+        unit = Field("unit", also=["đơn vị", "cđcs", "công đoàn cơ sở", "tên đơn vị"], width=26)
+        object.__setattr__(records, "fields", [unit, *records.fields])
+    _check(records)
+    deeds = [
+        Deed(f"{records.key}.record", _("Record")),
+        Deed(f"{records.key}.correct", _("Correct")),
+        Deed(f"{records.key}.strike", _("Strike out")),
+    ]
+    for move in records.workflow.moves.values() if records.workflow else ():
+        deeds.append(Deed(f"{records.key}.{move.name}", move.label, move.final, move.counter))
+    declare_deeds(*deeds)
+    RECORDS[records.key] = records
+    declare_register(_register(records))
+    return records
+
+
+def _check(records: Records) -> None:
+    if records.key in RECORDS:
+        raise Declared(f"The register {records.key} is declared twice.")
+    names = set(records.kinds)
+    if records.workflow:
+        names.add(records.workflow.field)
+        named = {name for move in records.workflow.moves.values() for name in move.asks}
+        for unknown in named - names:
+            raise Declared(
+                f"A move of {records.key} asks for {unknown}, which it does not declare."
+            )
+    for part in ("telling", "shown", "filters"):
+        for unknown in set(getattr(records, part)) - names:
+            raise Declared(f"{records.key}: {part} names {unknown}, which is no field of it.")
+    if not isinstance(records.meta(records.day), models.DateField):
+        raise Declared(f"{records.key}: {records.day} is no day.")
+
+
+def _register(records: Records) -> Register:
+    columns = [column for field in records.fields for column in columns_of(records, field)]
+    needed = frozenset(column.field for column in columns if column.required)
+    return Register(
+        key=records.key,
+        model=records.model,
+        label=records.label,
+        columns=columns,
+        known_by=records.known_by or (needed,),
+        intake=type("Intake", (RecordsIntake,), {"key": records.key, "telling": records.telling}),
+        records=lambda asked: _asked(records, asked),
+        like=records.like or {},
+    )
+
+
+def _asked(records: Records, asked: Asked) -> dict[int, Any]:
+    rows = records.model.objects.visible_to(asked.by).under(asked.unit, on=asked.on)
+    return {row.pk: row for row in records.with_told(rows.order_by(records.day, "pk"))}

@@ -1,0 +1,94 @@
+"""A procedure as a table of moves, which anyone can hold against the written one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import Declared, Invalid, NotThere
+
+
+class At(Enum):
+    """Whose move it is: of the record's unit, or of the first level above that may."""
+
+    OWN = "own"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step from one of its `start` states to its `end`.
+
+    `verb` over the record's own unit, or over the level `at` ABOVE. `asks` are fields of the record
+    filled in with it, of which `needs` must be. `check(record)` raises HouseError for what holds it
+    back; `then(op, records, by)` writes what follows in the same operation. `final` says why it
+    cannot be undone (a decision in the world) and `counter` what to do instead. `due` names the
+    field of the day by which it should be made.
+    """
+
+    name: str
+    label: Any
+    start: Any
+    end: Any
+    verb: str = "edit"
+    at: At = At.OWN
+    asks: Sequence[str] = ()
+    needs: Sequence[str] = ()
+    needs_note: bool = False
+    check: Callable[[Any], None] | None = None
+    then: Callable[[Any, Sequence[Any], Any], None] | None = None
+    final: Any = ""
+    counter: Any = ""
+    waits: Any = ""  # what is told to whoever is to make it: “to be approved”
+    due: str = ""
+
+    @property
+    def starts(self) -> tuple[Any, ...]:
+        """The states from which it is made."""
+        return self.start if isinstance(self.start, tuple) else (self.start,)
+
+
+class Workflow:
+    """The moves of one kind of record. In `open` states its own unit may still correct it."""
+
+    def __init__(self, *moves: Move, open: Collection[Any], field: str = "state") -> None:
+        self.moves: Mapping[str, Move] = {move.name: move for move in moves}
+        self.open = frozenset(open)
+        self.field = field
+        if len(self.moves) < len(moves):
+            raise Declared("Two moves of a workflow bear one name.")
+
+    def find(self, name: str) -> Move:
+        """The move of that name. Raises NotThere."""
+        if name not in self.moves:
+            raise NotThere(_("There is no such step: %(name)s.") % {"name": name})
+        return self.moves[name]
+
+    def state_of(self, record: Any) -> Any:
+        return getattr(record, self.field)
+
+    def from_here(self, record: Any) -> list[Move]:
+        """The moves that start where the record is."""
+        state = self.state_of(record)
+        return [move for move in self.moves.values() if state in move.starts]
+
+    def is_open(self, record: Any) -> bool:
+        """Whether the record may still be corrected by its own unit."""
+        return self.state_of(record) in self.open
+
+
+def must_be_filled(move: Move, record: Any, values: Mapping[str, Any], note: str) -> None:
+    """Raise Invalid, field by field, for what the move needs and is not there."""
+    fields = {
+        name: [_("This is needed for the step.")]
+        for name in move.needs
+        if values.get(name, getattr(record, name)) in (None, "")
+    }
+    if move.needs_note and not note.strip():
+        fields["note"] = [_("Say why, so that the other side knows what to do.")]
+    if fields:
+        raise Invalid(_("Something is missing for this step."), fields=fields)
