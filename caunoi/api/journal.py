@@ -32,6 +32,7 @@ class OperationOut(Schema):
     by: str
     holding: str = Field(description="The office that was used")
     on_behalf_of: str
+    token: str = Field(description="The token of that account, if a program did it: name and end")
     unit: str
     at: str
     note: str

@@ -65,8 +65,11 @@ class Linker:
         self._key = key("journal")
 
     def link(self, previous: str, op: Operation, changes: str) -> str:
+        # Operations were sealed before tokens were named: one that names none is sealed as then.
+        through = [op.through] if op.through else []
+        sealed = (getattr(op, name) for name in SEALED)
         told = json.dumps(
-            [previous, op.seal_no, op.pk, *(getattr(op, name) for name in SEALED), changes],
+            [previous, op.seal_no, op.pk, *sealed, changes, *through],
             default=lambda moment: moment.isoformat(),
             sort_keys=True,
         )

@@ -247,6 +247,7 @@ def operation(
                 by_name=str(by),
                 holding=getattr(by, "acting_as", ""),
                 on_behalf_of=getattr(by, "on_behalf_of", ""),
+                through=getattr(by, "through", ""),
                 unit_id=unit.pk if unit is not None else None,
                 unit_name=str(unit) if unit is not None else "",
                 note=note,

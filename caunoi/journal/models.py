@@ -43,6 +43,8 @@ class Operation(models.Model):
     by_name = models.CharField(max_length=200)
     holding = models.CharField(max_length=300, blank=True)
     on_behalf_of = models.CharField(max_length=300, blank=True)
+    # The token with which a program did it, as its owner knows it; empty: no program did.
+    through = models.CharField(max_length=200, blank=True)
     unit_id = models.BigIntegerField(null=True, db_index=True)
     unit_name = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(auto_now_add=True, db_index=True)
@@ -133,15 +135,34 @@ class ChangeBody(models.Model):
 class SensitiveRead(models.Model):
     """Someone read sensitive fields of a row; apart from the chain, erased on its own terms."""
 
+    class Why(models.TextChoices):
+        """What they were read for."""
+
+        RECORD = "record", _("opened the record")
+        LIST = "list", _("looked at a list")
+        SIFTED = "sifted", _("narrowed a list by it")
+        FILE = "file", _("took a list as a file")
+        WORKBOOK = "workbook", _("took a workbook")
+        UNKNOWN = "", _("not written down")
+
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     by_id = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=200)
     model = models.CharField(max_length=60)
     row = models.BigIntegerField()
     fields = models.CharField(max_length=300)
+    # Whose they are: the row itself or what it belongs to, as the room that keeps it knows.
+    about = models.BigIntegerField(null=True)
+    why = models.CharField(max_length=8, choices=Why.choices, blank=True)
+    holding = models.CharField(max_length=300, blank=True)
+    through = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["model", "row"], name="sensitiveread_of_row")]
+        indexes = [
+            models.Index(fields=["model", "row"], name="sensitiveread_of_row"),
+            models.Index(fields=["about", "id"], name="sensitiveread_about"),
+            models.Index(fields=["by_id", "id"], name="sensitiveread_by"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.by_name}: {self.model} {self.row}"

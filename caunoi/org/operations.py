@@ -21,6 +21,7 @@ def operation_row(operation: Any) -> dict[str, Any]:
         "by": operation.by_name,
         "holding": operation.holding,
         "on_behalf_of": operation.on_behalf_of,
+        "token": operation.through,
         "unit": operation.unit_name,
         "at": timezone.localtime(operation.at).isoformat(timespec="seconds"),
         "note": operation.note,

@@ -117,4 +117,5 @@ def narrowed(token: Token) -> User:
     """The account as far as the token goes."""
     user = token.user
     user.verbs_lent = token.verbs
+    user.through = f"{token.name} …{token.ending}"
     return user

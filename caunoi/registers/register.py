@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Declared, NotThere
 from caunoi.base.sheets import Cell
+from caunoi.journal.models import SensitiveRead
 from caunoi.org.models import Unit
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Asked:
     """Which records are to be written down: those of a unit and below, on a day, for an account.
 
     `sensitive` is whether what is classed so is wanted and may be read; `noted`, whether reading
-    it is noted in the log (a comparison shows nothing, and notes nothing).
+    it is noted in the log (a comparison shows nothing, and notes nothing), and `why` for what.
     """
 
     unit: Unit
@@ -40,6 +41,7 @@ class Asked:
     by: Any
     sensitive: bool = False
     noted: bool = True
+    why: str = SensitiveRead.Why.WORKBOOK
 
 
 @dataclass(frozen=True)

@@ -204,6 +204,7 @@ def take_in(upload: Upload, *, by: Any, partial: bool, unit: int | None = None) 
         "unit": upload.unit,
         "partial": partial,
         "lent": lent,
+        "through": by.through,
     }
     return begin("import", subject=upload.pk, by=by, **told)
 
@@ -288,6 +289,7 @@ def _work_import(job: Job) -> None:
         raise WrongState(_("Meanwhile the file was said to be of another unit: look at it again."))
     if (lent := job.options.get("lent")) is not None:
         job.by.verbs_lent = frozenset(lent)
+    job.by.through = job.options.get("through", "")
     apply(upload, by=job.by, partial=job.options["partial"], job=job)
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.base import say
 from caunoi.base.errors import Invalid
+from caunoi.journal.models import SensitiveRead
 from caunoi.org.access import require
 from caunoi.registers.lists.keyset import SIZE, portion_of
 from caunoi.registers.lists.listing import Listing, find_listing, lines
@@ -229,7 +230,13 @@ def take(request: Request, key: str) -> HttpResponse:
     text = request.POST.get("as") == "csv"
     if not form.is_valid():
         raise Invalid(_("The filters of this list cannot be read: go back and mend them."))
-    sight = Sight(form.day, request.user, sensitive=sensitive, sifted=form.by_sensitive)
+    sight = Sight(
+        form.day,
+        request.user,
+        sensitive=sensitive,
+        sifted=form.by_sensitive,
+        why=SensitiveRead.Why.FILE,
+    )
     data = take_along(listing, form.rows(), columns, sight, text=text)
     ending = "csv" if text else "xlsx"
     answer = HttpResponse(data, content_type="text/csv" if text else XLSX)

@@ -5,10 +5,12 @@ import json
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from caunoi import cli
 from caunoi.base.errors import Invalid, Refused, WrongState
+from caunoi.jobs import worker
 from caunoi.journal.models import Operation
 from caunoi.org import accounts
 from caunoi.org.models import Token
@@ -166,3 +168,30 @@ def test_it_is_known_when_a_token_was_used_last(house):
     assert first is not None
     token_sent(clear)
     assert Token.objects.get().used_at == first  # not written down at every request
+
+
+def test_the_journal_names_the_token_through_which_a_deed_was_done(house, client, capsys):
+    an = Program(house.an)
+    token = Token.objects.get()
+    body = {"name": "Kim Sáu", "unit": "NORTH", "on": "2020-01-01", "birth": "1985-03-02"}
+    done = an.post("/people", body).json()
+    named = f"{token.name} …{token.ending}"
+    assert an.token.endswith(token.ending)
+    [told, *_before] = an.get("/operations").json()["items"]
+    assert (told["operation"], told["by"]) == (done["operation"], str(house.an))
+    assert told["token"] == named
+    client.force_login(house.an)
+    for page in ("/journal/", f"/journal/{done['operation']}/"):
+        assert named in client.get(page).content.decode()
+    assert cli.main(["journal", "--as", "an", "--last", "1"]) in (None, 0)
+    assert f"(token “{named}”)" in capsys.readouterr().out
+
+
+def test_what_the_worker_does_for_a_token_names_it_too(house):
+    an = Program(house.an, "write")
+    sheet = SimpleUploadedFile("ds.csv", "Họ và tên,Ngày sinh\nKim Sáu,02/03/1985\n".encode())
+    [made] = an.send("/imports", {"file": sheet, "unit": "NORTH"}).json()["items"]
+    assert an.post(f"/imports/{made['id']}/take-in").status_code == 202
+    worker.work(idle=0)
+    done = an.get(f"/imports/{made['id']}").json()["operation"]
+    assert Operation.objects.get(pk=done).through == f"test …{Token.objects.get().ending}"

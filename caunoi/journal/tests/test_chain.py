@@ -317,3 +317,20 @@ def test_rows_of_every_kind_read_back_as_they_were_written(house):
     assert verify().ok
     counted = sum(sum(op.created.values()) for op in Operation.objects.all())
     assert counted >= 100
+
+
+def test_a_token_that_is_named_or_taken_out_later_is_shown(house):
+    house.an.through = "Excel …a1b2"
+    with operation("test", by=house.an) as op:
+        op.create(Person(name="Ngô Thị Giang"))
+    assert verify().ok
+    for said in ("Excel …c3d4", ""):
+        sql("UPDATE journal_operation SET through = %s WHERE id = %s", said, op.id)
+        assert named([op.id]) == {op.id}
+    sql("UPDATE journal_operation SET through = %s WHERE id = %s", "Excel …a1b2", op.id)
+    assert verify().ok
+
+
+def test_an_operation_that_named_no_token_does_not_come_to_name_one(sealed):
+    sql("UPDATE journal_operation SET through = 'Excel' WHERE id = %s", sealed[1])
+    assert named(sealed) == {sealed[1]}

@@ -46,6 +46,12 @@ def journal(code: str | None, last: int, as_json: bool, acting_as: str | None) -
     table((line(operation) for operation in found), [gettext(title) for title in titles])
 
 
+def who_of(operation: Any) -> str:
+    """The account, and the token if a program did it."""
+    told = {"who": operation.by_name, "token": operation.through}
+    return gettext("%(who)s (token “%(token)s”)") % told if told["token"] else told["who"]
+
+
 def line(operation: Any) -> list[Any]:
     """One operation in a table for people."""
     at = timezone.localtime(operation.at)
@@ -53,7 +59,7 @@ def line(operation: Any) -> list[Any]:
     return [
         operation.pk,
         f"{say_day(at.date())} {at:%H:%M}",
-        operation.by_name,
+        who_of(operation),
         operation.label,
         operation.unit_name,
         operation.note,

@@ -74,6 +74,8 @@ class User(AbstractBaseUser):
         self._known_offices: list[Office] | None = None
         # With a token no more than these verbs; None: all that the offices give.
         self.verbs_lent: frozenset[str] | None = None
+        # How the journal names that token.
+        self.through = ""
 
     def __str__(self) -> str:
         return self.person.name if self.person else self.username

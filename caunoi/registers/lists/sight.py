@@ -6,12 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from caunoi.journal.models import SensitiveRead
+
 
 @dataclass(frozen=True)
 class Sight:
     """As of which day records are read, by whom, and whether what is sensitive is read as well.
 
-    `sifted`: the rows themselves tell something sensitive, because they were sifted by it.
+    `sifted`: the rows themselves tell something sensitive, because they were sifted by it. `why`
+    is for what it is read, as the log of such reads says it.
     """
 
     on: dt.date
@@ -19,3 +22,4 @@ class Sight:
     sensitive: bool = False
     noted: bool = True
     sifted: bool = False
+    why: str = SensitiveRead.Why.LIST

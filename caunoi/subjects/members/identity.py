@@ -20,7 +20,7 @@ from caunoi.base.spans import Precision
 from caunoi.env import keyring
 from caunoi.journal.door import BATCH, OpenOperation
 from caunoi.journal.insert import insert
-from caunoi.journal.models import SensitiveRead
+from caunoi.journal.reads import note_reads
 from caunoi.org.models import Person
 
 from .models import IdentityPaper, PersonKey
@@ -201,7 +201,7 @@ def numbers_of(papers: Iterable[IdentityPaper]) -> dict[int, str]:
     return {pk: number for pk, number in clear if number is not None}
 
 
-def read_numbers(papers: Any, by: Any) -> dict[int, str]:
+def read_numbers(papers: Any, by: Any, *, why: str = "") -> dict[int, str]:
     """The numbers in clear, by paper, and a line in the log of sensitive reads for each.
 
     `papers` is a queryset of identity papers. Raises Refused unless `by` may read sensitive
@@ -211,19 +211,8 @@ def read_numbers(papers: Any, by: Any) -> dict[int, str]:
     owners = {paper.person_id for paper in kept}
     if Person.objects.filter(pk__in=owners).reachable_by(by, "sensitive").count() < len(owners):
         raise Refused(_("Your roles do not let you read the identity numbers of these people."))
-    SensitiveRead.objects.bulk_create(
-        (
-            SensitiveRead(
-                by_id=by.pk,
-                by_name=str(by),
-                model=IdentityPaper._meta.label_lower,
-                row=paper.pk,
-                fields="number",
-            )
-            for paper in kept
-        ),
-        batch_size=BATCH,
-    )
+    rows = [(paper.pk, paper.person_id) for paper in kept]
+    note_reads(IdentityPaper, rows, fields="number", why=why, by=by)
     return numbers_of(kept)
 
 

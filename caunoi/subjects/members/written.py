@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.spans import Precision
 from caunoi.base.text import plain_sort_key
-from caunoi.journal.door import BATCH
 from caunoi.journal.models import SensitiveRead
+from caunoi.journal.reads import note_reads
 from caunoi.org.models import Entry, HowBegan, Membership, Person, Post, Tree, Unit
 from caunoi.registers.imports.dates import Day
 from caunoi.registers.imports.reading import Reading
@@ -88,7 +88,7 @@ def members_of(people: Sequence[Person], sight: Sight) -> dict[int, Member]:
     if sight.sensitive:
         _add_sensitive(found, sight)
     elif sight.sifted and sight.noted:
-        _note(list(found), sight.by, "party")
+        _note(list(found), sight.by, SensitiveRead.Why.SIFTED, "party")
     return found
 
 
@@ -134,7 +134,9 @@ def _add_sensitive(members: dict[int, Member], asked: Asked | Sight) -> None:
             spans[span.person_id].append(span)
         papers = IdentityPaper.objects.filter(person__in=some)
         read = (
-            identity.read_numbers(papers, asked.by) if asked.noted else identity.numbers_of(papers)
+            identity.read_numbers(papers, asked.by, why=asked.why)
+            if asked.noted
+            else identity.numbers_of(papers)
         )
         for paper in papers:
             members[paper.person_id].numbers[paper.kind] = read.get(paper.pk, "")
@@ -142,7 +144,7 @@ def _add_sensitive(members: dict[int, Member], asked: Asked | Sight) -> None:
         members[pk].sensitive = True
         members[pk].party = _run(spans[pk], asked)
     if asked.noted:
-        _note(mine, asked.by)
+        _note(mine, asked.by, asked.why)
 
 
 def _run(spans: Iterable[PartySpan], asked: Asked | Sight) -> list[PartySpan]:
@@ -155,15 +157,8 @@ def _run(spans: Iterable[PartySpan], asked: Asked | Sight) -> list[PartySpan]:
     return run if run and run[-1].holds_on(asked.on) else []
 
 
-def _note(people: list[int], by: Any, fields: str = "ethnicity, party") -> None:
-    label = Person._meta.label_lower
-    SensitiveRead.objects.bulk_create(
-        (
-            SensitiveRead(by_id=by.pk, by_name=str(by), model=label, row=pk, fields=fields)
-            for pk in people
-        ),
-        batch_size=BATCH,
-    )
+def _note(people: list[int], by: Any, why: str, fields: str = "ethnicity, party") -> None:
+    note_reads(Person, [(pk, pk) for pk in people], fields=fields, why=why, by=by)
 
 
 # -- the columns

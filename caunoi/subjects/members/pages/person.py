@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.base.errors import Refused
 from caunoi.journal.models import SensitiveRead
+from caunoi.journal.reads import note_reads
 from caunoi.org.access import may, require
 from caunoi.org.models import Membership, Person, PersonAlias, Post, Unit
 from caunoi.web.asked import Request
@@ -86,14 +87,11 @@ def uncover(one: Person, *, by: Any) -> dict[int, str]:
         if (unit := last_unit(one)) is not None:
             require(by, "sensitive", unit)
         raise Refused(_("Your roles do not let you read sensitive fields of this person."))
-    numbers = read_numbers(IdentityPaper.objects.filter(person=one), by)
-    SensitiveRead.objects.create(
-        by_id=by.pk,
-        by_name=str(by),
-        model=Person._meta.label_lower,
-        row=one.pk,
-        fields="ethnicity, party",
-    )
+    if (unit := last_unit(one)) is not None:
+        may(by, "sensitive", unit)  # the log names the office that is used
+    why = SensitiveRead.Why.RECORD
+    numbers = read_numbers(IdentityPaper.objects.filter(person=one), by, why=why)
+    note_reads(Person, [(one.pk, one.pk)], fields="ethnicity, party", why=why, by=by)
     return numbers
 
 
