@@ -74,6 +74,7 @@ class Source:
     label: Any = ""
     measure: str = "record"
     cuts: tuple[Cut, ...] = ()
+    sensitive: bool = False  # that somebody has such a record tells something sensitive by itself
 
     def cut(self, name: str) -> Cut | None:
         """The cut of that name over these records."""
@@ -175,7 +176,8 @@ class Counted(Indicator):
 
     @cached_property
     def sensitive(self) -> bool:
-        return any(cut.sensitive for cut in self.source.cuts if cut.name in self.names)
+        named = any(cut.sensitive for cut in self.source.cuts if cut.name in self.names)
+        return self.source.sensitive or named
 
     def condition(self, day: Day) -> Q | None:
         """The condition as on that day."""

@@ -31,7 +31,8 @@ class Records:
     field of the record's own day, by which periods and closed books are asked. `shown` are the
     columns of the list, `filters` the fields by which it is narrowed, `called` the field that
     names a record where another register or a file speaks of it. `of` is the field of the record
-    of which these are parts. Registers of one room stand together. `settle` fills in what
+    of which these are parts; `per_unit`: one for each unit to which that record is sent down.
+    Registers of one room stand together. `settle` fills in what
     follows from the rest before a record is checked. `hint` says on an empty page what to do.
     """
 
@@ -46,6 +47,7 @@ class Records:
     filters: Sequence[str] = ()
     called: str = ""
     of: str = ""
+    per_unit: bool = False
     icon: str = "table"
     rank: int = 50
     workflow: Workflow | None = None
