@@ -20,6 +20,7 @@ from caunoi.org.models import Paper, Unit
 
 from ..models import Evidence
 from .closing import must_be_open
+from .record import sought_in
 from .registry import of_model
 from .workflow import At, Move, must_be_filled
 
@@ -33,8 +34,7 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
         return rows
     kept = of_model(type(rows[0]))
     for row in rows:
-        if kept.settle:
-            kept.settle(row)
+        settle(kept, row)
     unit = require_over(by, "edit", _units(rows))
     must_be_open(kept, rows)
     with operation(f"{kept.key}.record", by=by, unit=unit, note=note or str(kept.label)) as op:
@@ -62,8 +62,7 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
         changed = copy.copy(row)
         for name, value in values.items():
             setattr(changed, name, value)
-        if kept.settle:
-            kept.settle(changed)
+        settle(kept, changed)
         keep_papers(op, [changed])
         names = {f.name for f in row._meta.concrete_fields} - {"id", "created_op", "last_op"}
         values = {n: getattr(changed, n) for n in names if getattr(changed, n) != getattr(row, n)}
@@ -80,7 +79,9 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
     must_be_open(kept, rows)
     with operation(f"{kept.key}.correct", by=by, unit=unit) as op:
         keep_papers(op, rows)
-        op.change_each(rows, names)
+        for row in rows:
+            settle(kept, row)
+        op.change_each(rows, sorted({*names, "sought"}))
 
 
 def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> None:
@@ -160,6 +161,13 @@ def _moved_on(move: Move, many: int) -> str:
         "One of these records has already moved on: look at them again.",
         many,
     )
+
+
+def settle(kept: Any, row: Any) -> None:
+    """Fill in what follows from what was typed."""
+    if kept.settle:
+        kept.settle(row)
+    row.sought = sought_in(row)
 
 
 def must_be_movable(kept: Any, row: Any) -> None:

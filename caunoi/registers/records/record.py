@@ -8,12 +8,23 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import text
 from caunoi.journal.models import Journalled
 from caunoi.org.models.units import SeatedQuerySet, ancestors
 
 
 class RecordQuerySet(SeatedQuerySet):
     """Words for records."""
+
+    def speaking_of(self, typed: str, person: str = "") -> Self:
+        """Records in whose texts, or the name of whose person, stands every typed word."""
+        found = self
+        for word in text.search_key(typed).split():
+            here = Q(sought__contains=f" {word}")
+            if person:
+                here |= Q(**{f"{person}__search_key__contains": f" {word}"})
+            found = found.filter(here)
+        return found
 
     def visible_to(self, user: Any) -> Self:
         """Records that the user may open; what is told to those below, by them too."""
@@ -35,6 +46,8 @@ class Record(Journalled):
     unit = models.ForeignKey(
         "org.Unit", on_delete=models.PROTECT, related_name="+", verbose_name=_("unit")
     )
+    # Derived whenever it is written: its texts without marks, a space before each word.
+    sought = models.TextField(editable=False, blank=True)
 
     opened_by: ClassVar[str] = "view"
     told_below: ClassVar[bool] = False
@@ -43,6 +56,18 @@ class Record(Journalled):
 
     class Meta:
         abstract = True
+
+
+def sought_in(row: Record) -> str:
+    """The texts of a record as they are searched."""
+    texts = [
+        getattr(row, field.name)
+        for field in row._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and field.editable
+        and not field.choices
+    ]
+    return f" {text.search_key(' '.join(texts))}"
 
 
 class Amount(models.BigIntegerField):
