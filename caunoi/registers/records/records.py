@@ -15,6 +15,7 @@ from caunoi.journal.deeds import Deed, declare_deeds
 
 from ..register import Asked, Register
 from ..register import declare as declare_register
+from .facts import Tells
 from .fields import Field, Kind, columns_of, kind_of
 from .intake import RecordsIntake
 from .record import Record
@@ -34,6 +35,7 @@ class Records:
     of which these are parts; `per_unit`: one for each unit to which that record is sent down.
     Registers of one room stand together. `settle` fills in what
     follows from the rest before a record is checked. `hint` says on an empty page what to do.
+    `facts` tell what these records say of people, for rules of other rooms (facts.py).
     """
 
     key: str
@@ -53,6 +55,7 @@ class Records:
     workflow: Workflow | None = None
     settle: Callable[[Any], None] | None = None
     hint: Any = ""
+    facts: Tells | None = None
     like: Mapping[str, Sequence[str]] | None = None
     known_by: Sequence[frozenset[str]] = ()
 
