@@ -35,7 +35,7 @@ class OnPaper(Schema):
 
 
 class Done(Schema):
-    id: int = Field(description="Of the unit or the person")
+    id: int = Field(description="Of what was made or changed")
     operation: int | None = Field(description="It can be undone; null: there was nothing to write")
 
 

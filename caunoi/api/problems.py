@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -58,10 +58,12 @@ def of_house(request: HttpRequest, error: HouseError) -> HttpResponse:
     return problem(error.status, error.message, faults)
 
 
-def of_form(form: Any) -> Invalid:
-    """What a form of the pages finds wrong, as an error of the house."""
+def of_form(form: Any, named: Mapping[str, str] | None = None) -> Invalid:
+    """What a form of the pages finds wrong; `named`, where a program calls a field otherwise."""
     fields = {
-        name: [str(why) for why in told] for name, told in form.errors.items() if name != "__all__"
+        (named or {}).get(name, name): [str(why) for why in told]
+        for name, told in form.errors.items()
+        if name != "__all__"
     }
     words = [*map(str, form.non_field_errors()), *(w for told in fields.values() for w in told)]
     return Invalid(" ".join(dict.fromkeys(words)), fields=fields)

@@ -17,6 +17,7 @@ from caunoi.base.say import day as say_day
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.journal.laws import must_hold
+from caunoi.journal.models import Operation
 
 from .access import require
 from .actions import not_in_future
@@ -47,7 +48,7 @@ def make_cluster(
 
 
 @transaction.atomic
-def join(*, cluster: Cluster, units: Sequence[Unit], on: dt.date, by: Any) -> None:
+def join(*, cluster: Cluster, units: Sequence[Unit], on: dt.date, by: Any) -> Operation:
     """Take units that stand on that day into a cluster. Raises Refused, Invalid."""
     not_in_future(on)
     require(by, "organise", cluster.owner_unit)
@@ -67,10 +68,11 @@ def join(*, cluster: Cluster, units: Sequence[Unit], on: dt.date, by: Any) -> No
             for unit in units
         )
         must_hold(ClusterPlace, [place.pk for place in made])
+    return op.record
 
 
 @transaction.atomic
-def leave(*, cluster: Cluster, units: Sequence[Unit], on: dt.date, by: Any) -> None:
+def leave(*, cluster: Cluster, units: Sequence[Unit], on: dt.date, by: Any) -> Operation:
     """From that day these units are no longer of the cluster. Raises Refused, WrongState."""
     not_in_future(on)
     require(by, "organise", cluster.owner_unit)
@@ -80,10 +82,11 @@ def leave(*, cluster: Cluster, units: Sequence[Unit], on: dt.date, by: Any) -> N
             raise WrongState(
                 _("Not all of these units were of the cluster on %(day)s.") % {"day": say_day(on)}
             )
+    return op.record
 
 
 @transaction.atomic
-def close_cluster(*, cluster: Cluster, on: dt.date, by: Any) -> None:
+def close_cluster(*, cluster: Cluster, on: dt.date, by: Any) -> Operation:
     """From that day the cluster is no more. Raises Refused, WrongState, Invalid."""
     not_in_future(on)
     require(by, "organise", cluster.owner_unit)
@@ -92,6 +95,7 @@ def close_cluster(*, cluster: Cluster, on: dt.date, by: Any) -> None:
         op.change_where(cluster.places.filter(still), until=on)
         if not op.change_where(Cluster.objects.filter(still, pk=cluster.pk), until=on):
             raise WrongState(_("The cluster %(name)s is closed already.") % {"name": cluster})
+    return op.record
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from caunoi.base.errors import Invalid, NotThere, WrongState
 from caunoi.base.say import day as say_day
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import OpenOperation, operation
+from caunoi.journal.models import Operation
 
 from .access import require
 from .actions import keep_paper, not_in_future
@@ -235,7 +236,7 @@ def delegate(
 
 
 @transaction.atomic
-def end_delegation(*, delegation: Delegation, on: dt.date, by: Any) -> None:
+def end_delegation(*, delegation: Delegation, on: dt.date, by: Any) -> Operation:
     """From that day nobody stands in any more. Raises Refused, WrongState."""
     holding = delegation.holding
     if by.person_id is None or by.person_id not in (holding.person_id, delegation.to_id):
@@ -248,3 +249,4 @@ def end_delegation(*, delegation: Delegation, on: dt.date, by: Any) -> None:
             ended = op.change_where(running, until=on)
         if not ended:
             raise WrongState(_("This has ended already."))
+    return op.record

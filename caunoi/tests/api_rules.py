@@ -46,6 +46,19 @@ API_RULES = {
     "api-unit-rename": DEED_ON_UNIT,
     "api-unit-move": DEED_ON_UNIT,
     "api-unit-close": DEED_ON_UNIT,
+    "api-office-kinds": ALL,
+    **{
+        f"api-unit-{deed}": {**DEED_ON_UNIT, "organiser": "405/201"}
+        for deed in ("appoint", "term", "cluster")
+    },
+    "api-unit-dismiss": DEED_ON_UNIT,
+    # Somebody stands in on those days already.
+    "api-unit-stand-in": {**DEED_ON_UNIT, "organiser": "405/422"},
+    "api-unit-stand-in-end": DEED_ON_UNIT,
+    "api-unit-cluster-join": DEED_ON_UNIT,
+    "api-unit-cluster-close": DEED_ON_UNIT,
+    # It was never of that cluster.
+    "api-unit-cluster-leave": {**DEED_ON_UNIT, "organiser": "405/409"},
     "api-people": {
         **dict.fromkeys(EDITS, "200/201"),
         **dict.fromkeys(["an", "chi"], "200/422"),
@@ -58,7 +71,7 @@ API_RULES = {
         for deed in ("correct", "transfer", "suspend", "leave", "training", "post", "leave-post")
     },
     "api-person-party": DEED_ON_PERSON,
-    **{f"api-person-{deed}": NOT_SO for deed in ("resume", "rejoin", "leave-party")},
+    **{f"api-person-{deed}": NOT_SO for deed in ("resume", "rejoin", "leave-party", "merge")},
     "api-operation": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "api-undo": {
         "organiser": "405/200",
@@ -88,10 +101,21 @@ def asked_of(name, branch):
 DAY = {"on": "2021-01-01"}
 
 
-def sent_to(name, branch):
+def sent_to(name, branch, person):
     """What is sent in a POST, which would be done for whoever may."""
     code = branch.upper()
+    past = {"on": "2011-06-01"}
     return {
+        "api-unit-appoint": {**DAY, "person": person, "office": "women_head"},
+        "api-unit-term": {**DAY, "name": "2021-2026"},
+        "api-unit-dismiss": past,
+        "api-unit-stand-in": {**past, "to": person, "until": "2011-07-01"},
+        "api-unit-stand-in-end": past,
+        "api-unit-cluster": {**DAY, "name": "Cụm Hai"},
+        "api-unit-cluster-join": {**DAY, "unit": code},
+        "api-unit-cluster-leave": {**DAY, "unit": code},
+        # One person is not two.
+        "api-person-merge": {"drop": person},
         "api-units": {**DAY, "name": "Tổ Chín", "kind": "team", "under": code},
         "api-unit-rename": {**DAY, "name": "CĐCS Sở Mới"},
         "api-unit-move": {**DAY, "to": "UPPER"},

@@ -325,7 +325,8 @@ def test_everyone_gets_what_the_rule_says(name, whole, house):
                 # Whatever a POST writes is taken back, so that the next of the cast finds the same.
                 with transaction.atomic():
                     if name in API_RULES:
-                        answer = ask(programs.get(who), name, method, address, branch)
+                        lives = house.users[LIVES_IN[branch]].person_id
+                        answer = ask(programs.get(who), name, method, address, branch, lives)
                     else:
                         client = Client(raise_request_exception=True)
                         if who != "signed out":
@@ -341,14 +342,14 @@ def test_everyone_gets_what_the_rule_says(name, whole, house):
 SENT_FOR_A_BRANCH = {"api-units", "api-people", "api-imports", "api-figures"}
 
 
-def ask(program, name, method, address, branch):
+def ask(program, name, method, address, branch, lives):
     """Ask the door for programs; without a program nothing tells who asks."""
     program = program or Program(None, token="none")
     if method == "GET":
         return program.get(address, asked_of(name, branch))
     if name == "api-imports":
         return program.send(address, file_of(branch))
-    return program.post(address, sent_to(name, branch))
+    return program.post(address, sent_to(name, branch, lives))
 
 
 # What is named in words, and is the same for everybody or told apart by the unit asked for.

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router, Schema, Status
+from ninja import Query, Schema, Status
 from pydantic import Field
 
 from caunoi.api.done import MATCHED, Done, OnPaper, number_of
@@ -22,10 +22,9 @@ from caunoi.org.models import Heir, Holding, Unit, UnitState
 from caunoi.org.pick import find_units, units_within_reach
 from caunoi.web.entry import typed_paper
 
-from .deeds import RESTS, CloseForm, MoveForm, StateForm
-from .views import rest_of
-
-router = Router(tags=["units"])
+from ..deeds import RESTS, CloseForm, MoveForm, StateForm
+from ..views import rest_of
+from .routes import router
 
 
 class UnitOut(Schema):
@@ -58,12 +57,45 @@ class PlaceOut(Schema):
     under_name: str | None
 
 
-class OfficeOut(Schema):
+class StandInOut(Schema):
+    id: int
     person: int
     name: str
+    since: dt.date
+    until: dt.date | None
+
+
+class OfficeOut(Schema):
+    id: int = Field(description="Of the office held, to end it")
+    person: int
+    name: str
+    code: str
     office: str
     since: dt.date
     until: dt.date | None
+    stand_ins: list[StandInOut]
+
+
+class TermOut(Schema):
+    id: int
+    name: str
+    since: dt.date
+    until: dt.date | None
+
+
+class InClusterOut(Schema):
+    unit: int
+    code: str = Field(description="The code it bears today, or bore last")
+    since: dt.date
+    until: dt.date | None
+
+
+class ClusterOut(Schema):
+    id: int
+    name: str
+    since: dt.date
+    until: dt.date | None
+    units: list[InClusterOut]
 
 
 class UnitWhole(UnitOut):
@@ -71,6 +103,8 @@ class UnitWhole(UnitOut):
     places: list[PlaceOut] = Field(description="Where it stood, the latest first")
     heir: str | None = Field(description="Where it lives on")
     heir_of: list[str]
+    terms: list[TermOut] = Field(description="Of its committee, the latest first")
+    clusters: list[ClusterOut] = Field(description="Those that it leads, the latest first")
     offices: list[OfficeOut] | None = Field(description="Null without the right to open records")
 
 
@@ -122,6 +156,8 @@ def unit_told(request: Asked, one: Unit) -> dict[str, Any]:
     heirs = list(Heir.objects.filter(unit=one)) + list(Heir.objects.filter(heir=one))
     beside = {place.parent_id for place in places}
     beside |= {heir.heir_id for heir in heirs} | {heir.unit_id for heir in heirs}
+    led = list(one.clusters.prefetch_related("places").order_by("-since", "-pk"))
+    beside |= {place.unit_id for cluster in led for place in cluster.places.all()}
     known: dict[int, list[UnitState]] = {}
     for state in UnitState.objects.filter(unit__in=beside - {None}).order_by("since"):
         known.setdefault(state.unit_id, []).append(state)
@@ -154,20 +190,42 @@ def unit_told(request: Asked, one: Unit) -> dict[str, Any]:
         ],
         "heir": next((code_of(h.heir_id) for h in heirs if h.unit_id == one.pk), None),
         "heir_of": [code_of(h.unit_id) for h in heirs if h.heir_id == one.pk],
+        "terms": list(one.terms.order_by("-since").values("id", "name", "since", "until")),
+        "clusters": [
+            {"id": cluster.pk, "name": cluster.name, **span(cluster)}
+            | {
+                "units": [
+                    {"unit": place.unit_id, "code": code_of(place.unit_id), **span(place)}
+                    for place in sorted(cluster.places.all(), key=lambda place: place.since)
+                ]
+            }
+            for cluster in led
+        ],
         "offices": offices_of(one) if may(request.user, "view", one) else None,
     }
+
+
+def span(row: Any) -> dict[str, Any]:
+    """From when to when."""
+    return {"since": row.since, "until": row.until}
 
 
 def offices_of(one: Unit) -> list[dict[str, Any]]:
     """Who held which office there, those of the highest rank first."""
     held = Holding.objects.filter(unit=one).select_related("person", "kind")
+    held = held.prefetch_related("delegations__to")
     return [
         {
+            "id": holding.pk,
             "person": holding.person_id,
             "name": holding.person.name,
+            "code": holding.kind.code,
             "office": holding.kind.name,
-            "since": holding.since,
-            "until": holding.until,
+            **span(holding),
+            "stand_ins": [
+                {"id": given.pk, "person": given.to_id, "name": given.to.name, **span(given)}
+                for given in holding.delegations.all()
+            ],
         }
         for holding in held.order_by("kind__rank", "pk")
     ]
@@ -212,10 +270,10 @@ class CloseIn(OnPaper):
     offices: Becomes | None = None
 
 
-def cleaned(form: Any) -> dict[str, Any]:
-    """What a form of the pages makes of it. Raises Invalid with its fields."""
+def cleaned(form: Any, **named: str) -> dict[str, Any]:
+    """What a form of the pages makes of it. Raises Invalid with its fields, `named` as sent."""
     if not form.is_valid():
-        raise of_form(form)
+        raise of_form(form, {field: sent for sent, field in named.items()})
     data: dict[str, Any] = form.cleaned_data
     return data
 
