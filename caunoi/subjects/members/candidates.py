@@ -12,7 +12,7 @@ from caunoi.org.models import Membership, Person, Post, Unit
 from caunoi.registers.imports.clean import Day
 from caunoi.registers.imports.row import Candidate
 
-from .matching import in_batches
+from .known import in_batches
 
 
 def described(people: Iterable[int], day: dt.date) -> dict[int, Candidate]:

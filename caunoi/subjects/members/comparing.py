@@ -27,7 +27,7 @@ from .actions.facts import ladder_of_levels, ladder_of_statuses
 from .actions.ladder import Ladder
 from .actions.stated import dated
 from .ages import Ages
-from .matching import NUMBERS, Matching, in_batches
+from .known import NUMBERS, Known, in_batches
 from .models import IdentityPaper, PartySpan, Qualification
 from .rows import only_ticked, party_of, trainings_of
 
@@ -39,8 +39,8 @@ POST_FIELDS = ("position", "department", "employment")
 class Comparing:
     """The rows that speak of known people, held against what is kept of them."""
 
-    def __init__(self, reading: Reading, matching: Matching, unit_of: Callable[[Row], Any]) -> None:
-        self.reading, self.matching, self.unit_of = reading, matching, unit_of
+    def __init__(self, reading: Reading, known: Known, unit_of: Callable[[Row], Any]) -> None:
+        self.reading, self.known, self.unit_of = reading, known, unit_of
         self.ages = Ages()
         self.people: dict[int, Person] = {}
         self.posts: dict[int, list[Post]] = defaultdict(list)
@@ -104,7 +104,7 @@ class Comparing:
             known = kind in self.numbers[person.pk]
             if kind not in told or (known and row.claimed is None):
                 continue
-            if self.matching.has_another(row, person, kind):
+            if self.known.has_another(row, person, kind):
                 values[kind] = told[kind]
                 right = f"… {told[kind][-4:]}" if told[kind] else "–"
                 self._differ(row, kind, "…" if known else "–", right, Kind.CORRECTION)
@@ -113,7 +113,7 @@ class Comparing:
 
     def _check_birth(self, row: Row, person: Person) -> None:
         """Nobody is born after joining, on the day that is kept unless another is told."""
-        spans = self.matching.memberships.get(person.pk, [])
+        spans = self.known.memberships.get(person.pk, [])
         if "birth" not in row.values or not spans or "joined" in row.values:
             return
         if row.values["birth"].date > spans[0].since:
@@ -140,7 +140,7 @@ class Comparing:
     # -- where they belong
 
     def _compare_belonging(self, row: Row, person: Person) -> None:
-        spans = self.matching.memberships.get(person.pk, [])
+        spans = self.known.memberships.get(person.pk, [])
         held = next((span for span in spans if span.holds_on(row.as_of)), None)
         later = next((span for span in spans if span.since > row.as_of), None)
         unit = self.unit_of(row)

@@ -36,7 +36,8 @@ from .actions import (
 from .ages import Ages
 from .candidates import described
 from .comparing import Comparing
-from .matching import NUMBERS, Matching
+from .known import NUMBERS
+from .matching import Matching
 from .models import PartySpan
 from .names import NameAndBirth
 from .parting import PARTINGS, part, proposed
@@ -172,7 +173,7 @@ class MembersIntake(Intake):
     def match(self, rows: Sequence[Row]) -> None:
         matching = Matching(self.reading, rows, self.unit_of)
         matching.run()
-        comparing = Comparing(self.reading, matching, self.unit_of)
+        comparing = Comparing(self.reading, matching.known, self.unit_of)
         comparing.run([row for row in rows if row.verdict is None and row.record is not None])
         for row in rows:
             if row.faults or row.verdict is not None:
@@ -181,7 +182,7 @@ class MembersIntake(Intake):
                 row.verdict = Verdict.NEW
             else:
                 row.verdict = Verdict.CHANGED if row.todo else Verdict.SAME
-        self._matching = matching
+        self.matching = matching
 
     def says(self, row: Row) -> str:
         """Name, birth and numbers, as they are compared."""
@@ -204,9 +205,9 @@ class MembersIntake(Intake):
         undecided = {row.values.get("name") for row in open_rows}
         day = max((row.as_of for row in rows), default=self.reading.today)
         left_out = [
-            (person, unit)
-            for person, unit in self._matching.members_on(day)
-            if person.pk not in spoken_of and person.name not in undecided
+            (person, name, unit)
+            for person, name, unit in self.matching.known.members_on(day)
+            if person not in spoken_of and name not in undecided
         ]
         return proposed(left_out, self.reading, day)
 

@@ -1,40 +1,27 @@
 """Who a row speaks of: by identity number; by name and birth; by name within the unit.
 
 How much each of these weighs stands in `likeness`. What is not certain is suspected, with the
-reason, and left for a person to decide. Every look-up is for all rows at once.
+reason, and left for a person to decide.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from caunoi.base import text
 from caunoi.base.say import day as said
 from caunoi.base.spans import Precision
-from caunoi.journal.door import BATCH
-from caunoi.org.models import Membership, Person, Post, Tree
+from caunoi.org.models import Membership, Person
 from caunoi.registers.imports.reading import Reading
 from caunoi.registers.imports.row import ANOTHER_ROW, DIFFERENT, SAME, Row, Verdict
 
-from . import identity
 from .actions.rights import elsewhere
+from .known import NUMBERS, Known, plain_name
 from .likeness import Likeness, birth_of, settled
-from .models import IdentityPaper
-
-NUMBERS = ("cccd", "cmnd")
-LIGHT = ("id", "name", "sort_key", "search_key", "birth", "birth_precision")
-
-
-def in_batches(keys: Iterable[Any]) -> Iterator[list[Any]]:
-    """The keys, so many at a time as one statement may name."""
-    ordered = sorted(set(keys))
-    for start in range(0, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]
 
 
 class Matching:
@@ -44,143 +31,62 @@ class Matching:
         self, reading: Reading, rows: Sequence[Row], unit_of: Callable[[Row], Any]
     ) -> None:
         self.reading, self.rows, self.unit_of = reading, rows, unit_of
-        self.people: dict[int, Person] = {}
-        # The people of the unit and below, today or once: memberships and posts by person.
-        self.memberships: dict[int, list[Membership]] = defaultdict(list)
-        self.local: set[int] = set()
-        # Who once belonged here and is now out of reach; of them nothing more may be told.
-        self._gone: dict[str, list[Person]] = defaultdict(list)
-        self._by_name: dict[str, list[Person]] = defaultdict(list)
-        self._by_plain_name: dict[str, list[Person]] = defaultdict(list)
-        self._numbers: dict[int, dict[str, str]] = defaultdict(dict)
-        self._hashes: dict[str, str] = {}
+        self.known = Known(reading, rows)
         self._taken: dict[int, Row] = {}
-        self._keys: dict[int, str] = {}
 
     def run(self) -> None:
         """Set each row's record, or its verdict where somebody must decide."""
-        self._load_people_of_unit()
-        owners = self._owners()
-        self._load_people_by_name()
-        self._load_memberships_elsewhere()
-        self._load_numbers()
+        self.known.look_up()
         for row in self.rows:
             if row.verdict is None and not row.faults:
-                self._match(row, owners)
+                self._match(row)
         self._tell_doubles()
-
-    # -- what is looked up
-
-    def _load_people_of_unit(self) -> None:
-        today, unit = self.reading.today, self.reading.unit
-        spans = Membership.objects.under(unit, on=today, tree=Tree.NOW)
-        for span in spans.order_by("since"):
-            self.memberships[span.person_id].append(span)
-        posts = Post.objects.under(unit, on=today, tree=Tree.NOW)
-        known = set(self.memberships) | set(posts.values_list("person", flat=True).distinct())
-        for keys in in_batches(known):
-            here = Person.objects.filter(pk__in=keys)
-            mine = here.reachable_by(self.reading.by, "edit").only(*LIGHT)
-            self._remember(mine)
-            for person in here.exclude(pk__in=mine.values("pk")).only(*LIGHT):
-                self._gone[person.sort_key].append(person)
-        self.local = set(self.people)
-
-    def _remember(self, people: Iterable[Person]) -> None:
-        for person in people:
-            if person.pk not in self.people:
-                self.people[person.pk] = person
-                self._by_name[person.sort_key].append(person)
-                self._by_plain_name[person.search_key].append(person)
-
-    def _owners(self) -> dict[str, int]:
-        """Whose the numbers in the file are; people out of reach stay out of `people`."""
-        numbers = {row.values[kind] for row in self.rows for kind in NUMBERS if kind in row.values}
-        self._hashes = identity.hashes_of(numbers)
-        owners = identity.find_by_number(numbers)
-        self._remember(
-            person
-            for keys in in_batches(set(owners.values()) - set(self.people))
-            for person in Person.objects.filter(pk__in=keys)
-            .reachable_by(self.reading.by, "edit")
-            .only(*LIGHT)
-        )
-        return owners
-
-    def _load_people_by_name(self) -> None:
-        """People of the same name elsewhere in reach."""
-        names = {self._key_of(row) for row in self.rows if "name" in row.values}
-        self._remember(
-            person
-            for keys in in_batches(names)
-            for person in Person.objects.filter(sort_key__in=keys)
-            .reachable_by(self.reading.by, "edit")
-            .only(*LIGHT)
-        )
-
-    def _load_memberships_elsewhere(self) -> None:
-        """Where those belong who are not members here today."""
-        here = {
-            key
-            for key in self.local
-            if any(span.until is None for span in self.memberships.get(key, ()))
-        }
-        for keys in in_batches(set(self.people) - here):
-            spans = Membership.objects.filter(person__in=keys).select_related("unit")
-            found: dict[int, list[Membership]] = defaultdict(list)
-            for span in spans.order_by("since"):
-                found[span.person_id].append(span)
-            self.memberships.update(found)
-
-    def _load_numbers(self) -> None:
-        for keys in in_batches(self.people):
-            papers = IdentityPaper.objects.filter(person__in=keys)
-            for person, kind, told in papers.values_list("person", "kind", "number_hash"):
-                self._numbers[person][kind] = told
 
     # -- one row
 
-    def _match(self, row: Row, owners: dict[str, int]) -> None:
+    def _match(self, row: Row) -> None:
         if row.claimed is not None:
-            self._match_by_identifier(row, owners)
+            self._match_by_identifier(row)
             return
-        claimed = {kind: owners.get(row.values.get(kind, "")) for kind in NUMBERS}
+        claimed = {kind: self.known.owners.get(row.values.get(kind, "")) for kind in NUMBERS}
         bearers = {pk for pk in claimed.values() if pk is not None}
         if len(bearers) > 1:
             row.suspect(
                 _("Its two identity numbers belong to two persons of the register."),
-                sorted(bearers & set(self.people)),
+                sorted(bearers & set(self.known.people)),
             )
         elif bearers:
             kind = next(kind for kind in NUMBERS if claimed[kind] is not None)
             [owner] = bearers
-            if owner not in self.people:
+            if owner not in self.known.people:
                 row.wrong(kind, elsewhere())
                 return
-            self._weigh(row, [self._likeness(row, self.people[owner], bears_number=True)])
+            self._weigh(row, [self._likeness(row, self.known.people[owner], bears_number=True)])
         else:
             self._match_by_name(row)
 
-    def _match_by_identifier(self, row: Row, owners: dict[str, int]) -> None:
+    def _match_by_identifier(self, row: Row) -> None:
         """The row of a workbook that came back, which names its record itself."""
         assert row.claimed is not None
-        if row.claimed not in self.local:
+        if row.claimed not in self.known.local:
             row.wrong("", elsewhere())
             return
         for kind in NUMBERS:
-            owner = owners.get(row.values.get(kind, ""), row.claimed)
+            owner = self.known.owners.get(row.values.get(kind, ""), row.claimed)
             if owner != row.claimed:
-                known = self.people.get(owner)
+                known = self.known.people.get(owner)
                 told = _("This is the number of %(name)s.")
                 row.wrong(kind, told % {"name": known.name} if known else elsewhere())
                 return
-        claimed = Likeness(self.people[row.claimed], frozenset({"number"}))
+        claimed = Likeness(self.known.people[row.claimed], frozenset({"number"}))
         self._settle(row, claimed, decided=False)
 
     def _match_by_name(self, row: Row) -> None:
-        key, plain = self._key_of(row), f" {text.search_key(row.values['name'])}"
-        alike = {person.pk: person for person in self._by_name.get(key, ())}
-        alike |= {p.pk: p for p in self._by_plain_name.get(plain, ()) if p.pk in self.local}
+        key, plain = self.known.key_of(row), plain_name(row)
+        alike = {person.pk: person for person in self.known.by_name.get(key, ())}
+        alike |= {
+            p.pk: p for p in self.known.by_plain_name.get(plain, ()) if p.pk in self.known.local
+        }
         found = [self._likeness(row, person) for person in alike.values()]
         here = [one for one in found if {"name", "here"} <= one.evidence]
         if len([one for one in here if "other number" not in one.evidence]) > 1:
@@ -191,7 +97,7 @@ class Matching:
         for better in (lambda one: "name" in one.evidence, lambda one: one.same_birth):
             found = [one for one in found if better(one)] or found
         born = row.values.get("birth")
-        gone = (person for person in self._gone.get(key, ()) if person.pk not in alike)
+        gone = (person for person in self.known.gone.get(key, ()) if person.pk not in alike)
         if not any(one.same_birth for one in found) and any(
             birth_of(born, person) in ("day of birth", "year of birth") for person in gone
         ):
@@ -201,7 +107,7 @@ class Matching:
 
     def _likeness(self, row: Row, person: Person, *, bears_number: bool = False) -> Likeness:
         evidence = {birth_of(row.values.get("birth"), person)}
-        if self._key_of(row) == person.sort_key:
+        if self.known.key_of(row) == person.sort_key:
             evidence.add("name")
         elif not bears_number:
             evidence.add("name but for marks")
@@ -211,7 +117,7 @@ class Matching:
             evidence.add("number")
         elif self._numbers_disagree(row, person):
             evidence.add("other number")
-        if person.pk in self.local:
+        if person.pk in self.known.local:
             evidence.add("here")
         return Likeness(person, frozenset(evidence))
 
@@ -269,25 +175,13 @@ class Matching:
 
     def _held(self, person: Person, day: dt.date) -> Membership | None:
         """The membership that runs on the day, or begins later."""
-        spans = self.memberships.get(person.pk, ())
+        spans = self.known.memberships.get(person.pk, ())
         return next((span for span in spans if span.until is None or span.until > day), None)
 
-    def _key_of(self, row: Row) -> str:
-        """The name as it is compared: letters and tones, wherever the tone is put."""
-        key = self._keys.get(id(row))
-        if key is None:
-            key = self._keys[id(row)] = text.sort_key(row.values["name"])
-        return key
-
-    def has_another(self, row: Row, person: Person, kind: str) -> bool:
-        """Whether the register has not this number of that kind, but another one or none."""
-        kept = self._numbers.get(person.pk, {}).get(kind)
-        return kept != self._hashes[row.values[kind]] if row.values[kind] else kept is not None
-
     def _numbers_disagree(self, row: Row, person: Person) -> bool:
-        kept = self._numbers.get(person.pk, {})
+        kept = self.known.numbers.get(person.pk, {})
         return any(
-            kind in kept and kind in row.values and self.has_another(row, person, kind)
+            kind in kept and kind in row.values and self.known.has_another(row, person, kind)
             for kind in NUMBERS
         )
 
@@ -303,7 +197,7 @@ class Matching:
             numbers = [(kind, row.values[kind]) for kind in NUMBERS if kind in row.values]
             first = next((by_number[key] for key in numbers if key in by_number), None)
             if row.record is None:
-                namesakes = by_name[self._key_of(row)]
+                namesakes = by_name[self.known.key_of(row)]
                 first = first or next((other for other in namesakes if _alike(row, other)), None)
             if first is not None and row.decided.get(ANOTHER_ROW):
                 _left_out(row, first)
@@ -316,19 +210,6 @@ class Matching:
             by_number.update(dict.fromkeys(numbers, row))
             if row.record is None:
                 namesakes.append(row)
-
-    # -- for the room
-
-    def members_on(self, day: dt.date) -> list[tuple[Person, int]]:
-        """Members of the unit and below on that day and today, with their unit, by name."""
-        today = self.reading.today
-        found = [
-            (self.people[key], span.unit_id)
-            for key in self.local
-            for span in self.memberships.get(key, ())
-            if span.holds_on(day) and span.holds_on(today)
-        ]
-        return sorted(found, key=lambda pair: (pair[0].sort_key, pair[0].pk))
 
 
 def _told(person: Person) -> dict[str, Any]:

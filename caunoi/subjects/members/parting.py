@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base.errors import NotThere
 from caunoi.base.say import day as said
-from caunoi.org.models import HowEnded, Membership, Person, Post, Unit
+from caunoi.org.models import HowEnded, Membership, Post, Tree, Unit
 from caunoi.registers.imports.reading import Reading
 from caunoi.registers.imports.row import Missing
 
 from .actions import leave, transfer
-from .matching import in_batches
+from .known import in_batches
 
 TRANSFERRED = "transferred"
 PARTINGS: Mapping[str, Any] = {
@@ -29,11 +29,12 @@ PARTINGS: Mapping[str, Any] = {
 
 
 def proposed(
-    missing: Sequence[tuple[Person, int]], reading: Reading, day: dt.date
+    missing: Sequence[tuple[int, str, int]], reading: Reading, day: dt.date
 ) -> list[Missing]:
     """Each of them with what the register itself suggests; else they were forgotten in the list."""
+    at_work_here = _at_work_here(reading, day)
     posts: dict[int, list[Post]] = defaultdict(list)
-    for keys in in_batches(person.pk for person, _unit in missing):
+    for keys in in_batches(person for person, *_told in missing if person not in at_work_here):
         for post in Post.objects.filter(person__in=keys, main=True).order_by("since"):
             posts[post.person_id].append(post)
     elsewhere = {p.unit_id for of in posts.values() for p in of} - set(reading.units)
@@ -43,19 +44,27 @@ def proposed(
         .reachable_by(reading.by, "edit")
         .named(day)
     }
+    names = {pk: str(unit) for pk, unit in reading.units.items()}
     return [
         Missing(
-            person.pk,
-            person.name,
-            str(reading.units.get(unit, "")),
-            *_proposal(posts.get(person.pk, []), reading, reachable, day),
+            person,
+            name,
+            names.get(unit, ""),
+            *_proposal(posts.get(person, []), reachable, day),
         )
-        for person, unit in missing
+        for person, name, unit in missing
     ]
 
 
+def _at_work_here(reading: Reading, day: dt.date) -> set[int]:
+    """Of whom nothing is suggested; of a list of few in a large unit that is nearly everybody."""
+    held = Post.objects.under(reading.unit, on=reading.today, tree=Tree.NOW).filter(main=True)
+    told = held.on(day).values_list("person", "unit")
+    return {person for person, unit in told if unit in reading.units}
+
+
 def _proposal(
-    posts: Sequence[Post], reading: Reading, reachable: Mapping[int, Unit], day: dt.date
+    posts: Sequence[Post], reachable: Mapping[int, Unit], day: dt.date
 ) -> tuple[str, str, int | None]:
     held = next((post for post in posts if post.holds_on(day)), None)
     if held is not None and held.unit_id in reachable:

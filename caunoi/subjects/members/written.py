@@ -20,7 +20,7 @@ from caunoi.registers.lists.sight import Sight
 from caunoi.registers.register import Asked, Written
 
 from . import identity
-from .matching import in_batches
+from .known import in_batches
 from .models import IdentityPaper, PartySpan, Qualification
 from .placed import placed
 

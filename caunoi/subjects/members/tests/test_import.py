@@ -258,6 +258,26 @@ def test_who_is_not_in_the_file_is_listed_and_left(house):
     assert Membership.objects.get(person=hoa()).until is None
 
 
+def test_who_moved_away_is_not_missed_in_the_unit_that_they_left(house):
+    take_in(house, HEAD, HOA, by=house.organiser)
+    belongs = Membership.objects.filter(person=hoa())
+    transfer(memberships=belongs, to=house.south, on=dt.date(2021, 1, 1), by=house.console)
+    somebody = ["Vàng A Páo", "Nam", "01/02/1990", "001090000001"]
+    later = dt.date(2022, 6, 30)
+    plan = plan_of(house, HEAD, somebody, as_of=later, by=house.organiser)
+    assert "Lò Thị Hoa" not in [one.name for one in plan.missing]
+    plan = plan_of(house, HEAD, somebody, as_of=later, by=house.organiser, unit=house.south)
+    assert "Lò Thị Hoa" in [one.name for one in plan.missing]
+
+
+def test_of_a_large_unit_no_more_people_are_loaded_than_the_rows_may_mean(house):
+    names = [f"Lò Thị {chr(65 + n)}anh" for n in range(20)]
+    admit(people=[NewPerson(name, house.north) for name in names], on=DAY, by=house.console)
+    plan = plan_of(house, HEAD, ["Lò Thị Banh", "Nữ", "01/02/1985", ""], as_of=DAY)
+    assert [person.name for person in plan.intake.matching.known.people.values()] == ["Lò Thị Banh"]
+    assert set(names) - {"Lò Thị Banh"} <= {one.name for one in plan.missing}
+
+
 # -- who may, and what a file is
 
 
