@@ -5,10 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from django.utils.translation import gettext as _
+
 Amount = int | float | Decimal
+
+CONSOLE = "console"  # the account by which the command line acts
 
 NOTHING = "–"
 _SCALES = ((Decimal(10**9), "tỷ"), (Decimal(10**6), "triệu"))
+
+
+def doer(name: object) -> str:
+    """Who did something, as people call them; the journal keeps the name of the account."""
+    return _("the server's operator") if str(name) == CONSOLE else str(name)
 
 
 def number(value: Amount | None, places: int = 0) -> str:

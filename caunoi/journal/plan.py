@@ -19,6 +19,8 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext as _
 
+from caunoi.base.say import doer
+
 from . import images
 from .images import BODY, CHANGE, among, as_parameter, fetch, table
 from .laws import rows_of
@@ -235,7 +237,7 @@ class Plan:
                 if gone
                 else _("changed since by operation %(number)s (%(who)s)")
             )
-            self.kept[label, key] = why % {"number": last, "who": who}
+            self.kept[label, key] = why % {"number": last, "who": doer(who)}
 
     def _keep_what_came_instead(self, needed: Iterable[Row]) -> None:
         """Where a span may not come back, the one that took its place stays, or none were left."""

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base import text
 from caunoi.base.errors import Invalid, WrongState
+from caunoi.base.say import CONSOLE
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 
 from .access import require_everything
 from .models import Person, User
-from .models.users import CONSOLE
 
 declare_deeds(
     Deed(

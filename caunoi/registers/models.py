@@ -116,6 +116,7 @@ class Upload(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("looked at, not taken in")
         DONE = "done", _("taken in")
+        DROPPED = "dropped", _("put away")
 
     register = models.CharField(max_length=60)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="uploads")

@@ -21,7 +21,7 @@ from .imports.said import Said
 from .models import Upload
 from .previews import Preview
 from .register import find
-from .uploads import LARGE, keep_said, look_again, said_of_file, trial
+from .uploads import LARGE, keep_said, look_again, require_waiting, said_of_file, trial
 
 KINDS = (Kind.CHANGE, Kind.CORRECTION)
 SIDES = (Kind.MINE, Kind.THEIRS)
@@ -290,8 +290,7 @@ UNSAY = {
 
 def _may_say(upload: Upload, by: Any) -> None:
     require(by, find(upload.register).verb, upload.unit)
-    if upload.state != Upload.State.WAITING:
-        raise WrongState(_("This file has been taken in already."))
+    require_waiting(upload)
 
 
 def _say(upload: Upload, by: Any, change: Callable[[Said], Any]) -> Job | None:

@@ -190,8 +190,7 @@ def take_in(upload: Upload, *, by: Any, partial: bool, unit: int | None = None) 
         raise WrongState(
             _("This file is looked at for %(unit)s now: look again.") % {"unit": upload.unit}
         )
-    if upload.state != Upload.State.WAITING:
-        raise WrongState(_("This file has been taken in already."))
+    require_waiting(upload)
     _expected(upload, by, partial)
     tables = previews.Preview.of(upload, by=by).head["tables"]
     taken = [one for table in tables for one in table["columns"] if one["key"] and one["samples"]]
@@ -229,6 +228,29 @@ def _expected(upload: Upload, by: Any, partial: bool) -> dict[str, int]:
     if not partial and (counts["wrong"] or counts["suspected"]):
         raise Invalid(_("Some rows are wrong or suspected: take in only the right ones, or none."))
     return counts
+
+
+def require_waiting(upload: Upload) -> None:
+    """Raise WrongState for a file of which nothing can be said or taken in any more."""
+    if upload.state == Upload.State.DROPPED:
+        raise WrongState(_("This file was put away: bring it in anew."))
+    if upload.state != Upload.State.WAITING:
+        raise WrongState(_("This file has been taken in already."))
+
+
+def drop(upload: Upload, *, by: Any) -> None:
+    """Nothing of it is to be taken in: it waits for nobody, and the file itself is removed at once.
+
+    Raises Refused, WrongState where it is taken in, or just being taken in.
+    """
+    require(by, find(upload.register).verb, upload.unit)
+    if Job.objects.filter(work="import", subject=upload.pk).under_way().exists():
+        raise WrongState(_("This file is being taken in just now."))
+    waiting = Upload.objects.filter(pk=upload.pk, state=Upload.State.WAITING)
+    if waiting.update(state=Upload.State.DROPPED, stored="", wrapped_key=""):
+        files.remove(upload.stored)
+    elif not Upload.objects.filter(pk=upload.pk, state=Upload.State.DROPPED).exists():
+        raise WrongState(_("This file has been taken in already."))
 
 
 def apply(upload: Upload, *, by: Any, partial: bool, job: Job | None = None) -> int | None:

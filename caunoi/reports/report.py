@@ -41,6 +41,8 @@ class Report:
     title: str
     folder: Path
     chapters: Sequence[Chapter]
+    # What its files are called, before the unit and the period: in signs that every disk takes.
+    file_name: str
 
     @property
     def keys(self) -> list[str]:

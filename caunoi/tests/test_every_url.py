@@ -85,7 +85,8 @@ RULES = {
     "import": {**WHO_EDIT_SOMEWHERE, "binh": "200/403"},
     "workbooks": {**dict.fromkeys(["an", "binh", "chi", "organiser"], "200/422"), "*": "403/403"},
     "member-merge": {"*": "200/200"},
-    "reports": {"*": "200/422"},
+    # Who may read no figure is told so.
+    "reports": {"em": "200/403", "*": "200/422"},
     # A report is its maker's alone: what stands in it hangs on the maker's rights.
     "report-made": {"organiser": "200/405", "*": "404/405"},
     "report-file": {"organiser": "200/405", "*": "404/405"},
@@ -158,6 +159,7 @@ RULES = {
         "chair": "403/405",
         "*": "404/405",
     },
+    "import-put-away": {**dict.fromkeys(EDITS, "405/302"), "chair": "405/403", "*": "405/404"},
     "import-look-again": {
         **dict.fromkeys(EDITS, "405/302"),
         "chair": "405/403",

@@ -114,6 +114,13 @@ def test_translations_keep_their_placeholders():
             assert set(name.findall(vietnamese)) == set(name.findall(english)), english
 
 
+def test_pages_speak_to_the_reader_without_a_pronoun():
+    """One voice: offices write to elders and to juniors, and one word for "you" suits neither."""
+    spoken = re.compile(r"\b(bạn|đồng chí|anh/? ?chị|quý vị)\b|tập tin", re.IGNORECASE)
+    found = [told for told in kept().values() if spoken.search(told)]
+    assert not found, "\n".join(found)
+
+
 def test_templates_say_nothing_outside_the_catalogue():
     bare = []
     for template in sorted(PACKAGE.glob("**/templates/**/*.html")):

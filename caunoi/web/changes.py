@@ -45,7 +45,7 @@ class Group:
     @property
     def who(self) -> str:
         """Who did it, the last first; of many the first three."""
-        names = list(dict.fromkeys(one.by_name for one in self.operations if one.by_name))
+        names = list(dict.fromkeys(say.doer(one.by_name) for one in self.operations if one.by_name))
         return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
     @property

@@ -67,6 +67,9 @@ CHAPTER_OF = {
     "source": "questions",
 }
 
+# The chapter that tells of long work, by its name; of any other what is said of its page.
+CHAPTER_OF_WORK = {"report": "reports"}
+
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 

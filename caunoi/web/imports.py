@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from caunoi.base.errors import Refused
 from caunoi.base.sheets import MOST_BYTES
@@ -105,8 +105,23 @@ def import_page(request: Request) -> HttpResponse:
     if not isinstance(answer, int):
         return answer
     before = page_of(visible(request).order_by("-pk"), request.GET.get("page"), size=20)
-    told = {"nav": "import", "form": form if edits else None, "rows": with_outcome(before)}
+    told = {
+        "nav": "import",
+        "form": form if edits else None,
+        "offices": [] if edits else request.user.offices(),
+        "rows": with_outcome(before),
+    }
     return render(request, "web/import.html", told, status=answer)
+
+
+@require_POST
+def put_away(request: Request, pk: int) -> HttpResponse:
+    """Nothing of it is to be taken in: it waits no longer."""
+    upload = editable(request, pk)
+    uploads.drop(upload, by=request.user)
+    told = _("“%(file)s” is put away; nothing of it was written. You may bring it in anew.")
+    messages.success(request, told % {"file": upload.name})
+    return redirect("import")
 
 
 def with_outcome(rows: Any) -> Any:

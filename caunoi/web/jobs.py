@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from caunoi.base.errors import WrongState
+from caunoi.base.say import doer
 from caunoi.jobs.models import Job
 from caunoi.jobs.work import begin_again
 
@@ -94,7 +95,7 @@ def begin_and_follow(request: Request, begin: Callable[[], Job]) -> HttpResponse
         if same is None:
             raise
         if same.by_id != request.user.pk:
-            messages.info(request, _("%(who)s has begun this already.") % {"who": same.by})
+            messages.info(request, _("%(who)s has begun this already.") % {"who": doer(same.by)})
         return redirect("job", same.pk)
     return follow(request, job)
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from caunoi.base.text import plain_sort_key, words
+from caunoi.base.say import CONSOLE, doer
+from caunoi.base.text import plain_sort_key, search_key, words
 from caunoi.journal.deeds import DEEDS
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import Left, undo
@@ -61,7 +62,10 @@ class JournalFilter(HouseForm):
         if asked.get("last"):
             operations = operations.filter(at__date__lte=asked["last"])
         for word in words(asked.get("who", "")):
-            operations = operations.filter(by_name__icontains=word)
+            named = Q(by_name__icontains=word)
+            if search_key(word) in search_key(doer(CONSOLE)):
+                named |= Q(by_name=CONSOLE)
+            operations = operations.filter(named)
         return operations
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.errors import HouseError
@@ -93,6 +94,13 @@ class Errors:
         return tell(request, error)
 
 
+def asked_from(request: HttpRequest) -> str:
+    """The page of ours on which a refused form stood, to be looked at as things are now."""
+    told = request.META.get("HTTP_REFERER", "")
+    ours = url_has_allowed_host_and_scheme(told, {request.get_host()})
+    return told if ours and told != request.build_absolute_uri() else ""
+
+
 def tell(request: HttpRequest, error: HouseError) -> HttpResponse:
     """The page that tells an error and what to do next."""
     page = "web/refused.html#notice" if getattr(request, "htmx", False) else "web/refused.html"
@@ -100,5 +108,6 @@ def tell(request: HttpRequest, error: HouseError) -> HttpResponse:
         "title": TITLES.get(error.status, _("This does not work")),
         "message": error.message,
         "status": error.status,
+        "before": asked_from(request),
     }
     return render(request, page, told, status=error.status)

@@ -22,6 +22,7 @@ from caunoi.base.offers import (
     declare_waiting,
     in_order,
 )
+from caunoi.base.say import doer
 from caunoi.jobs.models import Job
 from caunoi.jobs.work import WORKS
 from caunoi.org.models import Token
@@ -68,7 +69,7 @@ def files(user: Any) -> list[Hit]:
             # What is not decided stays out when the file is taken in: it is shown first.
             reverse("import-preview", args=[upload.pk])
             + ("?show=suspected" if upload.counts.get("suspected") else ""),
-            _told(upload.unit, moment(upload.at), upload.by, upload.in_words),
+            _told(upload.unit, moment(upload.at), doer(upload.by), upload.in_words),
             late=timezone.now() - upload.at > FORGOTTEN,
         )
         for upload in waiting[:MOST]

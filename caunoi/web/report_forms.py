@@ -104,7 +104,7 @@ def heading_of(report: Report, name: str) -> str:
 def form_file(request: Request, pk: int) -> HttpResponse:
     """The template in force, to be looked at or changed in Word."""
     unit, report = unit_for(request, pk), report_in_address(request)
-    return attachment(own_forms.template_for(report, unit), f"{report.key}-template", "docx")
+    return attachment(own_forms.template_for(report, unit), f"mau-{report.file_name}", "docx")
 
 
 @require_POST

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from caunoi.base.errors import Refused
 from caunoi.env import env
 from caunoi.jobs.models import Job
 from caunoi.org.models import Term, Unit
@@ -83,6 +84,9 @@ def site_of(request: Request) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reports(request: Request) -> HttpResponse:
     """Ask for a report; below, those that the user had made."""
+    counts = bool(request.user.reach("count"))
+    if request.method == "POST" and not counts:
+        raise Refused(_("Your offices do not let you read the figures of any unit."))
     unit = unit_in_address(request)
     initial = {
         "unit": written(unit) if unit else "",
@@ -114,7 +118,7 @@ def reports(request: Request) -> HttpResponse:
         answer = found
     told = {
         "nav": "reports",
-        "form": form,
+        "form": form if counts else None,
         "button": _("Make it"),
         "unit": unit,
         "terms": terms_of(unit),
@@ -186,7 +190,7 @@ def made_file(request: Request, pk: int) -> HttpResponse:
     """The file itself."""
     made = get_object_or_404(mine(request), pk=pk)
     code = written(made.unit).split(BETWEEN)[0]
-    name = f"{made.report}-{code}-{made.period.name}"
+    name = f"{find_report(made.report).file_name}-{code}-{made.period.name}"
     return attachment(asking.read(made), name, made.ending)
 
 

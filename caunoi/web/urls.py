@@ -50,6 +50,7 @@ urlpatterns = [
     path("import/<int:pk>/", import_preview.preview, name="import-preview"),
     path("import/<int:pk>/take-in/", import_preview.take_in, name="import-take-in"),
     path("import/<int:pk>/look-again/", import_preview.look_again, name="import-look-again"),
+    path("import/<int:pk>/put-away/", imports.put_away, name="import-put-away"),
     path("import/<int:pk>/mend/", import_preview.mend, name="import-mend"),
     path("import/<int:pk>/alike/", import_preview.alike, name="import-alike"),
     path("import/<int:pk>/mend-alike/", import_preview.mend_alike, name="import-mend-alike"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop as _
 from caunoi.base.console import print_json, progress, say, table
 from caunoi.base.errors import NotThere
 from caunoi.base.say import day as say_day
+from caunoi.base.say import doer
 from caunoi.journal.chain import accept as accept_chain
 from caunoi.journal.chain import verify as verify_chain
 from caunoi.journal.models import Operation
@@ -48,7 +49,7 @@ def journal(code: str | None, last: int, as_json: bool, acting_as: str | None) -
 
 def who_of(operation: Any) -> str:
     """The account, and the token if a program did it."""
-    told = {"who": operation.by_name, "token": operation.through}
+    told = {"who": doer(operation.by_name), "token": operation.through}
     return gettext("%(who)s (token “%(token)s”)") % told if told["token"] else told["who"]
 
 
@@ -98,6 +99,12 @@ def tell(title: str, left: list[Left]) -> None:
         )
 
 
+def numbers_passed_over() -> int:
+    """How many numbers up to the last operation no operation bears."""
+    last = Operation.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return last - Operation.objects.count()
+
+
 @click.command(help=_("Prove that nothing was taken out of the journal, altered or cut off."))
 @click.option("--chain-only", is_flag=True, help=_("Leave out the rows that it tells of."))
 @click.option(
@@ -126,6 +133,15 @@ def verify(chain_only: bool, accept: str | None, as_json: bool, acting_as: str |
         if verdict.unsealed:
             numbers = ", ".join(map(str, verdict.unsealed))
             say(gettext("Not sealed yet: %(numbers)s.") % {"numbers": numbers})
+        if passed_over := numbers_passed_over():
+            told = ngettext(
+                "%(n)s number between was never an operation: what is refused, or broken off, "
+                "takes a number and writes nothing. Seals have no gaps.",
+                "%(n)s numbers between were never operations: what is refused, or broken off, "
+                "takes a number and writes nothing. Seals have no gaps.",
+                passed_over,
+            )
+            say(told % {"n": passed_over})
         if verdict.ok:
             say(gettext("The journal is whole: nothing was taken out, altered or cut off."))
     return 0 if verdict.ok else 1

@@ -12,14 +12,13 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.say import CONSOLE
 from caunoi.journal.models import Operation
 from caunoi.org.access import ROLES, Answer, Office, Reach, may_undo
 
 from .offices import Delegation, Holding
 from .people import Person
 from .units import Tree, UnitState, wide
-
-CONSOLE = "console"
 
 
 class UserManager(BaseUserManager["User"]):

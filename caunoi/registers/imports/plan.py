@@ -57,7 +57,9 @@ class Plan:
         for row in self.rows:
             if row.faults:
                 row.verdict = Verdict.WRONG
-        self.missing = threeway.gone(self, self.intake.missing(self.rows))
+        # Of another unit's list everybody here would be missing.
+        strange = self.doubted or bool(self.reading.elsewhere)
+        self.missing = [] if strange else threeway.gone(self, self.intake.missing(self.rows))
         for derived in ("counts", "parted"):
             self.__dict__.pop(derived, None)
 

@@ -155,7 +155,7 @@ class RestateForm(StateForm):
     def _catch_up(self, typed: dict[str, Any], seen: dict[str, str], changed: list[str]) -> None:
         """Tell what another has changed meanwhile; what was typed stays, what was not follows."""
         last = Operation.objects.filter(pk=self.state.last_op if self.state else 0).first()
-        who = last.by_name if last else _("Somebody")
+        who = say.doer(last.by_name) if last else _("Somebody")
         why = _("%(who)s changed this unit meanwhile: look it over and send it again.")
         self.add_error(None, why % {"who": who})
         data = self.data.copy()  # type: ignore[attr-defined]

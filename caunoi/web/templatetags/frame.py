@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 
 from ..appearance import CHOICES, chosen
-from ..chapters import address_of, chapter_of
+from ..chapters import CHAPTER_OF_WORK, address_of, chapter_of
 from ..jobs import in_tray
 from ..navigation import Navigation, navigation
 
@@ -44,4 +44,6 @@ def told_in(context: template.Context) -> str:
     """The address of the chapter of the guide that tells of this page; of the guide itself none."""
     match = getattr(context.get("request"), "resolver_match", None)
     page = (match and match.url_name) or ""
-    return "" if page.startswith("guide") else address_of(chapter_of(page))
+    work = getattr(context.get("job"), "work", "") if page == "job" else ""
+    chapter = CHAPTER_OF_WORK.get(work) or chapter_of(page)
+    return "" if page.startswith("guide") else address_of(chapter)

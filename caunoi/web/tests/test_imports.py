@@ -181,7 +181,7 @@ def test_the_same_file_again_says_when_it_was_taken_in(an, house):
     page = an.get(f"/import/{last().pk}/").content.decode()
     assert "This very file was taken in on" in page
     assert f"/journal/{done.operation}/" in page
-    assert "There is nothing to write." in page
+    assert "There is nothing to write" in page
     assert last().counts["same"] == 25
 
 

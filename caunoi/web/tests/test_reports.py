@@ -35,6 +35,7 @@ def test_a_report_is_made_beside_the_pages_and_lies_encrypted(client, house):
     assert answer["Location"] == f"/jobs/{job.pk}/"
     assert work().state == "done", job.told
     page = client.get(f"/jobs/{job.pk}/").content.decode()
+    assert 'href="/guide/reports/"' in page
     assert page.partition("<main")[2].count("/reports/made/") == 1
     made = Made.objects.get()
     for path in (files.folder() / made.stored).iterdir():
@@ -42,7 +43,7 @@ def test_a_report_is_made_beside_the_pages_and_lies_encrypted(client, house):
     page = client.get(f"/reports/made/{made.pk}/").content.decode()
     assert f"/reports/made/{made.pk}/file/" in page
     got = client.get(f"/reports/made/{made.pk}/file/")
-    assert got["Content-Disposition"].endswith('filename="organisation-NORTH-2024.docx"')
+    assert got["Content-Disposition"].endswith('filename="dac-diem-tinh-hinh-NORTH-2024.docx"')
     document = docx.Document(io.BytesIO(got.content))
     text = "\n".join(cell.text for cell in document.tables[0]._cells)
     assert "Số: 07/BC-CĐCS" in text

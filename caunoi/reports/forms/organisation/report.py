@@ -61,5 +61,6 @@ declare_reports(
                 },
             ),
         ],
+        "dac-diem-tinh-hinh",
     )
 )  # fmt: skip

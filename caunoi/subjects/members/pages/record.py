@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import say
 from caunoi.base.spans import Precision
 from caunoi.journal.models import Operation
 from caunoi.org.changes import overtaken
@@ -102,7 +103,7 @@ class CorrectForm(RecordForm):
 
     def _tell_who(self, written: int | None) -> None:
         last = Operation.objects.filter(pk=written or 0).first()
-        told = {"who": last.by_name if last else _("Somebody")}
+        told = {"who": say.doer(last.by_name) if last else _("Somebody")}
         why = _("%(who)s changed this record meanwhile: look it over and send it again.") % told
         if why not in self.non_field_errors():
             self.add_error(None, why)

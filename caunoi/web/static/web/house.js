@@ -94,6 +94,11 @@
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.unsaved) event.target.dataset.unsaved = "no";
   });
+  // A page that a browser kept and shows again by "back" may offer what is done since.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && document.querySelector("[data-anew]")) location.reload();
+  });
+
   window.addEventListener("beforeunload", (event) => {
     if (unsaved()) event.preventDefault();
   });
