@@ -137,6 +137,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # How long a workbook that was brought in lies encrypted in the data folder.
 UPLOAD_DAYS = env.int("UPLOAD_DAYS", 30)
+# Files made of records for somebody to take along; larger ones than so many rows by the worker.
+TAKEN_DAYS = env.int("TAKEN_DAYS", 3)
+ROWS_AT_ONCE = env.int("ROWS_AT_ONCE", 500)
 
 # Long work waits in the database, and is done by the worker that `caunoi serve` starts.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -13,4 +13,5 @@ class RegistersConfig(AppConfig):
     def ready(self) -> None:
         """Find what the rooms declare in their `register.py`, and what work the worker may do."""
         autodiscover_modules("register")
-        import_module("caunoi.registers.uploads")
+        for name in ("uploads", "taken"):
+            import_module(f"caunoi.registers.{name}")

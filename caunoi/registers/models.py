@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -169,6 +170,57 @@ class Upload(models.Model):
     def rows(self) -> int:
         """How many rows of data it has."""
         return sum(self.counts.values())
+
+
+class TakenQuerySet(models.QuerySet["Taken"]):
+    """Words for files that were made to be taken along."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The user's own: what is in a file hangs on the rights of whoever asked for it."""
+        return self.filter(by=user.pk)
+
+
+class Taken(models.Model):
+    """A file made of records by the worker, because it is too large for a page to wait for.
+
+    It lies encrypted in the data folder for some days; it is no record of the union's.
+    """
+
+    maker = models.CharField(max_length=60)
+    asked = models.JSONField()
+    digest = models.CharField(max_length=64)  # of what is asked for
+    about = models.CharField(max_length=300)
+    name = models.CharField(_("file"), max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    done_at = models.DateTimeField(null=True)
+    # Which parts of today's tree its maker could read when it was made.
+    reach = models.JSONField(default=dict)
+    # Where it lies, and the key under which it is encrypted; empty once the file is removed.
+    stored = models.CharField(max_length=40, blank=True)
+    key_version = models.IntegerField(default=0)
+    wrapped_key = models.CharField(max_length=120, blank=True)
+
+    objects = TakenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("file taken along")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["by", "digest"],
+                name="taken_is_asked_for_once",
+                condition=Q(done_at=None),
+                violation_error_message=_("This is being made already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def until(self) -> dt.datetime | None:
+        """Until when it can be fetched; None while it is being made."""
+        return self.done_at and self.done_at + dt.timedelta(days=settings.TAKEN_DAYS)
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):

@@ -111,7 +111,8 @@ class Register:
 
     `known_by` are the sets of fields of which a table must have at least one to be a list of
     such records. `never` are headers of what is not asked for, and so never read. `records` are
-    those to be written, by key and in order; `verb` is what taking them in needs. `like` are
+    those to be written, by key and in order, `count` (where it is quicker) about how many they are.
+    `verb` is what taking them in needs. `like` are
     patterns of headers by the key of their column, `never_like` such of what is never read.
     `split` says for a column which two it is where one header stands over two. `under_headings`
     are columns that headings between the rows stand for, the highest first. `headless` tells
@@ -133,6 +134,7 @@ class Register:
     never_like: Sequence[str] = ()
     split: Mapping[str, tuple[str, str]] = default(default_factory=dict)
     headless: Mapping[str, Callable[[Cell], bool]] = default(default_factory=dict)
+    count: Callable[[Asked], int] | None = None
 
     @property
     def written(self) -> list[Column]:

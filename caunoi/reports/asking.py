@@ -55,8 +55,9 @@ def is_there(made: Made) -> bool:
     return files.has(made, "file")
 
 
-def read(made: Made) -> bytes:
-    """The file. Raises NotThere once it is removed."""
+def read(made: Made, *, by: Any) -> bytes:
+    """The file. Raises NotThere once it is removed, and Refused as it would not be made today."""
+    require(by, "count", made.unit)
     if not files.has(made, "file"):
         raise NotThere(_("The file has been removed; make the report again."))
     return files.read(made, "file")

@@ -64,6 +64,11 @@ class Made(models.Model):
         return Period(self.first, self.last)
 
     @property
+    def until(self) -> dt.datetime | None:
+        """Until when it can be fetched; None while it is being made."""
+        return self.done_at and self.done_at + dt.timedelta(days=settings.UPLOAD_DAYS)
+
+    @property
     def head(self) -> Head:
         """What was said of the document itself."""
         return Head(self.number, self.place, self.day)

@@ -21,6 +21,7 @@ from caunoi.org.clusters import make_cluster
 from caunoi.org.offices import Appointment, appoint, delegate
 from caunoi.org.tokens import make_token
 from caunoi.registers import files
+from caunoi.registers.models import Taken
 from caunoi.registers.uploads import bring_in
 from caunoi.reports.models import Made
 from caunoi.tests.api_rules import API_RULES, asked_of, file_of, sent_to
@@ -102,7 +103,11 @@ RULES = {
         **dict.fromkeys(["chair", "counter"], "405/403"),
         "*": "405/404",
     },
+    # So is a file taken along.
+    "taken": {"organiser": "200/405", "*": "404/405"},
+    "taken-file": {"organiser": "200/405", "*": "404/405"},
     "figures": EVERYONE,
+    "figure-records": {"em": "405/404", "*": "405/200"},
     "figure": EVERYONE,
     "figure-picture": {"em": "404/405", "*": "200/405"},  # there is nothing that she may count
     "journal": EVERYONE,
@@ -208,7 +213,7 @@ class Things:
         self.done, self.files, self.jobs, self.beside = {}, {}, {}, {}
         told = {"name": "x", "scopes": ["read"], "last_day": timezone.localdate()}
         self.token = make_token(user=house.an, by=house.console, **told)[0].pk
-        self.reports = {}
+        self.reports, self.taken = {}, file_taken(house.organiser)
         for branch in BRANCHES:
             unit = house.units[branch]
             restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
@@ -234,7 +239,7 @@ class Things:
         unit = self.house.units[branch].pk
         kinds = {"person": person, "import": self.files.get(branch), "unit": unit}
         kinds |= {"job": self.jobs[branch], "report": self.reports[branch]}
-        kinds["token"] = self.token
+        kinds |= {"token": self.token, "taken": self.taken}
         kinds["list"] = 0  # a view that there is not: one of another's is none
         values = {
             "pk": kinds.get(name.removeprefix("api-").split("-")[0]),
@@ -265,6 +270,15 @@ def report_made(unit, user):
     made = Made(report="organisation", unit=unit, by=user, first=day, last=day, ending="pdf")
     files.new_place(made)
     files.write(made, "file", b"%PDF-")
+    made.save()
+    return made.pk
+
+
+def file_taken(user):
+    """A file of the user's that lies there to be got."""
+    made = Taken(maker="list", asked={}, name="members.csv", by=user, done_at=timezone.now())
+    files.new_place(made)
+    files.write(made, "file", b"x")
     made.save()
     return made.pk
 
@@ -318,7 +332,7 @@ def check(answer, address, who, method, wanted):
 def test_everyone_gets_what_the_rule_says(name, whole, house):
     things = Things(house, uploads_too="import" in name)
     programs = {who: Program(house.users[who]) for who in RELATIONS if name in API_RULES}
-    own = ("<" in whole and name not in ("figure", "figure-picture")) or name in SENT_FOR_A_BRANCH
+    own = ("<" in whole and name not in OF_A_KEY) or name in SENT_FOR_A_BRANCH
     for who in ("signed out", *RELATIONS):
         for branch in BRANCHES if own else BRANCHES[:1]:
             for method in ("GET", "POST"):
@@ -341,6 +355,7 @@ def test_everyone_gets_what_the_rule_says(name, whole, house):
 
 
 # Addresses without a number whose unit stands in what is asked or sent.
+OF_A_KEY = ("figure", "figure-picture", "figure-records")
 SENT_FOR_A_BRANCH = {"api-units", "api-people", "api-imports", "api-figures"}
 
 
@@ -355,7 +370,7 @@ def ask(program, name, method, address, branch, lives):
 
 
 # What is named in words, and is the same for everybody or told apart by the unit asked for.
-OPEN = ("figure", "figure-picture", "api-records", "guide-chapter")
+OPEN = (*OF_A_KEY, "api-records", "guide-chapter")
 
 
 def test_what_another_keeper_typed_is_not_found_by_its_number(house):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -91,21 +92,26 @@ def code_of(unit: Any) -> str:
 
 def understood(request: Request, cuts: tuple[str, ...] = (), compares: bool = False) -> Asked:
     """Read the question from the address; the unit is else the highest within reach."""
-    options: dict[str, Any] = {"user": request.user, "cuts": cuts, "compares": compares}
-    form = Question(request.GET, **options)
+    return question_of(request.GET, request.user, cuts, compares)
+
+
+def question_of(
+    address: QueryDict, user: Any, cuts: tuple[str, ...] = (), compares: bool = False
+) -> Asked:
+    """As `understood`, of what stood in an address when somebody asked for a file."""
+    options: dict[str, Any] = {"user": user, "cuts": cuts, "compares": compares}
+    form = Question(address, **options)
     data = form.cleaned_data if form.is_valid() else {}
     unit = data.get("unit")
-    if unit is None and not request.GET.get("unit"):
-        unit = highest(request.user)
+    if unit is None and not address.get("unit"):
+        unit = highest(user)
     period = data.get("period") or Period.of_year(timezone.localdate().year)
     if form.is_valid():
         typed = {"unit": written(unit) if unit else "", "period": period.name}
-        form = Question(request.GET.copy().dict() | typed, **options)
+        form = Question(address.copy().dict() | typed, **options)
         form.is_valid()
     tree = data.get("tree") or Tree.THEN
-    return Asked(
-        request.user, form, unit, period, data.get("by", ""), tree, data.get("beside") or None
-    )
+    return Asked(user, form, unit, period, data.get("by", ""), tree, data.get("beside") or None)
 
 
 def highest(user: Any) -> Unit | None:

@@ -18,18 +18,17 @@ from caunoi.base.periods import Period
 from caunoi.base.text import search_key, words
 from caunoi.indicators.comparing import change
 from caunoi.indicators.figure import NOTHING, WITHHELD, Figure
-from caunoi.indicators.figures import figure, hidden, matrix, rows
-from caunoi.indicators.indicator import CUTS, INDICATORS, Indicator, Share, find
-from caunoi.indicators.records import known_from, records_of
-from caunoi.org.models import Person, Tree, Unit
+from caunoi.indicators.figures import figure, matrix
+from caunoi.indicators.indicator import INDICATORS, Indicator, find
+from caunoi.indicators.records import known_from
+from caunoi.org.models import Tree, Unit
 from caunoi.org.moved import Moves, Standing, moved_below
 
 from .asked import Request
-from .drawn import NOT_STATED, Drawn, drawn_of, parted, share_strip
+from .behind import behind
+from .drawn import Drawn, drawn_of, parted, share_strip
 from .figure_question import Asked, understood
-from .paging import page_of
 from .sentences import answer_word, difference, number_or_word, shown
-from .whose import full_names
 
 
 @require_safe
@@ -160,84 +159,4 @@ def differences(both: Any, key: str, units: list[Unit], period: Period) -> list[
             why = " ".join(one.reason for one in (then, now) if one.value is None)
             numbers = {"then": number_or_word(then), "now": number_or_word(now)}
             told.append({"unit": unit, "by": by, "why": why, **numbers})
-    return told
-
-
-def behind(
-    request: Request, asked: Asked, indicator: Indicator, figures: Sequence[Figure]
-) -> dict[str, Any]:
-    """The records behind the number, or behind one part, as far as the reader may open them."""
-    part = request.GET.get("part")
-    half = "whole" if request.GET.get("half") == "whole" else "part"
-    question: dict[str, Any] = {
-        "unit": asked.unit,
-        "period": asked.period,
-        "tree": asked.tree,
-        "user": asked.user,
-        "half": half,
-    }
-    if asked.by and part:
-        question["by"] = {asked.by: None if part == NOT_STATED else part}
-    # How many stay closed would tell a number that is withheld.
-    one = next((f for f in figures if f.by == question.get("by", {})), None)
-    told = one is not None and one.answer != WITHHELD
-    found = rows(indicator.key, **question)
-    names = {f.name for f in found.model._meta.fields}
-    if issubclass(found.model, Person):
-        found = found.order_by("sort_key", "pk")
-    elif "person" in names:
-        found = found.select_related("person").order_by("person__sort_key", "pk")
-    else:
-        found = found.order_by("pk")
-    page = page_of(found, request.GET.get("page"))
-    return {
-        "rows": page,
-        "records": told_records(asked.user, page.rows, counted_for(indicator, page.rows, question)),
-        "hidden": hidden(indicator.key, **question) if told else 0,
-        "part": part,
-        "part_label": CUTS[asked.by].label_of(question["by"][asked.by]) if "by" in question else "",
-        "half": half,
-        "halved": isinstance(indicator, Share),
-        "no_part": asked.address(indicator.key),
-        "halves": {
-            name: asked.address(indicator.key, half=name) + "#records" for name in ("part", "whole")
-        },
-    }
-
-
-def counted_for(indicator: Indicator, found: list[Any], question: dict[str, Any]) -> dict[int, Any]:
-    """Of distinct persons the record, the latest, for which each was counted."""
-    persons = [row.pk for row in found if isinstance(row, Person)]
-    if not persons:
-        return {}
-    records = records_of(persons, indicator.key, **question).order_by("since", "pk")
-    return {record.person_id: record for record in records}
-
-
-def told_records(user: Any, found: list[Any], counted: dict[int, Any]) -> list[dict[str, Any]]:
-    """Each record by whom it is about, where and when; with a link if the person may be opened.
-
-    `counted` are the records of those who are themselves what is told, the distinct persons.
-    """
-    persons: set[Any] = {
-        row.pk if isinstance(row, Person) else getattr(row, "person_id", None) for row in found
-    } - {None}
-    places = [counted.get(row.pk, row) if isinstance(row, Person) else row for row in found]
-    units: set[Any] = {getattr(place, "unit_id", None) for place in places} - {None}
-    names = full_names(units)
-    opens = set(Person.objects.visible_to(user).filter(pk__in=persons).values_list("pk", flat=True))
-    told = []
-    for row, place in zip(found, places, strict=True):
-        person = row if isinstance(row, Person) else getattr(row, "person", None)
-        unit: Any = getattr(place, "unit_id", None)
-        told.append(
-            {
-                "name": str(person or row),
-                "person": person.pk if person is not None and person.pk in opens else None,
-                "unit": names.get(unit, "") if person is not None else "",
-                "unit_page": unit if person is None else None,
-                "since": getattr(place, "since", None),
-                "until": getattr(place, "until", None),
-            }
-        )
     return told

@@ -16,19 +16,20 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from caunoi.base import say
-from caunoi.base.errors import Invalid
+from caunoi.base.errors import Invalid, Refused
 from caunoi.journal.models import SensitiveRead
 from caunoi.org.access import require
 from caunoi.registers.lists.keyset import SIZE, portion_of
 from caunoi.registers.lists.listing import Listing, find_listing, lines
 from caunoi.registers.lists.sight import Sight
-from caunoi.registers.lists.taking import take_along
+from caunoi.registers.lists.taking import MOST, take_along
 from caunoi.registers.models import SavedView
 from caunoi.registers.register import Column
+from caunoi.registers.taken import Maker, Tell, declare_makers
 
 from .asked import Request
 from .entry import HouseForm, UnitField
-from .workbooks import XLSX
+from .taken import hand_over
 
 COLUMNS = "columns"
 OURS = ("after", "before", "view", "paper", "csrfmiddlewaretoken")  # not of what is asked for
@@ -225,22 +226,56 @@ def take(request: Request, key: str) -> HttpResponse:
     """What is shown, as a file: the same filters, columns and order. Sensitive reads are noted."""
     listing = find_listing(key)
     form = listing.filters(request.GET, user=request.user)
-    columns = chosen_columns(request, listing)
-    sensitive = any(column.sensitive for column in columns)
-    text = request.POST.get("as") == "csv"
+    fields = [column.field for column in chosen_columns(request, listing)]
+    address = QueryDict(query_of(request.GET, fields), mutable=True)
+    if "on" in form.fields:  # what is today on the page may not be when the worker comes to it
+        address["on"] = form.day.isoformat()
+    ending = "csv" if request.POST.get("as") == "csv" else "xlsx"
+    return hand_over(
+        request,
+        "list",
+        {"key": key, "query": address.urlencode(), "as": ending},
+        about=str(listing.label),
+        name=f"{listing.key}-{timezone.localdate():%Y-%m-%d}.{ending}",
+    )
+
+
+def _asked_for(asked: dict[str, Any], by: Any) -> tuple[Listing, Any, list[Column]]:
+    """A list as it was shown: its filters, and columns. Raises Refused for one that is closed."""
+    listing, address = find_listing(asked["key"]), QueryDict(asked["query"])
+    form = listing.filters(address, user=by)
     if not form.is_valid():
         raise Invalid(_("The filters of this list cannot be read: go back and mend them."))
+    fields = address.getlist(COLUMNS)
+    columns = listing.chosen(by, fields)
+    closed = set(fields) - {column.field for column in columns}
+    if closed:
+        raise Refused(
+            _("Your offices do not let you read these columns any more: %(columns)s.")
+            % {"columns": ", ".join(str(listing.register.column(f).label) for f in closed)}
+        )
+    return listing, form, columns
+
+
+def size(asked: dict[str, Any], by: Any) -> int:
+    """How many rows the list has, as far as it matters."""
+    _listing, form, _columns = _asked_for(asked, by)
+    return int(form.rows().order_by()[: MOST + 1].count())
+
+
+def make(asked: dict[str, Any], by: Any, tell: Tell) -> bytes:
+    """The list as a file."""
+    listing, form, columns = _asked_for(asked, by)
+    sensitive = any(column.sensitive for column in columns)
     sight = Sight(
         form.day,
-        request.user,
+        by,
         sensitive=sensitive,
         sifted=form.by_sensitive,
         why=SensitiveRead.Why.FILE,
     )
-    data = take_along(listing, form.rows(), columns, sight, text=text)
-    ending = "csv" if text else "xlsx"
-    answer = HttpResponse(data, content_type="text/csv" if text else XLSX)
-    name = f"{listing.key}-{timezone.localdate():%Y-%m-%d}.{ending}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    text = asked["as"] == "csv"
+    return take_along(listing, form.rows(), columns, sight, text=text, tell=tell)
+
+
+declare_makers(Maker("list", gettext_lazy("List"), size, make))

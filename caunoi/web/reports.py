@@ -191,7 +191,7 @@ def made_file(request: Request, pk: int) -> HttpResponse:
     made = get_object_or_404(mine(request), pk=pk)
     code = written(made.unit).split(BETWEEN)[0]
     name = f"{find_report(made.report).file_name}-{code}-{made.period.name}"
-    return attachment(asking.read(made), name, made.ending)
+    return attachment(asking.read(made, by=request.user), name, made.ending)
 
 
 def attachment(data: bytes, name: str, ending: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from . import (
     appearance,
+    behind,
     chapters,
     design,
     figures,
@@ -21,6 +22,7 @@ from . import (
     reports,
     search,
     slides,
+    taken,
     together,
     tokens,
     views,
@@ -45,6 +47,8 @@ urlpatterns = [
     path("lists/<slug:key>/keep/", lists.keep_view, name="list-keep"),
     path("lists/<slug:key>/keep/<int:pk>/end/", lists.drop_view, name="list-drop"),
     path("lists/<slug:key>/take/", lists.take, name="list-take"),
+    path("taken/<int:pk>/", taken.taken, name="taken"),
+    path("taken/<int:pk>/file/", taken.taken_file, name="taken-file"),
     path("lists/<slug:key>/together/", together.together, name="list-together"),
     path("import/", imports.import_page, name="import"),
     path("import/<int:pk>/", import_preview.preview, name="import-preview"),
@@ -72,6 +76,7 @@ urlpatterns = [
     path("journal/<int:number>/undo/", journal.undo_operation, name="undo"),
     path("figures/", figures.catalogue, name="figures"),
     path("figures/<str:key>/", figures.figure_page, name="figure"),
+    path("figures/<str:key>/records/", behind.figure_records, name="figure-records"),
     path("figures/<str:key>/picture/", slides.figure_picture, name="figure-picture"),
     path("reports/", reports.reports, name="reports"),
     path("reports/made/<int:pk>/", reports.made_page, name="report-made"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -13,15 +14,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from caunoi.base.errors import HouseError, NotThere, Refused
+from caunoi.org.models import Unit
 from caunoi.org.pick import BETWEEN, written
-from caunoi.registers.register import REGISTERS, find
+from caunoi.registers.register import REGISTERS, Register, find
+from caunoi.registers.taken import Maker, Tell, declare_makers
 from caunoi.registers.workbooks import making
 
 from .asked import Request
 from .entry import DayField, HouseForm, UnitField
+from .taken import hand_over
 
 BOOK = "book"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DATED = ("export", "csv")
 
 
 class Workbook(HouseForm):
@@ -54,20 +58,23 @@ class Workbook(HouseForm):
         self.fields["register"].choices = choices  # type: ignore[attr-defined]
         self.order_fields(self.field_order)
 
-    def file(self) -> HttpResponse:
-        """The workbook that is asked for. Raises HouseError."""
-        asked = self.cleaned_data
-        told: dict[str, Any] = {"unit": asked["unit"], "by": self.user}
-        if asked["make"] == BOOK:
-            return _download(making.book(**told), BOOK, asked["unit"], "xlsx")
-        register = find(asked["register"] or next(iter(REGISTERS)))
-        if asked["make"] == "template":
-            data = making.template(register, **told)
-            return _download(data, f"{register.key}-template", asked["unit"], "xlsx")
-        text = asked["make"] == "csv"
-        make = making.export_text if text else making.export
-        data = make(register, on=asked["on"], **told)
-        return _download(data, register.key, asked["unit"], "csv" if text else "xlsx")
+    def file(self, request: Request) -> HttpResponse:
+        """The workbook that is asked for, or where it is made. Raises HouseError."""
+        data = self.cleaned_data
+        register = find(data["register"] or next(iter(REGISTERS)))
+        kinds = {BOOK: BOOK, "template": f"{register.key}-template"}
+        asked = {
+            "make": data["make"],
+            "register": register.key,
+            "unit": data["unit"].pk,
+            "on": data["on"].isoformat() if data["on"] and data["make"] in DATED else "",
+        }
+        code = written(data["unit"]).split(BETWEEN)[0]
+        ending = "csv" if data["make"] == "csv" else "xlsx"
+        kind = kinds.get(data["make"], register.key)
+        name = f"{kind}-{code}-{timezone.localdate():%Y-%m-%d}.{ending}"
+        about = f"{dict(self.fields['make'].choices)[data['make']]}, {data['unit']}"  # type: ignore[attr-defined]
+        return hand_over(request, "workbook", asked, about=about, name=name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +95,7 @@ def workbooks(request: Request) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                return form.file()
+                return form.file(request)
             except (Refused, NotThere):
                 raise
             except HouseError as error:
@@ -98,11 +105,32 @@ def workbooks(request: Request) -> HttpResponse:
     return render(request, "web/workbooks.html", told, status=status)
 
 
-def _download(data: bytes, kind: str, unit: Any, ending: str) -> HttpResponse:
-    code = written(unit).split(BETWEEN)[0]
-    safe = "".join(sign if sign.isalnum() else "-" for sign in code)
-    name = f"{kind}-{safe}-{timezone.localdate():%Y-%m-%d}.{ending}"
-    answer = HttpResponse(data, content_type=XLSX if ending == "xlsx" else "text/csv")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+def _asked_for(asked: dict[str, Any], by: Any) -> tuple[list[Register], dict[str, Any]]:
+    """The registers, and of which unit as of which day. Raises NotThere and Refused."""
+    unit = Unit.objects.visible_to(by).filter(pk=asked["unit"]).first()
+    if unit is None:
+        raise NotThere(_("There is no such unit within your reach."))
+    on = dt.date.fromisoformat(asked["on"]) if asked["on"] else None
+    mine = making.of_book(unit, by) if asked["make"] == BOOK else [find(asked["register"])]
+    return mine, {"unit": unit, "by": by, "on": on}
+
+
+def size(asked: dict[str, Any], by: Any) -> int:
+    """About how many records the workbook will hold; a template holds none."""
+    registers, told = _asked_for(asked, by)
+    return 0 if asked["make"] == "template" else making.size_of(registers, **told)
+
+
+def make(asked: dict[str, Any], by: Any, tell: Tell) -> bytes:
+    """The workbook that is asked for. Raises HouseError."""
+    [register, *_others], told = _asked_for(asked, by)
+    tell(_("Reading the records"))
+    if asked["make"] == BOOK:
+        return making.book(unit=told["unit"], by=by)
+    if asked["make"] == "template":
+        return making.template(register, unit=told["unit"], by=by)
+    made = making.export_text if asked["make"] == "csv" else making.export
+    return made(register, **told)
+
+
+declare_makers(Maker("workbook", gettext_lazy("Workbook"), size, make))

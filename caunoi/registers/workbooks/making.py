@@ -50,10 +50,15 @@ def book(*, unit: Unit, by: Any) -> bytes:
 
     Raises Refused if there is none.
     """
+    return _filled(of_book(unit, by), unit, by, None)
+
+
+def of_book(unit: Unit, by: Any) -> list[Register]:
+    """The registers of a unit's book. Raises Refused if there is none."""
     mine = [register for register in REGISTERS.values() if may(by, register.verb, unit)]
     if not mine:
         require(by, "edit", unit)
-    return _filled(mine, unit, by, None)
+    return mine
 
 
 def export_text(register: Register, *, unit: Unit, by: Any, on: dt.date | None = None) -> bytes:
@@ -64,6 +69,18 @@ def export_text(register: Register, *, unit: Unit, by: Any, on: dt.date | None =
     for record in register.records(asked).values():
         rows.append([as_text(cell_of(column, record)) for column in columns])
     return delimited.write(rows)
+
+
+def size_of(registers: Sequence[Register], *, unit: Unit, by: Any, on: dt.date | None) -> int:
+    """About how many records a workbook will hold; quickly, so that it can be made elsewhere.
+
+    Raises as the workbook itself does.
+    """
+    asked = asked_of(unit, _day(unit, on, by), by, noted=False)
+    return sum(
+        register.count(asked) if register.count else len(register.records(asked))
+        for register in registers
+    )
 
 
 def _day(unit: Unit, on: dt.date | None, by: Any) -> dt.date:

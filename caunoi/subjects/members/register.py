@@ -16,7 +16,7 @@ from .headers import LIKE, NEVER_LIKE
 from .intake import MembersIntake
 from .person_columns import NAMES, NUMBERS, PLACES
 from .work_columns import PARTY, TRAINING, WORK
-from .written import WRITTEN, members_on
+from .written import WRITTEN, count_on, members_on
 
 NEVER = [
     "tôn giáo", "nhóm máu", "nơi sinh", "quốc tịch", "bí danh", "tên gọi khác", "tuổi",
@@ -47,6 +47,7 @@ MEMBERS = declare(
         known_by=(frozenset({"name"}), frozenset({"family", "given"})),
         intake=MembersIntake,
         records=members_on,
+        count=count_on,
         never=NEVER,
         like=LIKE,
         never_like=NEVER_LIKE,

@@ -75,6 +75,11 @@ def members_on(asked: Asked) -> dict[int, Member]:
     )
 
 
+def count_on(asked: Asked) -> int:
+    """How many they are, whoever may open them."""
+    return Membership.objects.under(asked.unit, on=asked.on).on(asked.on).count()
+
+
 def members_of(people: Sequence[Person], sight: Sight) -> dict[int, Member]:
     """These people as of a day, members or not, for a list; the first membership is of all."""
     firsts: dict[int, Membership] = {}

@@ -13,7 +13,7 @@ from caunoi.registers.register import Column, Register, declare, written_as
 
 from .intake import UnitsIntake
 from .kinds import kind_called
-from .written import WRITTEN, units_below
+from .written import WRITTEN, count_below, units_below
 
 
 def as_kind(cell: Cell, reading: Reading) -> UnitKind:
@@ -148,6 +148,7 @@ UNITS = declare(
         known_by=(frozenset({"name"}),),
         intake=UnitsIntake,
         records=units_below,
+        count=count_below,
         verb="organise",
         grouped=False,
     )

@@ -50,6 +50,11 @@ def units_below(asked: Asked) -> dict[int, Known]:
     }
 
 
+def count_below(asked: Asked) -> int:
+    """How many they are, whoever may open them."""
+    return Unit.objects.under(asked.unit, on=asked.on).count()
+
+
 def _kinds(unit: Unit) -> list[str]:
     """The kinds that can stand somewhere below the unit."""
     kinds = {kind.code: kind for kind in UnitKind.objects.order_by("rank")}

@@ -1,5 +1,6 @@
 """Reports on pages: asked for, made by the worker, got by whoever asked; templates of a unit."""
 
+import datetime as dt
 import io
 
 import docx
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from caunoi.jobs.models import Job
 from caunoi.jobs.work import do
 from caunoi.journal.models import Operation
+from caunoi.org.models import Holding
 from caunoi.registers import files
 from caunoi.reports.models import Made, OwnForm
 from caunoi.reports.tests.test_own_forms import OURS, written
@@ -195,3 +197,14 @@ def test_a_report_that_failed_is_tried_again_where_it_is_looked_for(client, hous
     assert (
         f"/reports/made/{made.pk}/file/" in client.get(f"/reports/made/{made.pk}/").content.decode()
     )
+
+
+def test_a_report_is_closed_to_who_may_no_longer_count(client, house):
+    ask(client, house.dung)
+    work()
+    made = Made.objects.get()
+    assert client.get(f"/reports/made/{made.pk}/file/").status_code == 200
+    page = client.get(f"/reports/made/{made.pk}/").content.decode()
+    assert "It can be fetched until" in page
+    Holding.objects.filter(person=house.dung.person).update(until=dt.date(2020, 1, 1))
+    assert client.get(f"/reports/made/{made.pk}/file/").status_code == 403
