@@ -175,6 +175,7 @@ def seal_for_ever(parent: int, every: int = 5) -> None:
     tidying = [
         import_string("caunoi.registers.uploads.remove_old"),
         import_string("caunoi.registers.taken.remove_old"),
+        import_string("caunoi.reports.asking.remove_old"),
         import_string("caunoi.jobs.worker.remove_old"),
     ]
     seconds = 0

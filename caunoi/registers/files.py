@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 from typing import Any, Protocol
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
@@ -77,6 +78,16 @@ def remove_parts(upload: Kept, ending: str) -> None:
     """The parts whose names end so."""
     for place in (folder() / upload.stored).glob(f"*{ending}") if upload.stored else ():
         place.unlink(missing_ok=True)
+
+
+def known() -> set[str]:
+    """The folders of all files that some row knows: of uploads, evidence, and what was made."""
+    rows = [m for m in apps.get_models() if any(f.name == "stored" for f in m._meta.fields)]
+    return {
+        stored
+        for model in rows
+        for stored in model._default_manager.exclude(stored="").values_list("stored", flat=True)
+    }
 
 
 def remove(stored: str) -> None:

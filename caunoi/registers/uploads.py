@@ -345,7 +345,7 @@ def remove_old(days: int | None = None) -> int:
     # Without its key a copy that was left in a backup cannot be read.
     gone = Upload.objects.filter(pk__in=[upload.pk for upload in old])
     gone.update(stored="", wrapped_key="")
-    known = set(Upload.objects.exclude(stored="").values_list("stored", flat=True))
+    known = files.known()
     for place in files.folder().iterdir():
         # Left by a process that was killed while it brought a file in.
         if place.name not in known and place.stat().st_mtime < limit.timestamp():

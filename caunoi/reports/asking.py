@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,6 +50,17 @@ def ask(
     )
     about = f"{unit}, {period.label} (.{ending})"
     return begin("report", subject=made.pk, about=about, by=by, unit=unit)
+
+
+def remove_old() -> int:
+    """Remove the files whose days are over; what was asked for is remembered."""
+    limit = timezone.now() - dt.timedelta(days=settings.UPLOAD_DAYS)
+    old = list(Made.objects.filter(done_at__lt=limit).exclude(stored=""))
+    for made in old:
+        files.remove(made.stored)
+    gone = Made.objects.filter(pk__in=[made.pk for made in old])
+    gone.update(stored="", wrapped_key="")
+    return len(old)
 
 
 def is_there(made: Made) -> bool:

@@ -1,6 +1,7 @@
 """Bringing a workbook in on pages."""
 
 import datetime as dt
+import os
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from caunoi.jobs import worker
 from caunoi.journal.models import Operation
 from caunoi.org.models import Membership, Person
 from caunoi.registers import files, uploads
-from caunoi.registers.models import Upload
+from caunoi.registers.models import Taken, Upload
 
 SAMPLES = Path(__file__).parents[2] / "subjects" / "members" / "tests" / "samples"
 CSV, FAULTY = "06-dinh-dang-csv.csv", "04-co-loi.xlsx"
@@ -211,7 +212,13 @@ def test_the_file_lies_encrypted_and_goes_after_some_days(an, house):
         assert place.stat().st_mode & 0o077 == 0
         assert b"019088589407" not in place.read_bytes()
         assert "Nông".encode() not in place.read_bytes()
+    kept_for_good = Taken(maker="list", asked={}, name="x.csv", by=house.an)
+    files.new_place(kept_for_good)
+    kept_for_good.save()
+    beside = files.folder() / kept_for_good.stored
+    os.utime(beside, (0, 0))
     assert uploads.remove_old(days=1) == 0
+    assert beside.exists()  # what another row knows is not what a killed process left
     Upload.objects.filter(pk=upload.pk).update(at=timezone.now() - dt.timedelta(days=31))
     assert uploads.remove_old() == 1
     assert not any(place.exists() for place in kept)

@@ -12,6 +12,7 @@ from caunoi.jobs.work import do
 from caunoi.journal.models import Operation
 from caunoi.org.models import Holding
 from caunoi.registers import files
+from caunoi.reports import asking
 from caunoi.reports.models import Made, OwnForm
 from caunoi.reports.tests.test_own_forms import OURS, written
 from caunoi.tests.test_skeleton import caunoi
@@ -208,3 +209,14 @@ def test_a_report_is_closed_to_who_may_no_longer_count(client, house):
     assert "It can be fetched until" in page
     Holding.objects.filter(person=house.dung.person).update(until=dt.date(2020, 1, 1))
     assert client.get(f"/reports/made/{made.pk}/file/").status_code == 403
+
+
+def test_the_file_of_a_report_goes_after_its_days(client, house, settings):
+    ask(client, house.dung)
+    work()
+    made = Made.objects.get()
+    assert asking.remove_old() == 0
+    Made.objects.update(done_at=made.done_at - dt.timedelta(days=settings.UPLOAD_DAYS))
+    assert asking.remove_old() == 1
+    assert not (files.folder() / made.stored).exists()
+    assert client.get(f"/reports/made/{made.pk}/file/").status_code == 404
