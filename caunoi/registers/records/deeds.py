@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -45,6 +45,8 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
             for row in rows:
                 refuse_what_is_wrong(row)
             op.create_many(rows)
+        if kept.then:
+            kept.then(op, rows, by)
     return rows
 
 
@@ -122,19 +124,16 @@ def take(
     unit = ask(by, move.verb, units)
     must_be_open(kept, rows)
     values = {key: value for key, value in values.items() if key in move.asks}
+    values |= {key: kept.meta(key).get_default() for key in move.empties}
     told = note or "; ".join(str(row) for row in rows[:3])
     with operation(f"{kept.key}.{move.name}", by=by, unit=unit, note=told) as op:
         paper = next((v for v in values.values() if isinstance(v, Paper) and v.pk is None), None)
         if paper is not None:
             op.create(paper)
+        alone = len(rows) == 1
         for row in rows:
-            _try(kept, move, row, values, note)
-        # The state is checked and changed in one UPDATE, so two chairs cannot both approve.
-        field = kept.workflow.field
-        there = kept.model._base_manager.filter(
-            pk__in=[row.pk for row in rows], **{f"{field}__in": move.starts}
-        )
-        if op.change_where(there, **{field: move.end}, **values) != len(rows):
+            _try(kept, move, row, values, note, check_row if alone else refuse_what_is_wrong)
+        if _go(op, kept, move, rows, values) != len(rows):
             raise WrongState(_moved_on(move, len(rows)))
         moved = list(kept.model._base_manager.filter(pk__in=[row.pk for row in rows]))
         if move.then:
@@ -142,17 +141,36 @@ def take(
     return moved
 
 
-def _try(kept: Any, move: Move, row: Any, values: dict[str, Any], note: str) -> None:
+def _go(op: Any, kept: Any, move: Move, rows: Sequence[Any], values: dict[str, Any]) -> int:
+    """Let these records take the step; answers how many of them were still there to take it."""
+    field, all_rows = kept.workflow.field, kept.model._base_manager
+    gone = 0
+    for start in move.starts:
+        here = [row for row in rows if kept.workflow.state_of(row) == start]
+        if not here:
+            continue
+        # The state is checked and changed in one UPDATE, so two chairs cannot both approve.
+        there = all_rows.filter(pk__in=[row.pk for row in here], **{field: start})
+        if (end := move.end_from(start)) == start:
+            # The state tells no more whether somebody was first; who wrote last does.
+            there = there.filter(last_op__in={op.id, *(row.last_op for row in here)})
+        gone += op.change_where(there, **{field: end}, **values)
+    return gone
+
+
+def _try(
+    kept: Any, move: Move, row: Any, values: dict[str, Any], note: str, check: Callable[[Any], None]
+) -> None:
     """Raise unless the record may take this step with these values."""
-    if kept.workflow.state_of(row) not in move.starts:
+    if (state := kept.workflow.state_of(row)) not in move.starts:
         raise WrongState(_moved_on(move, 1))
     must_be_filled(move, row, values, note)
     after = copy.copy(row)
-    for key, value in {**values, kept.workflow.field: move.end}.items():
+    for key, value in {**values, kept.workflow.field: move.end_from(state)}.items():
         setattr(after, key, value)
     if move.check:
         move.check(after)
-    check_row(after)
+    check(after)
 
 
 def _moved_on(move: Move, many: int) -> str:

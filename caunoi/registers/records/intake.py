@@ -175,6 +175,11 @@ class RecordsIntake(Intake):
         except HouseError as error:
             row.wrong(row.differences[0].field, str(error))
             return
+        try:
+            deeds.refuse_what_is_wrong(changed)
+        except HouseError as error:
+            self._tell(row, error.details.get("fields", {}), str(error))
+            return
         self._made[id(row)] = changed
         row.verdict = Verdict.CHANGED
 

@@ -34,7 +34,8 @@ class Records:
     names a record where another register or a file speaks of it. `of` is the field of the record
     of which these are parts; `per_unit`: one for each unit to which that record is sent down.
     Registers of one room stand together. `settle` fills in what
-    follows from the rest before a record is checked. `hint` says on an empty page what to do.
+    follows from the rest before a record is checked; `then(op, records, by)` writes what follows
+    from new ones in the same operation. `hint` says on an empty page what to do.
     `facts` tell what these records say of people, for rules of other rooms (facts.py).
     """
 
@@ -54,6 +55,7 @@ class Records:
     rank: int = 50
     workflow: Workflow | None = None
     settle: Callable[[Any], None] | None = None
+    then: Callable[[Any, Sequence[Any], Any], None] | None = None
     hint: Any = ""
     facts: Tells | None = None
     like: Mapping[str, Sequence[str]] | None = None
@@ -130,7 +132,8 @@ def _check(records: Records) -> None:
     names = set(records.kinds)
     if records.workflow:
         names.add(records.workflow.field)
-        named = {name for move in records.workflow.moves.values() for name in move.asks}
+        moves = records.workflow.moves.values()
+        named = {name for move in moves for name in (*move.asks, *move.empties)}
         for unknown in named - names:
             raise Declared(
                 f"A move of {records.key} asks for {unknown}, which it does not declare."

@@ -23,21 +23,24 @@ class At(Enum):
 class Move:
     """A step from one of its `start` states to its `end`.
 
-    `verb` over the record's own unit, or over the level `at` ABOVE. `asks` are fields of the record
-    filled in with it, of which `needs` must be. `check(record)` raises HouseError for what holds it
-    back; `then(op, records, by)` writes what follows in the same operation. `final` says why it
+    Where several steps are taken in either order, `end` tells for each state that it starts from
+    the one that it leads to. `verb` over the record's own unit, or over the level `at` ABOVE.
+    `asks` are fields of the record filled in with it, of which `needs` must be; `empties` are
+    emptied. `check(record)` raises HouseError for what holds it back; `then(op, records, by)`
+    writes what follows in the same operation. `final` says why it
     cannot be undone (a decision in the world) and `counter` what to do instead. `due` names the
     field of the day by which it should be made.
     """
 
     name: str
     label: Any
-    start: Any
-    end: Any
+    start: Any = ()  # not named where `end` tells it
+    end: Any = ""
     verb: str = "edit"
     at: At = At.OWN
     asks: Sequence[str] = ()
     needs: Sequence[str] = ()
+    empties: Sequence[str] = ()
     needs_note: bool = False
     check: Callable[[Any], None] | None = None
     then: Callable[[Any, Sequence[Any], Any], None] | None = None
@@ -49,7 +52,13 @@ class Move:
     @property
     def starts(self) -> tuple[Any, ...]:
         """The states from which it is made."""
+        if isinstance(self.end, Mapping):
+            return tuple(self.end)
         return self.start if isinstance(self.start, tuple) else (self.start,)
+
+    def end_from(self, state: Any) -> Any:
+        """The state to which it leads from that one."""
+        return self.end[state] if isinstance(self.end, Mapping) else self.end
 
 
 class Workflow:
