@@ -67,8 +67,8 @@ def opened(
     counted: Counted, unit: Unit, period: Period, by: Mapping[str, Any], tree: str, user: Any
 ) -> QuerySet[Any]:
     """The records behind a figure that the user may open."""
-    names = counted.names | set(by)
-    sensitive = any(cut.sensitive for cut in counted.source.cuts if cut.name in names)
+    cuts = (cut for cut in counted.source.cuts if cut.name in by)
+    sensitive = counted.sensitive or any(cut.sensitive for cut in cuts)
     seats = Seat.objects.filter(tree=Tree.NOW)
     mine = user.reach("sensitive" if sensitive else "view").over(seats, counted.source.unit)
     return all_behind(counted, unit, period, by, tree).filter(mine)
