@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "caunoi.subjects.members",
     "caunoi.subjects.organisation",
     "caunoi.subjects.learning",
+    "caunoi.subjects.party",
     "caunoi.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

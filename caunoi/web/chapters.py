@@ -26,6 +26,7 @@ CHAPTERS = (
     "start",
     "import",
     "members",
+    "party",
     "figures",
     "organise",
     "undo",
