@@ -14,6 +14,8 @@ NAMESPACES = (
 )
 WIDTH = 9354  # between the margins of an A4 page, 30 and 15 mm, in twentieths of a point
 
+TOGETHER = 3  # the last rows of a table, of which none stands alone on the next page
+
 Link = Callable[[str], str]  # address to the number of its relation
 
 _FONT = (
@@ -104,11 +106,14 @@ def elements(blocks: tuple[Block, ...], link: Link) -> Iterator[str]:
             yield f'<w:p {NAMESPACES}><w:pPr><w:pStyle w:val="CaunoiCell"/></w:pPr></w:p>'
 
 
-def paragraph(pieces: Pieces, named: str, link: Link, aligned: str = "") -> str:
-    """A paragraph in that style."""
+def paragraph(
+    pieces: Pieces, named: str, link: Link, aligned: str = "", with_next: bool = False
+) -> str:
+    """A paragraph in that style; on the page of the next one, if that is asked for."""
+    keep = "<w:keepNext/>" * with_next
     jc = f'<w:jc w:val="{aligned}"/>' if aligned else ""
     told = "".join(run(piece, link) for piece in pieces)
-    return f'<w:p {NAMESPACES}><w:pPr><w:pStyle w:val="{named}"/>{jc}</w:pPr>{told}</w:p>'
+    return f'<w:p {NAMESPACES}><w:pPr><w:pStyle w:val="{named}"/>{keep}{jc}</w:pPr>{told}</w:p>'
 
 
 def run(piece: Piece, link: Link, look: str = "") -> str:
@@ -123,7 +128,10 @@ def run(piece: Piece, link: Link, look: str = "") -> str:
 
 
 def table(block: Table, link: Link) -> str:
-    """A table with thin lines; no row is torn in two, and the first is repeated on each page."""
+    """A table with thin lines; no row is torn in two, the first is repeated on each page.
+
+    The last is never alone on a page, nor the first without another.
+    """
     whole = sum(block.widths)
     widths = [round(WIDTH * share / whole) for share in block.widths]
     sides = "".join(
@@ -131,11 +139,13 @@ def table(block: Table, link: Link) -> str:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     heads = [(Piece(heading, bold=True),) for heading in block.headings]
-    rows = [_row(heads, ["center"] * len(widths), widths, link, "<w:tblHeader/>")]
+    rows = [_row(heads, ["center"] * len(widths), widths, link, "<w:tblHeader/>", with_next=True)]
+    last = len(block.rows)
     for number, cells in enumerate(block.rows, start=1):
-        if block.total and number == len(block.rows):
+        if block.total and number == last:
             cells = [tuple(_bold(piece) for piece in cell) for cell in cells]
-        rows.append(_row(cells, block.aligned, widths, link))
+        kept = last - TOGETHER < number < last
+        rows.append(_row(cells, block.aligned, widths, link, with_next=kept))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl {NAMESPACES}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -156,10 +166,11 @@ def _row(
     widths: Sequence[int],
     link: Link,
     more: str = "",
+    with_next: bool = False,
 ) -> str:
     told = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph(cell, 'CaunoiCell', link, side)}</w:tc>"
+        f"{paragraph(cell, 'CaunoiCell', link, side, with_next)}</w:tc>"
         for cell, side, width in zip(cells, aligned, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{told}</w:tr>"

@@ -109,6 +109,11 @@ class Making:
             cells = [self._cell(self.gathered.figure(key, period=year)) for year in years]
             rows.append((*texts(n, indicator.label, measure(indicator.measure)), *cells))
         yield Heading(chapter.heading)
+        if self.gathered.years_in_all > len(years):
+            yield note(
+                f"Bảng nêu {len(years)} năm cuối trong {self.gathered.years_in_all} năm của kỳ báo "
+                "cáo; các năm trước xem ở trang của từng số liệu."
+            )
         yield TableBlock(
             "Qua các năm",
             ["TT", "Nội dung", "Đơn vị tính", *(short(year) for year in years)],
@@ -128,6 +133,11 @@ class Making:
         )
         told = f"(Kèm theo Báo cáo {self.words['so_ky_hieu'].replace('Số', 'số')})"
         yield Paragraph((Piece(told, italic=True),), "under")
+        if (every := self.gathered.below_in_all) > len(below):
+            yield note(
+                f"Phụ lục nêu {len(below)} đơn vị đầu theo tên trong {say.number(every)} đơn vị "
+                "trực thuộc; dòng cuối là số liệu của toàn đơn vị, gồm cả những đơn vị không nêu."
+            )
         whole = str(self.gathered.unit)
         named = [
             (texts(n, without_place(str(unit), whole)), unit) for n, unit in enumerate(below, 1)

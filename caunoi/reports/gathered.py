@@ -44,7 +44,10 @@ class Gathered:
         self.site = site.rstrip("/")
         self.day = min(period.last, timezone.localdate())
         self.years = years_of(period)
-        self.below = units_below(unit, self.day, user) if report.chapter("units") else []
+        stood = units_below(unit, self.day, user) if report.chapter("units") else []
+        # What the document leaves out is said in it.
+        self.below, self.below_in_all = stood[:MOST_BELOW], len(stood)
+        self.years_in_all = len(period.years())
         self.codes = codes_of([unit, *self.below])
         asked: dict[str, Any] = {"user": user, "units": [unit, *self.below]}
         self.figures: Matrix = matrix(
@@ -126,7 +129,7 @@ def units_below(unit: Unit, day: dt.date, user: Any) -> list[Unit]:
     """
     stood = Place.objects.filter(unit=OuterRef("pk"), parent=unit).on(day)
     reached = Unit.objects.reachable_by(user, "count")
-    found = list(reached.filter(Exists(stood)).named(day)[:MOST_BELOW])
+    found = list(reached.filter(Exists(stood)).named(day))
     return sorted(found, key=lambda one: plain_sort_key(str(one)))
 
 

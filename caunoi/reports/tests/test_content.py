@@ -294,3 +294,18 @@ def test_rows_of_the_annex_leave_out_the_province_that_the_whole_is_of():
 def test_the_last_words_stand_on_the_page_of_the_signature(house):
     *_, last = made(house, house.upper).fields["ghi_chu"]
     assert last.kind == "closing"
+
+
+def test_what_a_report_leaves_out_is_said_in_it(house, monkeypatch):
+    whole = text_of(made(house, house.upper, Period.parse("2017..2024")))
+    assert "Phụ lục nêu" not in whole
+    assert "năm cuối" not in whole
+    monkeypatch.setattr("caunoi.reports.gathered.MOST_BELOW", 2)
+    told = made(house, house.upper, Period.parse("2011..2024"))
+    assert "Phụ lục nêu 2 đơn vị đầu theo tên trong 3 đơn vị trực thuộc" in text_of(told)
+    assert "Bảng nêu 8 năm cuối trong 14 năm của kỳ báo cáo" in text_of(told)
+    tables = tables_of(told)
+    rows = [row[1][0].text for row in tables["Theo đơn vị"].rows]
+    assert rows == ["CĐCS Sở Phía Bắc", "CĐCS Sở Phía Nam", "Toàn đơn vị"]
+    assert tables["Theo đơn vị"].rows[-1][3][0].text == "6"
+    assert len(tables["Qua các năm"].headings) == 3 + 8

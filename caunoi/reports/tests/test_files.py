@@ -126,6 +126,12 @@ def test_the_page_is_a4_in_times_new_roman_with_a_repeated_head_row(house):
     for table in data:
         assert table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
         assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)
+        # Neither the last row nor the headings stand alone on a page.
+        kept = [
+            n for n, row in enumerate(table.rows) if row._tr.find(f".//{W}keepNext") is not None
+        ]
+        last = len(table.rows) - 1
+        assert kept == sorted({0, *range(max(1, last - 2), last)})
 
 
 def test_every_number_in_word_is_a_link_to_its_figure(house):
