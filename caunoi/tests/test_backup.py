@@ -1,11 +1,13 @@
 """A copy is made, all is lost but the keys, and all is back: in processes, as an office does it."""
 
+import io
 import shutil
 import sqlite3
 import tarfile
 
 import pytest
 
+from caunoi.backup import NoBackup, _unpack
 from caunoi.tests.test_skeleton import caunoi
 
 
@@ -58,6 +60,20 @@ def test_the_copy_holds_no_key_and_is_its_owners(kept):
     assert {"about.json", "head.json", "database"} <= set(names)
     for key in (kept / "house" / "keys").iterdir():
         assert key.read_bytes().strip() not in data
+
+
+@pytest.mark.parametrize(("name", "kind"), [("../out", tarfile.REGTYPE), ("in", tarfile.SYMTYPE)])
+def test_a_copy_that_leads_out_of_its_folder_is_none(tmp_path, name, kind):
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+        entry = tarfile.TarInfo(name)
+        entry.type, entry.linkname = kind, "/etc/passwd"
+        archive.addfile(entry, io.BytesIO())
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(NoBackup):
+        _unpack(io.BytesIO(packed.getvalue()), tmp_path / "folder")
+    assert list((tmp_path / "folder").iterdir()) == []
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_copy_is_not_written_over_another(kept):
