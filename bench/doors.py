@@ -153,13 +153,14 @@ def imports(ours: Side, peer: Side, home: Path) -> None:
     if not file.exists():
         subprocess.run(command, cwd=ROOT, env=ours.environ, check=True)
     told = {
-        "peer, in bulk": peer.ask("take_in", file=str(file), checked=False),
+        "peer, in bulk": peer.ask("take_in", file=str(file), how="in bulk"),
+        "peer, checked, in bulk": peer.ask("take_in", file=str(file), how="checked, in bulk"),
         "ours": ours.ask("take_in", file=str(file)),
-        "peer, checked": peer.ask("take_in", file=str(file), checked=True),
+        "peer, checked": peer.ask("take_in", file=str(file), how="checked"),
     }
     for who, found in told.items():
         print(
-            f"import, {who:14} {found['rows']} people: looked at {found['looked']:.1f} s, "
+            f"import, {who:22} {found['rows']} people: looked at {found['looked']:.1f} s, "
             f"taken in {found['written']:.1f} s, {found['looked'] + found['written']:.1f} s",
             flush=True,
         )

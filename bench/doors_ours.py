@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from bench import asked
 from bench.clock import seconds
+from caunoi.jobs.worker import expect_many_rows
 from caunoi.org.models import Person, Unit, User
 from caunoi.org.tokens import make_token
 from caunoi.registers.models import Upload
@@ -41,6 +42,7 @@ def token() -> str:
 
 def take_in(file: str) -> dict[str, Any]:
     """A file is kept and looked at; then it is read again and written as one operation."""
+    expect_many_rows()  # as the worker does, which reads such a file
     upper = User.objects.get(username="upper")
     before, begun = Person.objects.count(), seconds()
     upload = bring_in(

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from django.utils.translation import gettext_noop as _
 
+from .worker import expect_many_rows
 from .worker import work as do_work
 
 
@@ -32,6 +33,7 @@ def work(idle: float | None) -> None:
         # Started by a server, it ends with the server.
         return not asked_to_end.is_set() and (idle is None or os.getppid() == parent)
 
+    expect_many_rows()
     do_work(idle=idle, going=going)
 
 

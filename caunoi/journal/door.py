@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -88,11 +89,10 @@ class OpenOperation:
     def _count(self, model: type[Journalled], made: Sequence[Any]) -> None:
         label = model._meta.label_lower
         self.record.created[label] = self.record.created.get(label, 0) + len(made)
-        names = [f.attname for f in model._meta.concrete_fields]
+        columns = itemgetter(*(f.attname for f in model._meta.concrete_fields))
         for row in made:
-            values = row.__dict__
             told_values = [
-                value if type(value := values[name]) is str else told(value) for name in names
+                value if type(value) is str else told(value) for value in columns(row.__dict__)
             ]
             self._digest += self._rows.of(label, told_values)
 

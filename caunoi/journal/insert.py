@@ -35,7 +35,7 @@ def insert(model: type[models.Model], rows: Sequence[Any]) -> None:
     else:
         _execute_many(model, names, columns)
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, database.alias
 
 
 def look_anew(created: Mapping[str, int]) -> None:

@@ -21,7 +21,7 @@ from import_export.formats.base_formats import XLSX
 from bench import asked
 from bench.clock import seconds
 from bench.peers.plain.models import Member
-from bench.peers.plain.resources import BulkResource, CheckedResource
+from bench.peers.plain.resources import BulkResource, CheckedBulkResource, CheckedResource
 
 FLAT = """
 INSERT INTO plain_member (name, sex, birth, unit_id, position, education, department, employment,
@@ -54,9 +54,16 @@ def prepare() -> None:
     User.objects.create_superuser("admin", password="admin")
 
 
-def take_in(file: str, checked: bool) -> dict:
+RESOURCES = {
+    "in bulk": BulkResource,
+    "checked": CheckedResource,
+    "checked, in bulk": CheckedBulkResource,
+}
+
+
+def take_in(file: str, how: str) -> dict:
     """As its admin does it: read and tried on a page, then read again and written."""
-    resource = CheckedResource if checked else BulkResource
+    resource = RESOURCES[how]
     before, taken = Member.objects.count(), []
     for dry_run in (True, False):
         begun = seconds()

@@ -65,6 +65,16 @@ class CheckedResource(MemberResource):
         clean_model_instances = True
 
 
+class CheckedBulkResource(MemberResource):
+    """The model's checks of each row, written in bulk; without the page of differences."""
+
+    class Meta(MemberResource.Meta):
+        clean_model_instances = True
+        use_bulk = True
+        batch_size = 1000
+        skip_diff = True
+
+
 class BulkResource(MemberResource):
     """As fast as it goes: in bulk, without the model's checks, without the page of differences."""
 

@@ -112,6 +112,7 @@ def line(plan: Plan, row: Row, beside: Mapping[int, Candidate]) -> dict[str, Any
     """One row: what it states, what is wrong with it, and what would become of it."""
     whole = {other.message for other in plan.reading.elsewhere}
     candidates = [beside.get(pk) or Candidate(pk, ()) for pk in row.candidates]
+    stated = plan.intake.in_words(row)
     return {
         "sheet": row.sheet,
         "row": row.number,
@@ -126,10 +127,8 @@ def line(plan: Plan, row: Row, beside: Mapping[int, Candidate]) -> dict[str, Any
         "faults": [{**vars(fault), "whole": fault.message in whole} for fault in row.faults],
         "warned": [vars(fault) for fault in row.warned],
         "differences": [difference(plan, row, found) for found in row.differences],
-        "states": [
-            [plan.label_of(field), told] for field, told in plan.intake.in_words(row).items()
-        ],
-        "stated": list(plan.intake.in_words(row)),
+        "states": [[plan.label_of(field), told] for field, told in stated.items()],
+        "stated": list(stated),
     }
 
 

@@ -21,6 +21,7 @@ from .actions import leave, transfer
 from .known import in_batches
 
 TRANSFERRED = "transferred"
+NOTHING: tuple[str, str, int | None] = ("", "", None)  # is suggested
 PARTINGS: Mapping[str, Any] = {
     "left": gettext_lazy("left the union"),
     "retired": gettext_lazy("retired"),
@@ -50,7 +51,7 @@ def proposed(
             person,
             name,
             names.get(unit, ""),
-            *_proposal(posts.get(person, []), reachable, day),
+            *(_proposal(posts[person], reachable, day) if person in posts else NOTHING),
         )
         for person, name, unit in missing
     ]
@@ -70,9 +71,9 @@ def _proposal(
     if held is not None and held.unit_id in reachable:
         unit = reachable[held.unit_id]
         return TRANSFERRED, _("Works at %(unit)s.") % {"unit": unit}, unit.pk
-    if held is None and posts and posts[-1].until is not None:
+    if held is None and posts[-1].until is not None:
         return "left", _("The post here ended on %(day)s.") % {"day": said(posts[-1].until)}, None
-    return "", "", None
+    return NOTHING
 
 
 def part(

@@ -171,13 +171,18 @@ def _faults_of_text(new: NewPerson) -> Iterator[Fault]:
             yield kind, wrong
 
 
+# Made once: to make a lazy text is slow, and each row of a file is asked twice.
+BORN, JOINED = gettext_lazy("The date of birth"), gettext_lazy("The day of joining")
+AT_WORK, IN_PARTY = gettext_lazy("The first day at work"), gettext_lazy("The day in the Party")
+
+
 def _faults_of_days(new: NewPerson, on: dt.date) -> Iterator[Fault]:
     days: list[tuple[str, Any, dt.date | None, str]] = [
-        ("birth", gettext_lazy("The date of birth"), new.birth, new.birth_precision),
-        ("joined", gettext_lazy("The day of joining"), new.joined, new.joined_precision),
-        ("works_since", gettext_lazy("The first day at work"), new.works_since, Precision.DAY),
+        ("birth", BORN, new.birth, new.birth_precision),
+        ("joined", JOINED, new.joined, new.joined_precision),
+        ("works_since", AT_WORK, new.works_since, Precision.DAY),
         *((step.kind, step.level, step.since, step.precision) for step in new.training),
-        *(("party", gettext_lazy("The day in the Party"), p.since, p.precision) for p in new.party),
+        *(("party", IN_PARTY, p.since, p.precision) for p in new.party),
     ]
     for name, what, day, precision in days:
         if precision not in PRECISIONS:
