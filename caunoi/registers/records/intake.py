@@ -99,6 +99,9 @@ class RecordsIntake(Intake):
                 if (found := self._people.find(row, name)) is None:
                     return None
                 setattr(record, name, found)
+            elif kind == Holds.UNIT:
+                if (unit := self.reading.units.get(row.values[name])) is not None:
+                    setattr(record, name, unit)
             else:
                 setattr(record, name, self._value(row.values[name]))
         record.unit = self._unit(row, found)
