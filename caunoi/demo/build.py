@@ -6,7 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -24,13 +23,13 @@ from caunoi.org.models import Person, Unit, User
 
 from .accounts import ACCOUNTS
 from .careers import ENDS, Careers, Wave
+from .chapters import SEED, Chapter, Telling
 from .elections import Election, elections
 from .history import Chronicle
 from .people import Composer, Life
 from .posts import OFFICER
+from .rooms import ROOMS
 from .tree import PROVINCES, UNIONS, mergers, movings, planned_units, renamings
-
-SEED = "cau noi"
 
 declare_deeds(
     Deed(
@@ -40,18 +39,6 @@ declare_deeds(
         counter=gettext_lazy("Begin with an empty data folder instead."),
     )
 )
-
-Telling = Callable[[], object]
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """What is told of a day; of the same day the lower order comes first."""
-
-    on: dt.date
-    order: int
-    tell: Telling
-    length: int = 1  # how long it takes to tell, against the others
 
 
 def built() -> bool:
@@ -111,6 +98,8 @@ class Story:
         first.append(_at_first(partial(tell.hand_out, ACCOUNTS, self._owners()), 100))
         first.append(_at_first(partial(tell.cluster, self.planned)))
         later += self._of_units()
+        for room in ROOMS:
+            later += room.chapters(self)
         # The clock of this machine may be behind: nothing is told of days to come.
         today = timezone.localdate()
         later = sorted(

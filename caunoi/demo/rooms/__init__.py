@@ -1,0 +1,7 @@
+"""What the demo tells of each room: `chapters(story)`, in a module of the room's name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ROOMS: tuple[Any, ...] = ()
