@@ -61,11 +61,13 @@ def show(request: Request, listing: Listing, template: str, **told: Any) -> Http
     columns = chosen_columns(request, listing)
     on_paper = "paper" in request.GET
     covered = any(column.sensitive for column in columns)
+    fields = [column.field for column in columns]
     sight = Sight(
         form.day,
         request.user,
         sensitive=covered and request.method == "POST",
         sifted=form.by_sensitive,
+        fields=frozenset(fields),
     )
     page = portion_of(
         form.rows(),
@@ -73,7 +75,6 @@ def show(request: Request, listing: Listing, template: str, **told: Any) -> Http
         before=request.GET.get("before", ""),
         size=MOST_ON_PAPER if on_paper else SIZE,
     )
-    fields = [column.field for column in columns]
     told |= {
         "nav": listing.nav,
         "listing": listing,

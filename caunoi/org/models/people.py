@@ -43,7 +43,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
                     & ~Exists(Membership.objects.filter(current, **of_person))
                     & ~Exists(Post.objects.filter(current, **of_person))
                 )
-                among = among.union(model.objects.reachable_by(user, verb).values("person"))
+                if reach.narrow:
+                    among = among.union(model.objects.reachable_by(user, verb).values("person"))
         # Says nothing new: it leads the database to the few people of few units.
         return self.filter(found, pk__in=among) if reach.narrow else self.filter(found)
 

@@ -62,7 +62,7 @@ class Listing:
 class Told:
     """What a column tells of a record; a day is not broken into two lines."""
 
-    column: Column
+    label: str  # of the column: in words once, where a page asks for it in each row
     words: str
     is_day: bool = False
 
@@ -75,27 +75,33 @@ class Line:
     record: Any
     cells: list[Told]
 
+    @property
+    def beside(self) -> list[Told]:
+        """The cells after the first, which leads to the record."""
+        return self.cells[1:]
+
 
 def lines(
     listing: Listing, rows: Sequence[Any], columns: Sequence[Column], sight: Sight
 ) -> list[Line]:
     """The rows as they are shown; what is sensitive only where the sight reads it."""
     told = listing.records(rows, sight)
+    labelled = [(column, str(column.label)) for column in columns]
     return [
         Line(
             row.pk,
             told[row.pk],
-            [_told(column, told[row.pk], sight) for column in columns],
+            [_told(column, label, told[row.pk], sight) for column, label in labelled],
         )
         for row in rows
     ]
 
 
-def _told(column: Column, record: Any, sight: Sight) -> Told:
+def _told(column: Column, label: str, record: Any, sight: Sight) -> Told:
     if column.sensitive and not sight.sensitive:
-        return Told(column, COVERED)
+        return Told(label, COVERED)
     cell = cell_of(column, record)
-    return Told(column, as_text(cell), isinstance(cell, dt.date))
+    return Told(label, as_text(cell), isinstance(cell, dt.date))
 
 
 def in_portions(rows: Any, size: int = 1000) -> Iterator[list[Any]]:

@@ -22,7 +22,7 @@ from caunoi.registers.register import Asked, Written
 from . import identity
 from .known import in_batches
 from .models import IdentityPaper, PartySpan, Qualification
-from .placed import placed
+from .placed import units_of
 
 
 @dataclass
@@ -64,7 +64,8 @@ def members_on(asked: Asked) -> dict[int, Member]:
         for some in in_batches(held.keys() & firsts.keys())
         for person in Person.objects.filter(pk__in=some).visible_to(asked.by)
     }
-    _add_facts(found, asked)
+    _add_posts(found, asked)
+    _add_levels(found, asked)
     if asked.sensitive:
         _add_sensitive(found, asked)
     return dict(
@@ -83,13 +84,17 @@ def count_on(asked: Asked) -> int:
 def members_of(people: Sequence[Person], sight: Sight) -> dict[int, Member]:
     """These people as of a day, members or not, for a list; the first membership is of all."""
     firsts: dict[int, Membership] = {}
-    for one in Membership.objects.filter(person__in=people).order_by("-since"):
-        firsts[one.person_id] = one
+    if sight.shows("joined"):
+        for one in Membership.objects.filter(person__in=people).order_by("-since"):
+            firsts[one.person_id] = one
+    units = units_of([person.pk for person in people], sight.on)
     found = {
-        row["person"].pk: Member(row["person"], row["unit"], firsts.get(row["person"].pk))
-        for row in placed(list(people), sight.on)
+        person.pk: Member(person, units.get(person.pk, ""), firsts.get(person.pk))
+        for person in people
     }
-    _add_facts(found, sight)
+    _add_posts(found, sight)
+    if sight.shows(*Qualification.Kind.values):
+        _add_levels(found, sight)
     if sight.sensitive:
         _add_sensitive(found, sight)
     elif sight.sifted and sight.noted:
@@ -114,10 +119,14 @@ def _firsts(asked: Asked, reading: Reading) -> dict[int, Membership]:
     return firsts
 
 
-def _add_facts(members: dict[int, Member], asked: Asked | Sight) -> None:
+def _add_posts(members: dict[int, Member], asked: Asked | Sight) -> None:
     for some in in_batches(members):
         for post in Post.objects.on(asked.on).filter(person__in=some, main=True):
             members[post.person_id].post = post
+
+
+def _add_levels(members: dict[int, Member], asked: Asked | Sight) -> None:
+    for some in in_batches(members):
         levels = Qualification.objects.on(asked.on).filter(person__in=some)
         # Of several languages the one in which most is reached.
         for row in levels.select_related("level").order_by("level__rank", "-subject"):
