@@ -1,0 +1,159 @@
+"""The forms of a record: to record and correct it, to make a move, to send it down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.org.models import UnitKind
+from caunoi.registers.records.fields import Field, Kind, in_words
+from caunoi.registers.records.people import units_of
+from caunoi.registers.records.records import Records
+from caunoi.registers.records.workflow import Move
+
+from ..entry import HouseForm, UnitField
+from .fields import EntryField, asked_for, paper_typed
+
+
+class RecordForm(HouseForm):
+    """A record as its register declares it. `parent` is the record of which it will be a part."""
+
+    # Which writing of the record the form shows: nobody writes over what they have not seen.
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        records: Records,
+        user: Any,
+        record: Any = None,
+        parent: Any = None,
+        **options: Any,
+    ) -> None:
+        self.records, self.record, self.parent = records, record, parent
+        self.asked = [f for f in records.typed if not (parent and f.name == records.of)]
+        options["initial"] = {**self._known(), **options.get("initial", {})}
+        super().__init__(*args, **options)
+        for field in self.asked:
+            for name, one in asked_for(records, field, user).items():
+                self.fields[name] = one
+                if isinstance(one, EntryField) and record:
+                    one.keep(getattr(record, field.name))
+        if records.person and record is None:
+            self.fields["unit"].required = False
+            self.fields["unit"].help_text = _("Empty: the unit of this person.")
+
+    def _known(self) -> dict[str, Any]:
+        """What the record tells already; of a new part, what its parent says."""
+        if self.record is None:
+            return {"unit": self.parent.unit_id} if self.parent and not self.records.person else {}
+        known: dict[str, Any] = {"seen": self.record.last_op}
+        for field in self.asked:
+            value = getattr(self.record, field.name)
+            if self.records.kinds[field.name] != Kind.PAPER:
+                known[field.name] = value
+            elif value:
+                known |= {
+                    f"{field.name}_number": value.number,
+                    f"{field.name}_day": value.signed_on,
+                    f"{field.name}_issuer": value.issuer,
+                }
+        return known
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if self.record is not None and data.get("seen") not in (None, self.record.last_op):
+            data_sent = self.data.copy()  # type: ignore[attr-defined]
+            data_sent["seen"] = str(self.record.last_op)
+            self.data = data_sent
+            self.add_error(
+                None,
+                _("Somebody changed this record meanwhile: look it over and send it again."),
+            )
+            for field in self.asked:
+                self._tell_of(field, data)
+        return data
+
+    def _tell_of(self, field: Field, data: dict[str, Any]) -> None:
+        """Where what was typed differs from what the record says by now, say what that is."""
+        if field.name in data and data[field.name] != getattr(self.record, field.name):
+            now = in_words(self.record, field.name) or _("nothing")
+            self.add_error(field.name, _("The record says by now: %(now)s.") % {"now": now})
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, as the record keeps it."""
+        data, found = self.cleaned_data, {}
+        for field in self.asked:
+            name, meta = field.name, self.records.meta(field.name)
+            if self.records.kinds[name] == Kind.PAPER:
+                kept = getattr(self.record, name) if self.record else None
+                found[name] = paper_typed(name, data, kept)
+            else:
+                value = data.get(name)
+                empty = value is None and not meta.null
+                found[name] = ("" if empty and not meta.is_relation else value) if empty else value
+                if empty and meta.has_default():
+                    found[name] = meta.get_default()
+        if self.parent is not None:
+            found[self.records.of] = self.parent
+        if not found.get("unit") and self.records.person:
+            person = found.get(self.records.person)
+            found["unit_id"] = units_of([person]).get(person.pk) if person else None
+            found.pop("unit")
+        return found
+
+
+class MoveForm(HouseForm):
+    """What a move asks for: some fields of the record, and words for the other side."""
+
+    def __init__(
+        self, *args: Any, records: Records, move: Move, user: Any, record: Any = None, **options: Any
+    ) -> None:
+        self.records, self.move, self.record = records, move, record
+        super().__init__(*args, **options)
+        for name in move.asks:
+            field = records.by_name[name]
+            for key, one in asked_for(records, field, user).items():
+                one.required = (name in move.needs) and not key.endswith(("_day", "_issuer"))
+                if record is not None and key == name and self.initial.get(name) is None:
+                    one.initial = getattr(record, name)
+                self.fields[key] = one
+        self.fields["note"] = forms.CharField(
+            label=_("Words for the other side"),
+            widget=forms.Textarea(attrs={"rows": 3}),
+            required=move.needs_note,
+        )
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, as the record keeps it."""
+        data, found = self.cleaned_data, {}
+        for name in self.move.asks:
+            meta = self.records.meta(name)
+            if self.records.kinds[name] == Kind.PAPER:
+                kept = getattr(self.record, name) if self.record else None
+                found[name] = paper_typed(name, data, kept) or kept
+            elif data.get(name) is not None:
+                found[name] = data[name]
+            elif meta.null:
+                found[name] = None
+        return found
+
+
+class SendForm(HouseForm):
+    """To which units a record is sent down: all below one, of some kinds."""
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["under"] = UnitField(
+            user=user, verb="edit", label=gettext_lazy("Units below")
+        )
+        self.fields["kinds"] = forms.MultipleChoiceField(
+            label=gettext_lazy("Kinds of unit"),
+            choices=list(UnitKind.objects.order_by("rank").values_list("code", "plural")),
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            help_text=gettext_lazy("None ticked: all kinds."),
+        )

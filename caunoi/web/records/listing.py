@@ -1,0 +1,135 @@
+"""The lists of all registers of records: filters from the declared fields, columns from files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.org.models import Entry
+from caunoi.registers.lists.listing import LISTINGS, Listing, declare_listing
+from caunoi.registers.lists.sight import Sight
+from caunoi.registers.records.fields import Kind
+from caunoi.registers.records.records import Records
+from caunoi.registers.records.registry import RECORDS, of_model
+from caunoi.registers.records.watching import note_read
+from caunoi.registers.register import find
+
+from ..entry import HouseForm, PeriodField, UnitField
+
+NAV = "records"
+
+
+class RecordsFilter(HouseForm):
+    """Which records the list shows; all of it stands in the address."""
+
+    by_sensitive = False
+
+    def __init__(self, *args: Any, records: Records, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.records, self.user = records, user
+        self.fields["q"] = forms.CharField(
+            label=_("Words, with or without marks"), required=False, widget=forms.SearchInput
+        )
+        self.fields["unit"] = UnitField(
+            user=user, label=_("Unit, with all below it"), required=False
+        )
+        self.fields["period"] = PeriodField(label=_("Period"), required=False)
+        if records.workflow:
+            state = records.meta(records.workflow.field)
+            self._choice(records.workflow.field, state.verbose_name, state.choices)
+        for name in records.filters:
+            self._add(name)
+
+    def _add(self, name: str) -> None:
+        kind, label = self.records.kinds[name], self.records.label_of(name)
+        if kind == Kind.ENTRY:
+            catalogue = self.records.by_name[name].catalogue
+            entries = Entry.objects.filter(catalogue=catalogue).order_by("rank")
+            self._choice(name, label, entries.values_list("code", "name"))
+        elif kind == Kind.CHOICE:
+            self._choice(name, label, self.records.meta(name).choices)
+        elif kind == Kind.TICK:
+            self._choice(name, label, [("1", _("yes")), ("0", _("no"))])
+        else:
+            self.fields[name] = forms.CharField(label=label, required=False)
+
+    def _choice(self, name: str, label: Any, choices: Any) -> None:
+        self.fields[name] = forms.ChoiceField(
+            label=label,
+            required=False,
+            choices=[("", _("all")), *((code, word) for code, word in choices if code != "")],
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        return any(self.data.get(name) for name in self.fields if name != "q")
+
+    @property
+    def day(self) -> dt.date:
+        return timezone.localdate()
+
+    def rows(self) -> Any:
+        """The records that pass."""
+        found = self.records.model.objects.visible_to(self.user).order_by("pk")
+        if not self.is_valid():
+            return found.none()
+        asked = self.cleaned_data
+        if unit := asked.get("unit"):
+            found = found.under(unit, on=self.day, tree="now")
+        if period := asked.get("period"):
+            day = self.records.day
+            found = found.filter(**{f"{day}__gte": period.first, f"{day}__lte": period.last})
+        if self.records.workflow and (state := asked.get(self.records.workflow.field)):
+            found = found.filter(**{self.records.workflow.field: state})
+        for name in self.records.filters:
+            if asked.get(name):
+                found = found.filter(**self._narrowing(name, asked[name]))
+        return found.speaking_of(asked.get("q", ""), self.records.person)
+
+    def _narrowing(self, name: str, value: str) -> dict[str, Any]:
+        kind = self.records.kinds[name]
+        if kind == Kind.ENTRY:
+            return {f"{name}__code": value}
+        if kind == Kind.TICK:
+            return {name: value == "1"}
+        if kind == Kind.RECORD:
+            other = self.records.meta(name).related_model
+            return {f"{name}__{of_model(other).called}__icontains": value}
+        if kind in (Kind.WHOLE, Kind.MONEY):
+            return {name: int(value)} if value.isdecimal() else {"pk__in": []}
+        if kind == Kind.PERSON:
+            return {f"{name}__name__icontains": value}
+        return {f"{name}__icontains": value} if kind in (Kind.TEXT, Kind.LINES) else {name: value}
+
+
+def told_by(records: Records, rows: Sequence[Any], sight: Sight) -> dict[int, Any]:
+    """These records with all that their columns tell; who reads a sensitive register is noted."""
+    keys = [row.pk for row in rows]
+    found = records.with_told(records.model.objects.filter(pk__in=keys))
+    if sight.noted and records.model.opened_by == "sensitive":
+        note_read(records, keys, by=sight.by)
+    return {row.pk: row for row in found}
+
+
+def declare_all() -> None:
+    """Make a list of every register of records known."""
+    for records in RECORDS.values():
+        if records.key not in LISTINGS:
+            declare_listing(
+                Listing(
+                    register=find(records.key),
+                    label=records.label,
+                    filters=partial(RecordsFilter, records=records),
+                    records=partial(told_by, records),
+                    shown=tuple(records.shown),
+                    page=f"{records.key}-list",
+                    record=f"{records.key}-record",
+                    nav=NAV,
+                )
+            )
