@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("caunoi.web.urls")),
     path("api/", include("caunoi.api.urls")),
+    path("registers/", include("caunoi.web.records.urls")),
     path("units/", include("caunoi.subjects.organisation.urls")),
     path("members/", include("caunoi.subjects.members.urls")),
 ]

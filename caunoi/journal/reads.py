@@ -12,7 +12,7 @@ from .models import SensitiveRead
 
 def note_reads(
     model: type[models.Model],
-    rows: Iterable[tuple[int, int]],
+    rows: Iterable[tuple[int, int | None]],
     *,
     fields: str,
     why: str,

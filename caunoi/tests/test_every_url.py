@@ -18,14 +18,20 @@ from caunoi.jobs.models import Job
 from caunoi.journal.models import Change, Operation, SensitiveRead
 from caunoi.org.actions import restate
 from caunoi.org.clusters import make_cluster
+from caunoi.org.models import Entry
 from caunoi.org.offices import Appointment, appoint, delegate
 from caunoi.org.tokens import make_token
 from caunoi.registers import files
 from caunoi.registers.models import Taken
+from caunoi.registers.records.deeds import record
+from caunoi.registers.records.evidence import attach
+from caunoi.registers.records.registry import RECORDS
 from caunoi.registers.uploads import bring_in
 from caunoi.reports.models import Made
+from caunoi.subjects.learning.models import Course
 from caunoi.tests.api_rules import API_RULES, asked_of, file_of, sent_to
 
+DAY = dt.date(2020, 1, 1)
 BRANCHES = ("north", "south", "west")
 LIVES_IN = {"north": "an", "south": "chi", "west": "em"}
 
@@ -183,6 +189,20 @@ RULES = {
         "*": "405/404",
     },
     **API_RULES,
+    # Every register's; a course of each branch stands for all records.
+    "records": EVERYONE,
+    "record-new": WHO_EDIT_SOMEWHERE,
+    "record-correct": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "record-strike": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "record-attach": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "record-evidence": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "record-detach": {**dict.fromkeys(EDITS, "405/302"), "chair": "405/403", "*": "405/404"},
+    # A course is sent to nobody, and has no steps.
+    "record-send": {"*": "404/404"},
+    "record-move": {"*": "404/404"},
+    **{f"{key}-list": {"*": "200/200"} for key in RECORDS},
+    **{f"{key}-record": {"*": "404/405"} for key in RECORDS},
+    "courses-record": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
 }
 
 
@@ -214,6 +234,7 @@ class Things:
         told = {"name": "x", "scopes": ["read"], "last_day": timezone.localdate()}
         self.token = make_token(user=house.an, by=house.console, **told)[0].pk
         self.reports, self.taken = {}, file_taken(house.organiser)
+        self.courses = {}
         for branch in BRANCHES:
             unit = house.units[branch]
             restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
@@ -223,6 +244,9 @@ class Things:
             Job.objects.update(state="done")
             self.beside[branch] = held_before(house, unit)
             self.reports[branch] = report_made(unit, house.organiser)
+            self.courses[branch] = course = course_of(unit, house.console)
+            scan = attach(course, name="scan.pdf", data=b"%PDF-", by=house.console)
+            self.beside[branch]["file"] = scan.pk
             if uploads_too:
                 self.files[branch] = bring_in(
                     data="Họ và tên,Ngày sinh\nLý Văn Sáu,01/02/1985\n".encode(),
@@ -239,18 +263,30 @@ class Things:
         unit = self.house.units[branch].pk
         kinds = {"person": person, "import": self.files.get(branch), "unit": unit}
         kinds |= {"job": self.jobs[branch], "report": self.reports[branch]}
+        kinds |= {"record": self.courses[branch].pk, "courses": self.courses[branch].pk}
+        kinds |= dict.fromkeys(set(RECORDS) - {"courses"}, 999_999)
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["list"] = 0  # a view that there is not: one of another's is none
         values = {
             "pk": kinds.get(name.removeprefix("api-").split("-")[0]),
             "rest": "no/such/thing",
             "number": self.done[branch],
-            "key": "members" if name.startswith("list-") else "members.total",
+            "key": next((k for at, k in KEYS if name.startswith(at)), "members.total"),
             "name": "correct",
             "chapter": "start",
             **self.beside[branch],
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), whole)
+
+
+# Which register an address is asked for; else it is a figure.
+KEYS = [("list-", "members"), ("record-", "courses")]
+
+
+def course_of(unit, by):
+    kind = Entry.objects.get(catalogue="course_kind", code="union")
+    [row] = record([Course(unit=unit, name="Lớp", kind=kind, begins=DAY, ends=DAY)], by=by)
+    return row
 
 
 def held_before(house, unit):
@@ -370,7 +406,7 @@ def ask(program, name, method, address, branch, lives):
 
 
 # What is named in words, and is the same for everybody or told apart by the unit asked for.
-OPEN = (*OF_A_KEY, "api-records", "guide-chapter")
+OPEN = (*OF_A_KEY, "api-records", "guide-chapter", "record-new")
 
 
 def test_what_another_keeper_typed_is_not_found_by_its_number(house):

@@ -119,9 +119,7 @@ def take(
     kept = of_model(type(rows[0]))
     assert kept.workflow is not None
     move = kept.workflow.find(name)
-    units = _units(rows)
-    ask = require_above if move.at == At.ABOVE else require_over
-    unit = ask(by, move.verb, units)
+    unit = must_be_for(by, move, rows)
     must_be_open(kept, rows)
     values = {key: value for key, value in values.items() if key in move.asks}
     values |= {key: kept.meta(key).get_default() for key in move.empties}
@@ -156,6 +154,12 @@ def _go(op: Any, kept: Any, move: Move, rows: Sequence[Any], values: dict[str, A
             there = there.filter(last_op__in={op.id, *(row.last_op for row in here)})
         gone += op.change_where(there, **{field: end}, **values)
     return gone
+
+
+def must_be_for(by: Any, move: Move, rows: Sequence[Any]) -> Unit | None:
+    """The unit under which all lie. Raises Refused unless it is for `by` to make the move."""
+    ask = require_above if move.at == At.ABOVE else require_over
+    return ask(by, move.verb, _units(rows))
 
 
 def _try(

@@ -114,7 +114,7 @@ def declare_records(records: Records) -> Records:
         object.__setattr__(records, "fields", [unit, *records.fields])
     _check(records)
     deeds = [
-        Deed(f"{records.key}.record", _("Record")),
+        Deed(f"{records.key}.record", _("Enter in the register")),
         Deed(f"{records.key}.correct", _("Correct")),
         Deed(f"{records.key}.strike", _("Strike out")),
     ]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from caunoi.journal.models import SensitiveRead
+from caunoi.journal.reads import note_reads
 
 if TYPE_CHECKING:
     from .records import Records
 
 
-def note_read(records: Records, keys: Iterable[int], *, by: Any) -> None:
-    """Write down that these records were read, whole."""
-    label = records.model._meta.label_lower
-    SensitiveRead.objects.bulk_create(
-        SensitiveRead(by_id=by.pk, by_name=str(by), model=label, row=key, fields=records.key)
-        for key in keys
-    )
+def note_read(records: Records, rows: Iterable[Any], *, by: Any, why: str) -> None:
+    """Write down that these records were read, where all of their register is sensitive."""
+    if records.model.opened_by == "sensitive":
+        person = records.person
+        about = [(row.pk, getattr(row, f"{person}_id") if person else None) for row in rows]
+        note_reads(records.model, about, fields=str(records.label), why=why, by=by)

@@ -44,7 +44,7 @@ COURSES = declare_records(
         shown=("name", "kind", "organiser", "begins", "ends"),
         filters=("kind", "level", "for_officers"),
         called="name",
-        icon="book",
+        icon="certificate",
         rank=10,
         hint=_("Record a course, then the list of those who attended it."),
     )

@@ -159,13 +159,13 @@ class EntryField(forms.ModelChoiceField):
 
     def __init__(self, catalogue: str, **options: Any) -> None:
         entries = Entry.objects.filter(catalogue=catalogue)
-        super().__init__(entries.on(timezone.localdate()).order_by("rank", "name"), **options)
-        self.all = entries
+        self.all, self.open = entries, entries.on(timezone.localdate()).order_by("rank", "name")
+        super().__init__(self.open, empty_label=_("choose"), **options)
 
     def keep(self, value: Any) -> None:
         """Offer this one as well, although its catalogue closed it since."""
         if value is not None:
-            self.queryset = self.all.filter(pk=value.pk) | self.queryset
+            self.queryset = self.open | self.all.filter(pk=value.pk)
 
 
 def _paper(field: Field, shared: Mapping[str, Any]) -> dict[str, forms.Field]:

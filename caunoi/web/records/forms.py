@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.org.models import UnitKind
+from caunoi.org.models.units import ancestors
 from caunoi.registers.records.fields import Field, Kind, in_words
 from caunoi.registers.records.people import units_of
 from caunoi.registers.records.records import Records
@@ -35,7 +36,7 @@ class RecordForm(HouseForm):
     ) -> None:
         self.records, self.record, self.parent = records, record, parent
         self.asked = [f for f in records.typed if not (parent and f.name == records.of)]
-        options["initial"] = {**self._known(), **options.get("initial", {})}
+        options["initial"] = {**self._known(user), **options.get("initial", {})}
         super().__init__(*args, **options)
         for field in self.asked:
             for name, one in asked_for(records, field, user).items():
@@ -46,10 +47,10 @@ class RecordForm(HouseForm):
             self.fields["unit"].required = False
             self.fields["unit"].help_text = _("Empty: the unit of this person.")
 
-    def _known(self) -> dict[str, Any]:
+    def _known(self, user: Any) -> dict[str, Any]:
         """What the record tells already; of a new part, what its parent says."""
         if self.record is None:
-            return {"unit": self.parent.unit_id} if self.parent and not self.records.person else {}
+            return self._usual(user)
         known: dict[str, Any] = {"seen": self.record.last_op}
         for field in self.asked:
             value = getattr(self.record, field.name)
@@ -62,6 +63,17 @@ class RecordForm(HouseForm):
                     f"{field.name}_issuer": value.issuer,
                 }
         return known
+
+    def _usual(self, user: Any) -> dict[str, Any]:
+        """What a new record mostly says: its unit where there is but one, and what is default."""
+        metas = [self.records.meta(field.name) for field in self.asked]
+        usual = {m.name: m.get_default() for m in metas if m.has_default()}
+        units = {ancestors(path)[-1] for path in user.reach("edit").paths}
+        if self.parent and not self.records.person:
+            usual["unit"] = self.parent.unit_id
+        elif len(units) == 1 and not self.records.person:
+            usual["unit"] = units.pop()
+        return usual
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -85,7 +97,8 @@ class RecordForm(HouseForm):
 
     def values(self) -> dict[str, Any]:
         """What was typed, as the record keeps it."""
-        data, found = self.cleaned_data, {}
+        data = self.cleaned_data
+        found: dict[str, Any] = {}
         for field in self.asked:
             name, meta = field.name, self.records.meta(field.name)
             if self.records.kinds[name] == Kind.PAPER:
@@ -93,10 +106,9 @@ class RecordForm(HouseForm):
                 found[name] = paper_typed(name, data, kept)
             else:
                 value = data.get(name)
-                empty = value is None and not meta.null
-                found[name] = ("" if empty and not meta.is_relation else value) if empty else value
-                if empty and meta.has_default():
-                    found[name] = meta.get_default()
+                if value is None and not meta.null and not meta.is_relation:
+                    value = meta.get_default()
+                found[name] = value
         if self.parent is not None:
             found[self.records.of] = self.parent
         if not found.get("unit") and self.records.person:
@@ -110,7 +122,13 @@ class MoveForm(HouseForm):
     """What a move asks for: some fields of the record, and words for the other side."""
 
     def __init__(
-        self, *args: Any, records: Records, move: Move, user: Any, record: Any = None, **options: Any
+        self,
+        *args: Any,
+        records: Records,
+        move: Move,
+        user: Any,
+        record: Any = None,
+        **options: Any,
     ) -> None:
         self.records, self.move, self.record = records, move, record
         super().__init__(*args, **options)
@@ -129,7 +147,8 @@ class MoveForm(HouseForm):
 
     def values(self) -> dict[str, Any]:
         """What was typed, as the record keeps it."""
-        data, found = self.cleaned_data, {}
+        data = self.cleaned_data
+        found: dict[str, Any] = {}
         for name in self.move.asks:
             meta = self.records.meta(name)
             if self.records.kinds[name] == Kind.PAPER:
@@ -147,9 +166,7 @@ class SendForm(HouseForm):
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["under"] = UnitField(
-            user=user, verb="edit", label=gettext_lazy("Units below")
-        )
+        self.fields["under"] = UnitField(user=user, verb="edit", label=gettext_lazy("Units below"))
         self.fields["kinds"] = forms.MultipleChoiceField(
             label=gettext_lazy("Kinds of unit"),
             choices=list(UnitKind.objects.order_by("rank").values_list("code", "plural")),

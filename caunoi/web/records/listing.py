@@ -110,11 +110,11 @@ class RecordsFilter(HouseForm):
 
 def told_by(records: Records, rows: Sequence[Any], sight: Sight) -> dict[int, Any]:
     """These records with all that their columns tell; who reads a sensitive register is noted."""
-    keys = [row.pk for row in rows]
-    found = records.with_told(records.model.objects.filter(pk__in=keys))
-    if sight.noted and records.model.opened_by == "sensitive":
-        note_read(records, keys, by=sight.by)
-    return {row.pk: row for row in found}
+    found = records.with_told(records.model.objects.filter(pk__in=[row.pk for row in rows]))
+    told = {row.pk: row for row in found}
+    if sight.noted:
+        note_read(records, told.values(), by=sight.by, why=sight.why)
+    return told
 
 
 def declare_all() -> None:
