@@ -104,7 +104,8 @@ def columns_of(records: Records, field: Field) -> Iterator[Column]:
     """The columns of a file that tell the field; a person and a paper have several."""
     kept = records.meta(field.name)
     kind = kind_of(kept)
-    label, required = kept.verbose_name, not kept.blank and not kept.has_default()
+    label = kept.verbose_name
+    required = field.typed and not kept.blank and not kept.has_default()
     if kind == Kind.PERSON:
         yield Column(
             gettext_lazy("Full name"), field.name, clean.as_name, required=required,

@@ -36,7 +36,14 @@ class RecordsIntake(Intake):
         return find_records(self.key)
 
     def check(self, row: Row) -> None:
-        """Nothing more: what a record says is checked when it is put together."""
+        """What the procedure fills in is read from no file: nobody approves by a workbook."""
+        for field in self.kept.fields:
+            for name in (field.name, *(f"{field.name}_{part}" for part in PAPER_PARTS)):
+                if not field.typed and row.values.pop(name, None) is not None:
+                    self.reading.note(
+                        _("“%(column)s” follows from the steps of the procedure; it is not taken.")
+                        % {"column": self.kept.label_of(field.name)}
+                    )
 
     # -- all rows against the register
 

@@ -112,6 +112,9 @@ def declare_records(records: Records) -> Records:
     if all(field.name != "unit" for field in records.fields):
         unit = Field("unit", also=["đơn vị", "cđcs", "công đoàn cơ sở", "tên đơn vị"], width=26)
         object.__setattr__(records, "fields", [unit, *records.fields])
+    if records.workflow and all(f.name != records.workflow.field for f in records.fields):
+        state = Field(records.workflow.field, typed=False)
+        object.__setattr__(records, "fields", [*records.fields, state])
     _check(records)
     deeds = [
         Deed(f"{records.key}.record", _("Enter in the register")),
@@ -131,7 +134,6 @@ def _check(records: Records) -> None:
         raise Declared(f"The register {records.key} is declared twice.")
     names = set(records.kinds)
     if records.workflow:
-        names.add(records.workflow.field)
         moves = records.workflow.moves.values()
         named = {name for move in moves for name in (*move.asks, *move.empties)}
         for unknown in named - names:

@@ -117,6 +117,14 @@ def told_by(records: Records, rows: Sequence[Any], sight: Sight) -> dict[int, An
     return told
 
 
+def shown_of(records: Records) -> list[str]:
+    """The columns that a list shows first; of a paper that of its number; the state comes last."""
+    names = [*records.shown]
+    if records.workflow and records.workflow.field not in names:
+        names.append(records.workflow.field)
+    return [f"{name}_number" if records.kinds[name] == Kind.PAPER else name for name in names]
+
+
 def declare_all() -> None:
     """Make a list of every register of records known."""
     for records in RECORDS.values():
@@ -127,7 +135,7 @@ def declare_all() -> None:
                     label=records.label,
                     filters=partial(RecordsFilter, records=records),
                     records=partial(told_by, records),
-                    shown=tuple(records.shown),
+                    shown=tuple(shown_of(records)),
                     page=f"{records.key}-list",
                     record=f"{records.key}-record",
                     nav=NAV,

@@ -104,6 +104,8 @@ def facts(request: Request, records: Records, row: Any) -> list[tuple[Any, str, 
     """What the record tells: label, words, and where what it names is opened."""
     told = []
     for field in records.fields:
+        if records.workflow and field.name == records.workflow.field:
+            continue  # it stands below the heading
         covered = field.sensitive and not request.user.reach("sensitive")
         words = "•••" if covered else in_words(row, field.name)
         told.append((records.label_of(field.name), words, _address(records, field.name, row)))
@@ -195,8 +197,9 @@ def new(request: Request, key: str) -> HttpResponse:
         return redirect(page_of(parent) if parent else page_of(row))
 
     back = page_of(parent) if parent else reverse(f"{key}-list")
+    title = _("Enter in the register: %(what)s") % {"what": records.one}
     return take(
-        request, form, do, nav=NAV, title=_("Enter in the register: %(what)s") % {"what": records.one},
+        request, form, do, nav=NAV, title=title,
         subject=parent or records.label, back=back, button=_("Enter in the register"),
     )  # fmt: skip
 
