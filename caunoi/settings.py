@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "caunoi.subjects.inspection",
     "caunoi.subjects.documents",
     "caunoi.subjects.committee",
+    "caunoi.subjects.emulation",
     "caunoi.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,194 @@
+"""Points of pledges: a unit's own, those of another unit of the cluster, the final ones; ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.base.errors import Invalid, WrongState
+from caunoi.journal.deeds import Deed, declare_deeds
+from caunoi.journal.door import operation
+from caunoi.org.acting import require_above, require_over
+from caunoi.org.models import Unit
+
+from .models import Pledge, Points, Round, ScoreSheet, SheetItem
+
+declare_deeds(
+    Deed("pledges.score", gettext_lazy("Score a pledge")),
+    Deed("pledges.pair", gettext_lazy("Say who scores whom")),
+    Deed("pledges.vote", gettext_lazy("Record the votes of the cluster")),
+    Deed("score_sheets.renew", gettext_lazy("Make a new version of a score sheet")),
+)
+
+OWN, CROSS, FINAL = "own", "cross", "final"
+SIDES = {
+    OWN: gettext_lazy("own score"),
+    CROSS: gettext_lazy("cross-score"),
+    FINAL: gettext_lazy("final score"),
+}
+SCORED_IN = {OWN: Pledge.State.SIGNED, CROSS: Pledge.State.SCORED, FINAL: Pledge.State.SCORED}
+
+
+def total(points: Iterable[tuple[str, Decimal]]) -> Decimal:
+    """What these points come to, by the kind of their item: a penalty is taken off."""
+    penalty = SheetItem.Kind.PENALTY
+    return sum((-given if kind == penalty else given for kind, given in points), Decimal(0))
+
+
+def must_be_for(by: Any, pledge: Pledge, side: str) -> Unit | None:
+    """The unit that the deed belongs to. Raises Refused, and WrongState at the wrong time."""
+    if side == FINAL:
+        unit = require_above(by, "edit", [pledge.unit])
+    elif side == CROSS:
+        if pledge.cross_by is None:
+            raise WrongState(_("Nobody is named yet to score this pledge across."))
+        unit = require_over(by, "edit", [pledge.cross_by])
+    else:
+        unit = require_over(by, "edit", [pledge.unit])
+    if pledge.state != SCORED_IN[side]:
+        told = {"state": pledge.get_state_display(), "side": SIDES[side]}
+        raise WrongState(_("The pledge is %(state)s: no %(side)s is written now.") % told)
+    return unit
+
+
+def score(pledge: Pledge, side: str, points: Mapping[int, Decimal], *, by: Any) -> Decimal:
+    """Write the points of one side, for every item of the sheet; answers what they come to.
+
+    Raises Refused, WrongState, and Invalid item by item for too many or for none.
+    """
+    unit = must_be_for(by, pledge, side)
+    if pledge.round.sheet is None:
+        raise WrongState(_("The round has no score sheet."))
+    items = list(pledge.round.sheet.items.order_by("pk"))
+    _must_be_right(items, points)
+    with operation("pledges.score", by=by, unit=unit, note=str(pledge)) as op:
+        known = {row.item_id: row for row in Points.objects.filter(pledge=pledge)}
+        changed = [row for item in items if (row := known.get(item.pk))]
+        for row in changed:
+            setattr(row, side, points[row.item_id])
+        op.change_each(changed, [side])
+        op.create_many(
+            Points(pledge=pledge, item=item, **{side: points[item.pk]})
+            for item in items
+            if item.pk not in known
+        )
+        whole = total((item.kind, points[item.pk]) for item in items)
+        # Somebody may have handed it in, or returned it, since it was read.
+        there = Pledge.objects.filter(pk=pledge.pk, state=SCORED_IN[side])
+        if not op.change_where(there, **{f"{side}_score": whole}):
+            raise WrongState(_("This record has already moved on: look at it again."))
+    return whole
+
+
+def _must_be_right(items: Sequence[SheetItem], points: Mapping[int, Decimal]) -> None:
+    fields: dict[str, list[str]] = {}
+    for item in items:
+        given = points.get(item.pk)
+        if given is None:
+            fields[str(item.pk)] = [_("Write the points of this item; 0 if there are none.")]
+        elif not 0 <= given <= item.most:
+            fields[str(item.pk)] = [_("Between 0 and %(most)s points.") % {"most": item.most}]
+    if fields:
+        raise Invalid(_("Some points are missing or too many."), fields=fields)
+
+
+# -- what holds a step back
+
+
+def must_have_items(sheet: Any) -> None:
+    """Raise Invalid for a score sheet by which nothing can be scored."""
+    if not sheet.items.exclude(kind=SheetItem.Kind.PENALTY).exists():
+        raise Invalid(_("A score sheet needs at least one item that gives points."))
+
+
+def must_be_scored(pledge: Any) -> None:
+    """Raise Invalid while the unit has not scored each item of the sheet."""
+    if pledge.own_score is None:
+        raise Invalid(_("Score each item first: nothing is handed in half."))
+
+
+def must_be_scored_finally(pledge: Any) -> None:
+    """Raise Invalid while there is no final score."""
+    if pledge.final_score is None:
+        raise Invalid(_("Write the final points of each item first."))
+
+
+# -- a cluster
+
+
+def pair_up(round: Round, *, by: Any) -> None:
+    """Let each unit of the round score the next one: nobody scores itself, nor each other."""
+    unit = require_over(by, "edit", [round.unit])
+    pledges = list(round.pledges.select_related("unit").order_by("pk"))
+    if len(pledges) < 2:
+        raise Invalid(_("To score across there must be at least two units in the round."))
+    with operation("pledges.pair", by=by, unit=unit, note=str(round)) as op:
+        for place, pledge in enumerate(pledges):
+            pledge.cross_by = pledges[place - 1].unit
+        op.change_each(pledges, ["cross_by"])
+
+
+def vote(round: Round, votes: Mapping[int, int], voters: int, *, by: Any) -> None:
+    """Write how many of the voters of the cluster's meeting chose each unit to be honoured."""
+    unit = require_over(by, "edit", [round.unit])
+    pledges = list(round.pledges.filter(pk__in=list(votes)).order_by("pk"))
+    wrong = {str(key): [_("More votes than voters.")] for key, n in votes.items() if n > voters}
+    if wrong:
+        raise Invalid(_("There are more votes than voters."), fields=wrong)
+    if round.state != Round.State.OPEN:
+        raise WrongState(_("This round is ranked already."))
+    with operation("pledges.vote", by=by, unit=unit, note=str(round)) as op:
+        for pledge in pledges:
+            pledge.votes_for, pledge.voters = votes[pledge.pk], voters
+        op.change_each(pledges, ["votes_for", "voters"])
+
+
+def must_be_confirmed(round: Any) -> None:
+    """Raise Invalid while a unit that signed has no confirmed score, naming it."""
+    open_still = round.pledges.filter(state__in=[Pledge.State.SIGNED, Pledge.State.SCORED])
+    waiting = [str(pledge.unit) for pledge in open_still.select_related("unit")]
+    if waiting:
+        raise Invalid(_("Not scored finally yet: %(units)s.") % {"units": "; ".join(waiting)})
+    if not round.pledges.filter(state=Pledge.State.FINAL).exists():
+        raise Invalid(_("No unit of this round is scored finally."))
+
+
+def ranks(scores: Sequence[tuple[Decimal, int]]) -> list[int]:
+    """The place of each score with its votes; equal ones share one, and the next is left out."""
+    return [1 + sum(other > one for other in scores) for one in scores]
+
+
+def write_ranks(op: Any, rounds: Sequence[Any], by: Any) -> None:
+    """The places follow from the final scores; of equal scores the votes decide."""
+    for round in rounds:
+        pledges = list(round.pledges.filter(state=Pledge.State.FINAL).order_by("pk"))
+        places = ranks([(p.final_score or Decimal(0), p.votes_for or 0) for p in pledges])
+        for pledge, place in zip(pledges, places, strict=True):
+            pledge.rank = place
+        op.change_each(pledges, ["rank"])
+
+
+def renew(sheet: ScoreSheet, *, since: Any, by: Any) -> ScoreSheet:
+    """A new version of the sheet with the same items, as a draft that may be changed."""
+    unit = require_over(by, "edit", [sheet.unit])
+    last = ScoreSheet.objects.filter(unit=sheet.unit, name=sheet.name).order_by("version").last()
+    assert last is not None
+    with operation("score_sheets.renew", by=by, unit=unit, note=str(sheet)) as op:
+        made: ScoreSheet = op.create(
+            ScoreSheet(
+                unit=sheet.unit, name=sheet.name, version=last.version + 1, since=since,
+                source=sheet.source,
+            )
+        )  # fmt: skip
+        op.create_many(
+            SheetItem(
+                unit=item.unit, sheet=made, number=item.number, group=item.group, text=item.text,
+                kind=item.kind, most=item.most, evidence=item.evidence, since=since,
+            )
+            for item in sheet.items.order_by("pk")
+        )  # fmt: skip
+    return made
