@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +23,7 @@ from caunoi.journal.models import SensitiveRead
 from caunoi.org.access import require
 from caunoi.registers.lists.keyset import SIZE, portion_of
 from caunoi.registers.lists.listing import Listing, find_listing, lines
+from caunoi.registers.lists.ordering import ORDER
 from caunoi.registers.lists.sight import Sight
 from caunoi.registers.lists.taking import MOST, take_along
 from caunoi.registers.models import SavedView
@@ -32,7 +35,14 @@ from .entry import HouseForm, UnitField
 from .taken import hand_over
 
 COLUMNS = "columns"
-OURS = ("after", "before", "view", "paper", "csrfmiddlewaretoken")  # not of what is asked for
+OURS = (
+    "after",
+    "before",
+    "view",
+    "paper",
+    "arrange",
+    "csrfmiddlewaretoken",
+)  # not of what is asked for
 MOST_ON_PAPER = 1_000
 MOST_OF_A_VIEW = 2_000  # letters of its address
 
@@ -69,8 +79,9 @@ def show(request: Request, listing: Listing, template: str, **told: Any) -> Http
         sifted=form.by_sensitive,
         fields=frozenset(fields),
     )
+    order = request.GET.get(ORDER, "")
     page = portion_of(
-        form.rows(),
+        listing.rows(form, order),
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
         size=MOST_ON_PAPER if on_paper else SIZE,
@@ -82,21 +93,56 @@ def show(request: Request, listing: Listing, template: str, **told: Any) -> Http
         "day": form.day,
         "rows": page,
         "columns": columns,
+        "order": order,
+        "heads": [Head.of(listing, column, order) for column in columns],
         "lines": lines(listing, page.rows, columns, sight),
         "covered": covered and not sight.sensitive,
         "uncovered": sight.sensitive,
         "query": query_of(request.GET, fields),
         "narrowed": bool(form.data.get("q") or form.narrowed),
         "filters": told_filters(form),
-        "passed": [name for name in request.GET if name not in (*form.fields, *OURS, COLUMNS)],
-        "carried": request.GET.getlist(COLUMNS),
-        "choices": [(c, c.field in fields) for c in listing.columns_for(request.user)],
+        "passed": [
+            name for name in request.GET if name not in (*form.fields, *OURS, ORDER, COLUMNS)
+        ],
+        "carried": [
+            *((COLUMNS, field) for field in request.GET.getlist(COLUMNS)),
+            *([(ORDER, order)] if order else []),
+        ],
+        "choices": choices(request, listing, columns),
+        "arranging": "arrange" in request.GET,
         "views": views_of(request, listing),
         "keep": Keep(user=request.user, prefix="keep"),
     }
     if on_paper:
         return render(request, "web/list_on_paper.html", told)
     return render(request, f"{template}#rows" if request.htmx else template, told)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column: where it leads to be ordered by it, and how it is ordered now."""
+
+    column: Column
+    to: str = ""  # empty: the list cannot be ordered by it
+    sort: str = ""  # as ARIA has it
+
+    @classmethod
+    def of(cls, listing: Listing, column: Column, order: str) -> Head:
+        field = column.field
+        if field not in listing.orders:
+            return cls(column)
+        if order == field:
+            return cls(column, f"-{field}", "ascending")
+        return cls(column, field, "descending" if order == f"-{field}" else "")
+
+
+def choices(
+    request: Request, listing: Listing, columns: Sequence[Column]
+) -> list[tuple[Column, bool]]:
+    """The columns shown, in their order, then the others; each with whether it is shown."""
+    shown = {column.field for column in columns}
+    others = [c for c in listing.columns_for(request.user) if c.field not in shown]
+    return [*((column, True) for column in columns), *((column, False) for column in others)]
 
 
 def chosen_columns(request: Request, listing: Listing) -> list[Column]:
@@ -128,12 +174,12 @@ def told_filters(form: Any) -> list[tuple[Any, str]]:
         if value in (None, ""):
             continue
         field = form.fields[name]
-        words = dict(_flat(field.choices)).get(value, value) if hasattr(field, "choices") else value
+        words = dict(flat(field.choices)).get(value, value) if hasattr(field, "choices") else value
         told.append((field.label, say.day(words) if hasattr(words, "year") else str(words)))
     return told
 
 
-def _flat(choices: Any) -> list[tuple[Any, Any]]:
+def flat(choices: Any) -> list[tuple[Any, Any]]:
     found: list[tuple[Any, Any]] = []
     for value, label in choices:
         found += label if isinstance(label, list | tuple) else [(value, label)]
@@ -157,16 +203,29 @@ def views_of(request: Request, listing: Listing) -> list[dict[str, Any]]:
 
 @require_POST
 def choose_columns(request: Request, key: str) -> HttpResponse:
-    """Show these columns, and remember them."""
+    """Show these columns, in this order, and remember them; or put one before or after another."""
     listing = find_listing(key)
     columns = listing.chosen(request.user, request.POST.getlist(COLUMNS))
     fields = [column.field for column in columns]
+    moved = request.POST.get("left") or request.POST.get("right")
+    if moved:
+        shift(fields, moved, -1 if "left" in request.POST else 1)
     address = _short(query_of(_sent(request), fields))
+    address += "&arrange=1" if moved else ""
     told = urlencode([(COLUMNS, field) for field in fields])
     SavedView.objects.update_or_create(
         register=key, by=request.user, name="", defaults={"query": told}
     )
     return redirect(f"{reverse(listing.page)}?{address}")
+
+
+def shift(fields: list[str], field: str, by: int) -> None:
+    """Put a column one further; the first column of a list stays the first."""
+    if field not in fields[1:]:
+        return
+    at = fields.index(field)
+    to = min(max(1, at + by), len(fields) - 1)
+    fields.insert(to, fields.pop(at))
 
 
 def _sent(request: Request) -> QueryDict:
@@ -267,6 +326,7 @@ def size(asked: dict[str, Any], by: Any) -> int:
 def make(asked: dict[str, Any], by: Any, tell: Tell) -> bytes:
     """The list as a file."""
     listing, form, columns = _asked_for(asked, by)
+    rows = listing.rows(form, QueryDict(asked["query"]).get(ORDER, ""))
     sensitive = any(column.sensitive for column in columns)
     sight = Sight(
         form.day,
@@ -276,7 +336,7 @@ def make(asked: dict[str, Any], by: Any, tell: Tell) -> bytes:
         why=SensitiveRead.Why.FILE,
     )
     text = asked["as"] == "csv"
-    return take_along(listing, form.rows(), columns, sight, text=text, tell=tell)
+    return take_along(listing, rows, columns, sight, text=text, tell=tell)
 
 
 declare_makers(Maker("list", gettext_lazy("List"), size, make))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -14,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from caunoi.base.errors import Invalid, Refused
+from caunoi.base.say import day as say_day
 from caunoi.base.say import number as say_number
 from caunoi.registers.lists.listing import Listing, find_listing
 from caunoi.registers.lists.sight import Sight
@@ -21,6 +24,7 @@ from caunoi.registers.lists.together import MOST, Together, sift
 
 from .asked import Request
 from .entry import attempt
+from .lists import flat
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,14 @@ def together(request: Request, key: str) -> HttpResponse:
     deed = listing.deeds.get(request.GET.get("deed", ""))
     if deed is None:
         raise Http404
-    if not request.user.reach("edit"):
+    if not request.user.reach(deed.verb):
         raise Refused(_("Your offices do not let you change records anywhere."))
-    rows = chosen(request, listing)
+    back = f"{reverse(listing.page)}?{request.GET.get('query', '')}"
+    try:
+        rows = chosen(request, listing)
+    except Invalid as error:
+        messages.warning(request, str(error.message))
+        return redirect(back)
     form = deed.form(request.POST or None, user=request.user, person=None)
     told: dict[str, Any] = {
         "nav": listing.nav,
@@ -49,7 +58,7 @@ def together(request: Request, key: str) -> HttpResponse:
         "deed": deed,
         "form": form,
         "chosen": rows,
-        "back": f"{reverse(listing.page)}?{request.GET.get('query', '')}",
+        "back": back,
     }
     if request.method != "POST" or request.POST.get("step") == "type":
         return render(request, "web/together.html", told)
@@ -61,6 +70,7 @@ def together(request: Request, key: str) -> HttpResponse:
         if not isinstance(answer, int):
             return answer
         status = answer
+    told["typed"] = typed_words(form, data)
     told["outlooks"] = outlooks(request, listing, deed, rows, data)
     told["who"] = listing.register.column(listing.shown[0]).label
     told["able"] = [one.row.pk for one in told["outlooks"] if not one.why_not]
@@ -83,6 +93,30 @@ def chosen(request: Request, listing: Listing) -> list[Any]:
             % {"most": say_number(MOST)}
         )
     return rows
+
+
+def typed_words(form: Any, data: dict[str, Any]) -> list[tuple[Any, str]]:
+    """What was typed for all of them, by the label of each field; what was left empty is not told.
+
+    A tick is told where it is not set too: whether posts move along is asked for a reason.
+    """
+    told = []
+    for name, field in form.fields.items():
+        value = data.get(name)
+        if isinstance(field, forms.BooleanField):
+            told.append((field.label, _("yes") if value else _("no")))
+        elif value not in (None, ""):
+            told.append((field.label, words_of(field, value)))
+    return told
+
+
+def words_of(field: Any, value: Any) -> str:
+    """A value as its form showed it."""
+    if isinstance(value, dt.date):
+        return say_day(value)
+    if hasattr(field, "choices"):
+        return str(dict(flat(field.choices)).get(str(value), value))
+    return str(value)
 
 
 def outlooks(

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -51,15 +54,17 @@ class Portion:
 def portion_of(rows: Any, *, after: str = "", before: str = "", size: int = SIZE) -> Portion:
     """The rows after, or before, the mark of another page; a mark that is none begins anew.
 
-    `rows` are in an order of ascending fields without nulls, of which the last tells all apart.
+    `rows` are in an order of fields without nulls, of which the last tells all apart; one that
+    begins with "-" goes down.
     """
     fields: list[str] = list(rows.query.order_by)
+    kinds = [kind_of(rows, field) for field in fields]
     counted = rows.order_by()[: MOST + 1].count()
     total = {"total": min(counted, MOST), "more": counted > MOST}
-    if (mark := _read(before, fields)) is not None:
+    if (mark := _read(before, kinds)) is not None:
         number, values = mark
         turned = rows.filter(_beyond(fields, values, back=True)).order_by(
-            *(f"-{f}" for f in fields)
+            *(f.removeprefix("-") if f.startswith("-") else f"-{f}" for f in fields)
         )
         found = list(turned[: size + 1])
         further, found = len(found) > size, found[:size][::-1]
@@ -68,7 +73,7 @@ def portion_of(rows: Any, *, after: str = "", before: str = "", size: int = SIZE
             found, first, **total, previous=_mark(found[:1], fields, first) if further else None,
             next=_mark(found[-1:], fields, first + len(found) - 1),
         )  # fmt: skip
-    mark = _read(after, fields)
+    mark = _read(after, kinds)
     number = mark[0] if mark else 0
     left = rows.filter(_beyond(fields, mark[1])) if mark else rows
     found = list(left[: size + 1])
@@ -82,8 +87,9 @@ def portion_of(rows: Any, *, after: str = "", before: str = "", size: int = SIZE
 
 def _beyond(fields: Sequence[str], values: Sequence[Any], *, back: bool = False) -> Q:
     """Rows that come after those values, or before; the first field alone leads to an index."""
-    step = "lt" if back else "gt"
     [field, *fields_left], [value, *values_left] = fields, values
+    step = "lt" if back != field.startswith("-") else "gt"
+    field = field.removeprefix("-")
     further = Q(**{f"{field}__{step}": value})
     if not fields_left:
         return further
@@ -94,25 +100,46 @@ def _beyond(fields: Sequence[str], values: Sequence[Any], *, back: bool = False)
 def _mark(rows: Sequence[Any], fields: Sequence[str], number: int) -> str | None:
     if not rows:
         return None
-    told = json.dumps([number, *(getattr(rows[0], field) for field in fields)])
+    values = [getattr(rows[0], field.removeprefix("-")) for field in fields]
+    told = json.dumps([number, *values], cls=DjangoJSONEncoder)
     return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
 
 
-def _read(mark: str, fields: Sequence[str]) -> tuple[int, list[Any]] | None:
+def kind_of(rows: Any, field: str) -> type:
+    """What the values of a field of the order are: numbers, days, or texts."""
+    name = field.removeprefix("-")
+    annotation = rows.query.annotations.get(name)
+    if annotation is None and name == "pk":
+        return int
+    told = annotation.output_field if annotation is not None else rows.model._meta.get_field(name)
+    if isinstance(told, models.IntegerField):
+        return int
+    return dt.date if isinstance(told, models.DateField) else str
+
+
+def _read(mark: str, kinds: Sequence[type]) -> tuple[int, list[Any]] | None:
     """The number and the values of a mark; it comes from an address, so it may be anything."""
     try:
         told = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
     except (binascii.Error, ValueError, RecursionError):
         return None
-    if not isinstance(told, list) or len(told) != len(fields) + 1:
+    if not isinstance(told, list) or len(told) != len(kinds) + 1:
         return None
     number, *values = told
     plain = isinstance(number, int) and all(
-        isinstance(value, int) if field in ("pk", "rank") else isinstance(value, str)
-        for field, value in zip(fields, values, strict=True)
+        isinstance(value, int if kind is int else str)
+        for kind, value in zip(kinds, values, strict=True)
     )
     in_range = plain and all(abs(v) < 2**62 for v in told if isinstance(v, int))
-    return (number, values) if in_range and all(_storable(v) for v in values) else None
+    if not (in_range and all(_storable(v) for v in values)):
+        return None
+    try:
+        return number, [
+            dt.date.fromisoformat(value) if kind is dt.date else value
+            for kind, value in zip(kinds, values, strict=True)
+        ]
+    except ValueError:
+        return None
 
 
 def _storable(value: Any) -> bool:

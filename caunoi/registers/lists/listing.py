@@ -14,6 +14,7 @@ from caunoi.base.errors import Declared, NotThere
 
 from ..register import Column, Register
 from ..workbooks.cells import as_text, cell_of
+from .ordering import By, in_order
 from .sight import Sight
 from .together import Together
 
@@ -40,6 +41,8 @@ class Listing:
     record: str
     nav: str
     deeds: Mapping[str, Together] = default(default_factory=dict)
+    # By the field of a column: how the list is ordered by it.
+    orders: Mapping[str, By] = default(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -51,11 +54,21 @@ class Listing:
         return [column for column in self.register.written if sensitive or not column.sensitive]
 
     def chosen(self, user: Any, fields: Sequence[str]) -> list[Column]:
-        """The columns of these fields; the first is always there, what is not known is passed."""
-        mine = self.columns_for(user)
-        wanted = {self.shown[0], *fields}
-        found = [column for column in mine if column.field in wanted]
-        return found if len(found) > 1 else [c for c in mine if c.field in self.shown]
+        """The columns of these fields, in this order; what is not known is passed.
+
+        The first column of the list is always there and always the first.
+        """
+        mine = {column.field: column for column in self.columns_for(user)}
+        wanted = dict.fromkeys([self.shown[0], *fields])
+        found = [mine[field] for field in wanted if field in mine]
+        return found if len(found) > 1 else [mine[f] for f in self.shown if f in mine]
+
+    def rows(self, form: Any, order: str) -> Any:
+        """What the filters let through, in the order asked for; one that is none is passed."""
+        by = self.orders.get(order.removeprefix("-"))
+        if by is None:
+            return form.rows()
+        return in_order(form.rows(), by, form.day, down=order.startswith("-"))
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class Together:
     do: Callable[[Sequence[Any], dict[str, Any], Any], Any]
     says: Callable[[Any, dict[str, Any]], str]
     explain: Sequence[Any] = ()
+    verb: str = "edit"
 
 
 def sift(items: Sequence[Any], do: Callable[[Sequence[Any]], Any]) -> dict[int, str]:

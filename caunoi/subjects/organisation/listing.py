@@ -17,12 +17,14 @@ from caunoi.base.text import words
 from caunoi.org.models import Place, Seat, Tree, Unit, UnitKind, UnitState
 from caunoi.registers.imports.dates import Day
 from caunoi.registers.lists.listing import Listing, declare_listing
+from caunoi.registers.lists.ordering import By
 from caunoi.registers.lists.sight import Sight
 from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, HouseForm, UnitField
 from caunoi.web.lists import show
 
 from .register import UNITS
+from .together import TOGETHER
 from .written import Known
 
 
@@ -94,6 +96,21 @@ def units_of(units: Sequence[Unit], sight: Sight) -> dict[int, Known]:
     }
 
 
+def by_state(field: str) -> By:
+    """By what the unit is, or is called, on the day."""
+
+    def by(day: dt.date) -> Any:
+        states = UnitState.objects.on(day).filter(unit=OuterRef("pk"))
+        return Subquery(states.values(field)[:1])
+
+    return by
+
+
+def by_beginning(day: dt.date) -> Any:
+    """Since when the unit is there."""
+    return Subquery(Place.objects.filter(unit=OuterRef("pk")).order_by("since").values("since")[:1])
+
+
 LISTING = declare_listing(
     Listing(
         register=UNITS,
@@ -104,6 +121,13 @@ LISTING = declare_listing(
         page="unit-list",
         record="unit",
         nav="units",
+        deeds=TOGETHER,
+        orders={
+            "name": by_state("search_key"),
+            "code": by_state("code"),
+            "kind": by_state("kind__rank"),
+            "since": by_beginning,
+        },
     )
 )
 
@@ -111,4 +135,5 @@ LISTING = declare_listing(
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit_list(request: Request) -> HttpResponse:
     """The list, a page at a time."""
-    return show(request, LISTING, "organisation/list.html")
+    may_move = bool(request.user.reach("organise"))
+    return show(request, LISTING, "organisation/list.html", may_move=may_move)

@@ -6,16 +6,19 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from caunoi.org.models import Entry, Membership, Person, Post
+from caunoi.base.spans import Precision
+from caunoi.org.models import Entry, Membership, Person, Post, UnitState
 from caunoi.org.models.units import wide
 from caunoi.registers.lists.listing import Listing, declare_listing
+from caunoi.registers.lists.ordering import of_field
 from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, HouseForm, UnitField
 from caunoi.web.lists import show
@@ -141,6 +144,35 @@ class PeopleFilter(HouseForm):
         return model.objects.filter(person=OuterRef("pk"))
 
 
+def by_unit(day: dt.date) -> Any:
+    """The name of the unit to which somebody belongs on the day, or else works at."""
+    states = UnitState.objects.on(day).filter(unit=OuterRef("unit")).values("search_key")
+    spans = [
+        model.objects.on(day)
+        .filter(person=OuterRef("pk"))
+        .order_by("since", "pk")
+        .annotate(called=Subquery(states[:1]))
+        .values("called")[:1]
+        for model in (Membership, Post)
+    ]
+    membership, post = spans
+    return Coalesce(Subquery(membership), Subquery(post))
+
+
+def by_joining(day: dt.date) -> Any:
+    """The day of joining, where it is known."""
+    first = Membership.objects.filter(person=OuterRef("pk")).order_by("since")
+    known = first.exclude(precision=Precision.KNOWN_BY)
+    return Subquery(known.values("since")[:1])
+
+
+def by_education(day: dt.date) -> Any:
+    """The level on the day; where nothing is stated, as a list of levels begins below it."""
+    held = Qualification.objects.on(day).filter(person=OuterRef("pk"))
+    held = held.filter(kind=Qualification.Kind.EDUCATION)
+    return Subquery(held.values("level__rank")[:1])
+
+
 LISTING = declare_listing(
     Listing(
         register=REGISTER,
@@ -152,6 +184,14 @@ LISTING = declare_listing(
         record="person",
         nav="members",
         deeds=TOGETHER,
+        orders={
+            "name": of_field("sort_key"),
+            "birth": of_field("birth"),
+            "sex": of_field("sex"),
+            "unit": by_unit,
+            "joined": by_joining,
+            "education": by_education,
+        },
     )
 )
 

@@ -96,7 +96,10 @@ def do_qualify(people: People, data: Data, by: Any) -> Any:
 
 
 def says_transfer(one: Member, data: Data) -> str:
-    return f"{one.unit} → {data['to']}"
+    told = {"was": one.unit, "now": data["to"], "day": said(data["on"])}
+    if data["posts"] and one.post:
+        return _("%(was)s → %(now)s from %(day)s on; the post goes along.") % told
+    return _("%(was)s → %(now)s from %(day)s on.") % told
 
 
 def says_leave(one: Member, data: Data) -> str:

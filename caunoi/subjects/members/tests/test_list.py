@@ -267,7 +267,9 @@ def test_many_are_transferred_after_a_look_as_one_operation_that_can_be_undone(k
     assert Operation.objects.count() == before
     outlooks = {one.row.name: one for one in look.context["outlooks"]}
     assert "01/01/2025" in outlooks["Lý Văn Tám"].why_not
-    assert outlooks["Lý Văn Sáu"].words == "CĐCS Sở Phía Bắc → Tổ Một"
+    assert outlooks["Lý Văn Sáu"].words == (
+        "CĐCS Sở Phía Bắc → Tổ Một from 01/06/2024 on; the post goes along."
+    )
     assert sorted(look.context["able"]) == sorted(one.pk for one in some)
     able = ",".join(map(str, look.context["able"]))
     answer = keeper.post(where, {**LOOK, "step": "do", "able": able})
@@ -298,7 +300,10 @@ def test_a_post_is_changed_only_in_what_was_typed(keeper, house):
 def test_a_stranger_to_those_chosen_finds_nobody_and_a_reader_is_told_why_not(client, house):
     some = admit_to(house, "Lý Văn Sáu")
     client.force_login(house.chi)
-    assert client.get(address("leave", *some)).status_code == 422
+    answer = client.get(address("leave", *some), follow=True)
+    assert answer.redirect_chain == [("/members/?", 302)]
+    assert "Choose at least one row" in told(answer)
+    assert "Lý Văn Sáu" not in told(answer)
     client.force_login(house.binh)
     assert client.get(address("leave", *some)).status_code == 403
 
