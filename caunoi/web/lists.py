@@ -101,6 +101,7 @@ def show(request: Request, listing: Listing, template: str, **told: Any) -> Http
         "query": query_of(request.GET, fields),
         "narrowed": bool(form.data.get("q") or form.narrowed),
         "filters": told_filters(form),
+        "sifts": sum(bool(form.data.get(name)) for name in form.fields if name != "q"),
         "passed": [
             name for name in request.GET if name not in (*form.fields, *OURS, ORDER, COLUMNS)
         ],

@@ -149,6 +149,11 @@ class PersonDeed:
     offered: Callable[[State], bool] = lambda state: True
     needs: str = ""  # a verb beside "edit"
 
+    @property
+    def usual(self) -> bool:
+        """Whether it stands on the page itself, and not among the other deeds."""
+        return self.name in USUAL
+
 
 def of(person: Person) -> Any:
     """The membership that runs, or the last one."""
@@ -225,6 +230,7 @@ def do_leave_post(person: Person, data: Data, by: Any) -> Any:
     return leave_post(people=[person], on=data["on"], by=by)
 
 
+USUAL = ("correct", "transfer", "resume", "rejoin")
 STAYS = _("What is known of earlier days stays; the journal can undo it.")
 DEEDS = {
     deed.name: deed

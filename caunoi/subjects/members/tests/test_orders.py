@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -216,3 +217,44 @@ def test_units_are_ordered_by_their_columns_too(client, house, order):
     assert set(up) == set(down)
     if order in ("name", "code"):
         assert up == down[::-1]
+
+
+# -- the face
+
+
+def test_a_person_has_few_deeds_on_the_page_and_all_others_in_one_menu(keeper, house):
+    html = keeper.get(f"/members/{house.an.person_id}/").content.decode()
+    page, menu = html.split('<details class="account other-deeds">')
+    menu = menu.partition("</details>")[0]
+    deed = re.compile(rf'href="/members/{house.an.person_id}/([\w-]+)/"')
+    assert deed.findall(page) == ["correct", "transfer"]
+    assert set(deed.findall(menu)) >= {"suspend", "leave", "training", "post", "leave-post"}
+    assert f"?a={house.an.person_id}" in menu
+    assert "<summary" in menu
+
+
+def test_a_list_says_how_many_filters_are_set_where_they_are_folded(keeper, house):
+    html = keeper.get(LIST, {"sex": "F", "q": "an"}).content.decode()
+    assert "list-filters" in html
+    assert "Filters (1)</summary>" in html
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_on_a_phone_the_first_person_stands_on_the_first_screen(page, live_server, house):
+    client = Client()
+    client.force_login(house.an)
+    kept = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": kept, "url": live_server.url}])
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{live_server.url}/members/?sex=F")
+    first = page.locator("a", has_text="Nguyễn Thị An").first
+    assert first.bounding_box()["y"] < 480
+    columns = page.locator(".list-deeds")
+    assert not columns.is_visible()
+    page.locator(".more-filters summary").click()
+    assert columns.is_visible()
+    page.locator(".more-filters summary").click()
+    assert not page.locator(".together").is_visible()
+    page.locator("input[name=who]").first.check()
+    assert page.locator(".together").is_visible()

@@ -19,6 +19,11 @@
     (place < 0 ? field : all[Math.min(place, all.length - 1)]).focus();
   }
 
+  // On a phone the list comes first: its filters say in brackets how many of them are set.
+  if (matchMedia("(max-width: 40rem)").matches) {
+    for (const filters of document.querySelectorAll(".list-filters .more-filters")) filters.open = false;
+  }
+
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-opens]");
     const shows = opener && document.getElementById(opener.dataset.opens);
