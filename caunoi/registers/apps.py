@@ -13,5 +13,6 @@ class RegistersConfig(AppConfig):
     def ready(self) -> None:
         """Find what the rooms declare in their `register.py`, and what work the worker may do."""
         autodiscover_modules("register")
+        import_module("caunoi.registers.register").put_in_order()
         for name in ("uploads", "taken"):
             import_module(f"caunoi.registers.{name}")

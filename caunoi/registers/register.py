@@ -13,6 +13,7 @@ from dataclasses import field as default
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Declared, NotThere
@@ -165,6 +166,14 @@ def declare(register: Register) -> Register:
         raise Declared(f"The register {register.key} is known by {missing}, which no column has.")
     REGISTERS[register.key] = register
     return register
+
+
+def put_in_order() -> None:
+    """The registers in the order of the rooms as settings name them, whichever was read first."""
+    order = [config.label for config in apps.get_app_configs()]
+    ranked = sorted(REGISTERS.items(), key=lambda both: order.index(both[1].model._meta.app_label))
+    REGISTERS.clear()
+    REGISTERS.update(ranked)
 
 
 def find(key: str) -> Register:

@@ -130,4 +130,5 @@ def with_outcome(rows: Any) -> Any:
     done = Operation.objects.in_bulk(numbers) if numbers else {}
     for row in rows:
         row.did = done.get(row.operation)
+        row.of = REGISTERS[row.register].label if row.register in REGISTERS else row.register
     return rows

@@ -96,3 +96,11 @@ def test_what_the_command_line_did_is_told_as_people_would_say_it(client, house)
     assert ">console<" not in page
     found = client.get("/journal/", {"who": "operator"}).content.decode()
     assert "the server&#x27;s operator" in found
+
+
+def test_members_stand_first_where_a_register_is_chosen(client, house):
+    client.force_login(house.organiser)
+    for address in ("/import/", "/workbooks/"):
+        page = client.get(address).content.decode()
+        options = page.partition('name="register"')[2]
+        assert options.index('value="members"') < options.index('value="courses"')
