@@ -14,3 +14,4 @@ class WebConfig(AppConfig):
         """Find what floors and rooms offer on every page, in their `offers.py`, and the lists."""
         autodiscover_modules("offers")
         import_module("caunoi.web.records.listing").declare_all()
+        import_module("caunoi.web.records.waiting")

@@ -119,7 +119,8 @@ def told_by(records: Records, rows: Sequence[Any], sight: Sight) -> dict[int, An
 
 def shown_of(records: Records) -> list[str]:
     """The columns that a list shows first; of a paper that of its number; the state comes last."""
-    names = [*records.shown]
+    names = ["unit"] if records.per_unit and "unit" not in records.shown else []
+    names += records.shown
     if records.workflow and records.workflow.field not in names:
         names.append(records.workflow.field)
     return [f"{name}_number" if records.kinds[name] == Kind.PAPER else name for name in names]

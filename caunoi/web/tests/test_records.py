@@ -10,7 +10,10 @@ from django.urls import reverse
 from caunoi.org.models import Entry
 from caunoi.registers.models import Evidence
 from caunoi.registers.records.deeds import record
+from caunoi.registers.records.sending import send_down
+from caunoi.subjects.documents.models import Document
 from caunoi.subjects.learning.models import Attendance, Course
+from caunoi.web.records.waiting import waiting
 
 DAY = dt.date(2020, 3, 10)
 
@@ -117,3 +120,30 @@ def test_a_list_takes_as_many_statements_for_fifty_as_for_one(
     )
     with django_assert_max_num_queries(16):
         assert "50" in client.get(reverse("courses-list")).content.decode()
+
+
+def sent_down(house):
+    kind = Entry.objects.filter(catalogue="document_kind").first()
+    document = Document(
+        unit=house.upper, number="12/HD-CĐVC", signed_on=DAY, kind=kind, abstract="Hướng dẫn"
+    )
+    record([document], by=house.organiser)
+    send_down(document, [house.north, house.south], by=house.organiser)
+
+
+def test_what_waits_for_a_step_is_told_to_whoever_makes_it(house):
+    sent_down(house)
+    assert [hit.note for hit in waiting(house.user("an"))] == ["1 record"]
+    assert [hit.note for hit in waiting(house.user("organiser"))] == ["2 records"]
+    assert waiting(house.user("em")) == []
+    [hit] = waiting(house.user("chi"))
+    page = signed_in(house, "chi").get(hit.address).content.decode()
+    assert "CĐCS Sở Phía Nam" in page and "CĐCS Sở Phía Bắc" not in page
+
+
+def test_all_that_waits_is_counted_in_few_statements(house, django_assert_max_num_queries):
+    sent_down(house)
+    user = house.user("an")
+    user.remembers_offices = True  # as in a request
+    with django_assert_max_num_queries(6):
+        waiting(user)

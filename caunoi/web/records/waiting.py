@@ -1,0 +1,113 @@
+"""What waits for somebody in the registers: records whose next step is theirs to make."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import CharField, Count, DateField, F, Min, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from caunoi.base.offers import Hit, Waiting, declare_waiting
+from caunoi.base.say import number
+from caunoi.org.acting import Above
+from caunoi.org.models import Seat, Tree
+from caunoi.registers.records.records import Records
+from caunoi.registers.records.registry import RECORDS
+from caunoi.registers.records.workflow import At, Move
+
+
+@dataclass
+class Heap:
+    """Records of a register that wait for one step: how many, and the first day that is due."""
+
+    many: int = 0
+    first: dt.date | None = None
+
+    def add(self, many: int, first: dt.date | None) -> None:
+        self.many += many
+        if first and (self.first is None or first < self.first):
+            self.first = first
+
+
+def steps(records: Records) -> list[Move]:
+    """The moves for which records wait."""
+    return [m for m in records.workflow.moves.values() if m.waits] if records.workflow else []
+
+
+def waiting(user: Any) -> list[Hit]:
+    """By register and step; one statement counts for all registers."""
+    heaps: dict[tuple[str, str], Heap] = defaultdict(Heap)
+    rows = _counted(user)
+    paths = dict(
+        Seat.objects.filter(tree=Tree.NOW, unit__in={unit for _key, _state, unit, *_rest in rows})
+        .values_list("unit", "path")
+    )  # fmt: skip
+    above: dict[str, Above] = {}
+    for key, state, unit, many, first in rows:
+        path = paths.get(unit, "")
+        for move in steps(RECORDS[key]):
+            if state not in move.starts:
+                continue
+            if move.at == At.ABOVE:
+                mine = above.setdefault(move.verb, Above(move.verb)).decides(user, path)
+            else:
+                mine = user.reach(move.verb).covers(path)
+            if mine:
+                heaps[key, move.name].add(many, first if move.due else None)
+                break  # the first step of the table is the next one
+    return [_told(key, name, heap) for (key, name), heap in heaps.items()]
+
+
+def _counted(user: Any) -> list[tuple[str, str, int, int, dt.date | None]]:
+    """How many records stand where somebody waits for them: by register, state and unit."""
+    counted = []
+    for key, records in RECORDS.items():
+        if not (moves := steps(records)):
+            continue
+        assert records.workflow is not None
+        field = records.workflow.field
+        states = {str(start) for move in moves for start in move.starts}
+        due = next((move.due for move in moves if move.due), "")
+        first = Min(due) if due else Value(None, output_field=DateField())
+        rows = records.model.objects.reachable_by(user, records.model.opened_by)
+        counted.append(
+            rows.filter(**{f"{field}__in": states})
+            .order_by()
+            .values("unit")
+            .annotate(
+                key=Value(key, output_field=CharField()),
+                state_now=Cast(F(field), CharField()),
+                many=Count("pk"),
+                first=first,
+            )
+            .values_list("key", "state_now", "unit", "many", "first")
+        )
+    if not counted:
+        return []
+    return list(counted[0].union(*counted[1:], all=True))
+
+
+def _told(key: str, name: str, heap: Heap) -> Hit:
+    records = RECORDS[key]
+    assert records.workflow is not None
+    move = records.workflow.find(name)
+    asked = urlencode({records.workflow.field: move.starts[0]})
+    many = ngettext("%(n)s record", "%(n)s records", heap.many) % {"n": number(heap.many)}
+    return Hit(
+        f"{records.label}: {move.waits}",
+        f"{reverse(f'{key}-list')}?{asked}",
+        many,
+        late=heap.first is not None and heap.first < timezone.localdate(),
+        day=heap.first,
+    )
+
+
+declare_waiting(Waiting("records", _("Steps to take"), "check", waiting, rank=5))
