@@ -51,7 +51,8 @@ class Paragraph:
 class Table:
     """A table whose first row is repeated on each page; `widths` are shares of the page's width.
 
-    `aligned` says for each column left, center or right; the last row may be a total.
+    `aligned` says for each column left, center or right; the last row may be a total. One that
+    stands across is as wide as a page that lies on its side.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Table:
     widths: Sequence[float]
     aligned: Sequence[str]
     total: bool = False
+    across: bool = False
 
 
 Block = Heading | Paragraph | Table

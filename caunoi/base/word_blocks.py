@@ -13,6 +13,7 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 WIDTH = 9354  # between the margins of an A4 page, 30 and 15 mm, in twentieths of a point
+ACROSS = 14287  # the same of a page that lies on its side
 
 TOGETHER = 3  # the last rows of a table, of which none stands alone on the next page
 
@@ -133,7 +134,8 @@ def table(block: Table, link: Link) -> str:
     The last is never alone on a page, nor the first without another.
     """
     whole = sum(block.widths)
-    widths = [round(WIDTH * share / whole) for share in block.widths]
+    wide = ACROSS if block.across else WIDTH
+    widths = [round(wide * share / whole) for share in block.widths]
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -18,6 +18,7 @@ from ..register import declare as declare_register
 from .facts import Tells
 from .fields import Field, Kind, columns_of, kind_of
 from .intake import RecordsIntake
+from .printing import Print
 from .record import Record
 from .registry import RECORDS
 from .workflow import Workflow
@@ -36,7 +37,8 @@ class Records:
     Registers of one room stand together. `settle` fills in what
     follows from the rest before a record is checked; `then(op, records, by)` writes what follows
     from new ones in the same operation. `hint` says on an empty page what to do.
-    `facts` tell what these records say of people, for rules of other rooms (facts.py).
+    `facts` tell what these records say of people, for rules of other rooms (facts.py); `prints`
+    are the papers that a record is made into.
     """
 
     key: str
@@ -58,6 +60,7 @@ class Records:
     then: Callable[[Any, Sequence[Any], Any], None] | None = None
     hint: Any = ""
     facts: Tells | None = None
+    prints: Sequence[Print] = ()
     like: Mapping[str, Sequence[str]] | None = None
     known_by: Sequence[frozenset[str]] = ()
 

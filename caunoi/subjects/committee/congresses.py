@@ -20,6 +20,7 @@ from caunoi.registers.records.rules import Rules
 from caunoi.registers.records.workflow import At, Move, Workflow
 
 from . import rules
+from .dossier import PRINTS
 from .models import Ballot, Candidate, Congress, Delegate
 
 State = Congress.State
@@ -161,6 +162,7 @@ CONGRESSES = declare_records(
         rank=60,
         settle=settle_congress,
         hint=_("Record a congress, then its delegates, ballots and candidates."),
+        prints=PRINTS,
         workflow=Workflow(
             Move("hold", _("Record that it was held"), State.PREPARED, State.HELD,
                  asks=("summoned", "present", "size", "resolution", "first_meeting"),
@@ -171,7 +173,7 @@ CONGRESSES = declare_records(
                  then=await_answer, waits=_("Dossier for recognition to be handed in"),
                  due="submit_by"),
             Move("return", _("Return"), State.SUBMITTED, State.HELD, verb="approve",
-                 at=At.ABOVE, needs_note=True),
+                 at=At.ABOVE, needs_note=True, empties=("submitted_on", "answer_by")),
             Move("approve", _("Decide the recognition"), State.SUBMITTED, State.APPROVED,
                  verb="approve", at=At.ABOVE, asks=("paper",), needs=("paper",),
                  waits=_("Recognition to be decided"), due="answer_by"),

@@ -15,6 +15,7 @@ from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import Move, Workflow
 
 from . import congresses
+from .minutes import MINUTES as PRINTED
 from .models import Meeting, MeetingTask, Presence, Programme, ProgrammeTask
 from .models.meetings import Assigned
 
@@ -61,6 +62,7 @@ MEETINGS = declare_records(
         icon="users",
         rank=10,
         hint=_("Record a meeting, then who came and who is to do what by when."),
+        prints=(PRINTED,),
         workflow=Workflow(
             Move("hold", _("Record that it was held"), State.CALLED, State.HELD, asks=MINUTES,
                  needs=("conclusion",), check=not_ahead("on"),
@@ -115,7 +117,8 @@ def task_moves() -> Workflow:
         Move("finish", _("Report that it is done"), state.OPEN, state.DONE,
              asks=("done_on", "result"), needs=("done_on",), check=not_ahead("done_on"),
              waits=_("Task to be done"), due="due"),
-        Move("reopen", _("It is not done yet"), state.DONE, state.OPEN, needs_note=True),
+        Move("reopen", _("It is not done yet"), state.DONE, state.OPEN, needs_note=True,
+             empties=("done_on",)),
         Move("drop", _("Drop"), state.OPEN, state.DROPPED, verb="approve", needs_note=True),
         open={state.OPEN},
     )  # fmt: skip

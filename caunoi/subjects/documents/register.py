@@ -126,7 +126,7 @@ SENDINGS = declare_records(
                  check=must_be_done, then=marked("acknowledged_on"),
                  waits=_("Task of a document to be done"), due="due"),
             Move("return", _("Return"), State.DONE, State.ACKNOWLEDGED, at=At.ABOVE,
-                 needs_note=True),
+                 needs_note=True, empties=("done_on",)),
             open={State.SENT},
         ),
     )

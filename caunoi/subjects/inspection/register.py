@@ -113,7 +113,7 @@ VISITS = declare_records(
                  asks=("concluded_on", "conclusion", "paper"), needs=("concluded_on", "conclusion"),
                  check=must_be_true, waits=_("Inspection to be concluded")),
             Move("reopen", _("Open the conclusion again"), State.CONCLUDED, State.VISITED,
-                 verb="approve", needs_note=True),
+                 verb="approve", needs_note=True, empties=("concluded_on",)),
             Move("drop", _("Drop from the plan"), State.PLANNED, State.DROPPED, verb="approve",
                  needs_note=True),
             open={State.PLANNED, State.VISITED},
@@ -173,7 +173,7 @@ DEMANDS = declare_records(
             Move("settle_own", _("Settle at the own level"), Demand.State.ANSWERED,
                  Demand.State.SETTLED, verb="approve", check=must_be_own),
             Move("return", _("Return"), Demand.State.ANSWERED, Demand.State.OPEN,
-                 verb="approve", at=At.ABOVE, needs_note=True),
+                 verb="approve", at=At.ABOVE, needs_note=True, empties=("done_on",)),
             open={Demand.State.OPEN},
         ),
     )
