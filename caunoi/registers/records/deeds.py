@@ -35,6 +35,8 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
     kept = of_model(type(rows[0]))
     for row in rows:
         settle(kept, row)
+    for _row, field, told in kept.together(rows) if kept.together else ():
+        raise Invalid(told, fields={field: [told]})
     unit = require_over(by, "edit", _units(rows))
     must_be_open(kept, rows)
     with operation(f"{kept.key}.record", by=by, unit=unit, note=note or str(kept.label)) as op:
@@ -43,7 +45,7 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
             op.create(rows[0])
         else:
             for row in rows:
-                refuse_what_is_wrong(row)
+                refuse_what_it_says(row)
             op.create_many(rows)
         if kept.then:
             kept.then(op, rows, by)
@@ -130,7 +132,7 @@ def take(
             op.create(paper)
         alone = len(rows) == 1
         for row in rows:
-            _try(kept, move, row, values, note, check_row if alone else refuse_what_is_wrong)
+            _try(kept, move, row, values, note, check_row if alone else refuse_what_it_says)
         if _go(op, kept, move, rows, values) != len(rows):
             raise WrongState(_moved_on(move, len(rows)))
         moved = list(kept.model._base_manager.filter(pk__in=[row.pk for row in rows]))
@@ -204,11 +206,20 @@ def must_be_movable(kept: Any, row: Any) -> None:
 
 def refuse_what_is_wrong(row: Any) -> None:
     """Check what a record says by itself, without asking for each row what it refers to."""
+    refuse_what_it_says(row, constraints=True)
+
+
+def refuse_what_it_says(row: Any, *, constraints: bool = False) -> None:
+    """Check the fields and the sense of one row of many.
+
+    Its constraints the database holds for all rows at once; to try one costs a statement each.
+    """
     refs = [f.name for f in row._meta.concrete_fields if f.is_relation]
     try:
         row.clean_fields(exclude=refs)
         row.clean()
-        row.validate_constraints(exclude=refs)
+        if constraints:
+            row.validate_constraints(exclude=refs)
     except ValidationError as error:
         told = getattr(error, "message_dict", {})
         raise Invalid(" ".join(error.messages), fields=told) from error

@@ -58,6 +58,9 @@ class RecordsIntake(Intake):
         for row in rows:
             if not row.faults and (record := self._put_together(row)) is not None:
                 self._made[id(row)] = record
+        self._refuse_together(
+            {id(record): row for row in rows if (record := self._made.get(id(row)))}
+        )
         for record in self._there():
             there.setdefault(self._identity(record), record)
         taken: dict[tuple[Any, ...], Row] = {}
@@ -76,6 +79,15 @@ class RecordsIntake(Intake):
                 row.verdict = Verdict.NEW
             else:
                 self._compare(row, record, known)
+
+    def _refuse_together(self, rows: Mapping[int, Row]) -> None:
+        """Tell at their cells what is wrong with records that were looked at together."""
+        if not self.kept.together:
+            return
+        for record, field, told in self.kept.together(
+            [self._made[id(row)] for row in rows.values()]
+        ):
+            self._tell(rows[id(record)], {field: [told]}, told)
 
     def _there(self) -> Any:
         unit, today = self.reading.unit, self.reading.today

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -34,8 +34,9 @@ class Records:
     columns of the list, `filters` the fields by which it is narrowed, `called` the field that
     names a record where another register or a file speaks of it. `of` is the field of the record
     of which these are parts; `per_unit`: one for each unit to which that record is sent down.
-    Registers of one room stand together. `settle` fills in what
-    follows from the rest before a record is checked; `then(op, records, by)` writes what follows
+    Registers of one room stand together. `settle` fills in what follows from the rest before a
+    record is checked; `together(records)` does so where it is asked for many new ones at once, and
+    tells which of them cannot be: record, field, why. `then(op, records, by)` writes what follows
     from new ones in the same operation. `hint` says on an empty page what to do.
     `facts` tell what these records say of people, for rules of other rooms (facts.py); `prints`
     are the papers that a record is made into.
@@ -57,6 +58,7 @@ class Records:
     rank: int = 50
     workflow: Workflow | None = None
     settle: Callable[[Any], None] | None = None
+    together: Callable[[Sequence[Any]], Iterator[tuple[Any, str, str]]] | None = None
     then: Callable[[Any, Sequence[Any], Any], None] | None = None
     hint: Any = ""
     facts: Tells | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid
 from caunoi.base.say import day as said
+from caunoi.journal.door import BATCH
 from caunoi.subjects.members.actions import (
     InParty,
     SpanCorrection,
@@ -85,8 +87,8 @@ def unrecognised(op: Any, rows: Sequence[Outstanding], by: Any) -> None:
     correct_spans(corrections=corrections, by=by)
 
 
-def stopped(op: Any, rows: Sequence[Outstanding], by: Any) -> None:
-    """Who stops on probation is not in the Party from that day on."""
+def struck_off(op: Any, rows: Sequence[Outstanding], by: Any) -> None:
+    """Who was struck off the list on probation is not in the Party from that day on."""
     for row in rows:
         if row.admitted_on and row.stopped_on:
             leave_party(people=[row.person], on=row.stopped_on, by=by)
@@ -109,14 +111,25 @@ def must_be_valid(row: Outstanding) -> None:
             )
 
 
-def must_be_outside(row: Outstanding) -> None:
-    """Raise Invalid for a new way of somebody who is on one, or was in the Party when it begins."""
-    told = {"name": row.person, "day": said(row.found_on)}
-    why = ""
-    if PartySpan.objects.filter(person=row.person_id).on(row.found_on).exists():
-        why = _("%(name)s was in the Party on %(day)s already.") % told
-    others = Outstanding.objects.filter(person=row.person_id).exclude(found_on=row.found_on)
-    if others.exclude(state__in=ENDED).exists():
-        why = _("%(name)s is on the way already: go on from there.") % told
-    if why:
-        raise Invalid(why, fields={"person": [why]})
+def together(rows: Sequence[Outstanding]) -> Iterator[tuple[Outstanding, str, str]]:
+    """Say until when what new ways tell is valid; tell whose way cannot begin, and why."""
+    fill_terms(rows)
+    for start in range(0, len(rows), BATCH):
+        yield from _inside(rows[start : start + BATCH])
+
+
+def _inside(rows: Sequence[Outstanding]) -> Iterator[tuple[Outstanding, str, str]]:
+    """New ways of those who are on one already, or were in the Party when it begins."""
+    spans: dict[int, list[PartySpan]] = defaultdict(list)
+    for span in PartySpan.objects.filter(person__in=_people(rows)):
+        spans[span.person_id].append(span)
+    running = Outstanding.objects.filter(person__in=_people(rows)).exclude(state__in=ENDED)
+    others = set(running.values_list("person", "found_on"))
+    busy = {person for person, _found_on in others}
+    for row in rows:
+        told = {"name": row.person, "day": said(row.found_on)}
+        if any(span.holds_on(row.found_on) for span in spans[row.person_id]):
+            yield row, "person", _("%(name)s was in the Party on %(day)s already.") % told
+        elif row.person_id in busy and (row.person_id, row.found_on) not in others:
+            why = _("%(name)s is on the way already: go on from there.") % told
+            yield row, "person", why

@@ -12,7 +12,6 @@ from caunoi.registers.records.workflow import Move, Workflow
 
 from .. import steps
 from ..models import Outstanding, PutForward
-from ..terms import fill_terms
 
 Stage = Outstanding.Stage
 
@@ -86,19 +85,20 @@ THE_WAY = Workflow(
         empties=("full_on", "full_decision"), then=steps.unrecognised,
     ),
     Move(
-        "stop", _("Stop"),
+        "stop", _("Follow no longer"),
         tuple(stage for stage in Stage if stage not in (Stage.FULL, Stage.STOPPED)),
-        Stage.STOPPED, asks=("stopped_on",), needs=("stopped_on",), then=steps.stopped,
+        Stage.STOPPED, asks=("stopped_on",), needs=("stopped_on",),
+    ),
+    Move(
+        "strike_off", _("Note that the Party struck off the list"), Stage.ADMITTED, Stage.STOPPED,
+        asks=("stopped_on",), needs=("stopped_on",), then=steps.struck_off,
     ),
     open=[stage for stage in Stage if stage not in (Stage.ADMITTED, Stage.FULL, Stage.STOPPED)],
 )  # fmt: skip
 
 
 def settle_outstanding(row: Outstanding) -> None:
-    """A new way stands where its days say, and what is valid for a time says until when."""
-    if row.pk is None:
-        steps.must_be_outside(row)
-        fill_terms([row])
+    """A new way stands where its days say."""
     row.stand()
 
 
@@ -149,6 +149,7 @@ OUTSTANDING = declare_records(
         rank=110,
         workflow=THE_WAY,
         settle=settle_outstanding,
+        together=steps.together,
         then=steps.written_down,
         hint=_("Record a member who has been found, then take the steps as they happen."),
     )

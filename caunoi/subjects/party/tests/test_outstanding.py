@@ -144,12 +144,18 @@ def test_full_membership_is_annulled_and_the_probation_goes_on(house):
     assert spans_of(row) == [("probation", ADMITTED, None)]
 
 
-def test_who_stops_on_probation_is_in_the_party_no_more(house):
+def test_who_is_struck_off_on_probation_is_in_the_party_no_more(house):
     row = go(house, a_way(house), *TO_PROPOSED, "admit")
-    stopped = dt.date(2020, 3, 2)
-    row = step("stop", row, by=house.user("organiser"), stopped_on=stopped)
+    ended = dt.date(2020, 3, 2)
+    row = step("strike_off", row, by=house.user("organiser"), stopped_on=ended)
     assert (row.state, row.admitted_on) == (Stage.STOPPED, ADMITTED)
-    assert spans_of(row) == [("probation", ADMITTED, stopped)]
+    assert spans_of(row) == [("probation", ADMITTED, ended)]
+
+
+def test_who_is_followed_no_longer_is_in_the_party_as_before(house):
+    row = go(house, a_way(house), *TO_PROPOSED, "admit")
+    step("stop", row, by=house.user("organiser"), stopped_on=dt.date(2020, 3, 2))
+    assert spans_of(row) == [("probation", ADMITTED, None)]
 
 
 def test_nobody_is_admitted_on_a_day_to_come(house):
