@@ -17,7 +17,6 @@ Number = int | float
 REGISTERS = {
     "awards": _("the register of titles and awards"),
     "benefits": _("the register of member benefits and their uses"),
-    "comments": _("the register of comments on drafts and on the Party"),
     "community": _("the register of help for communes"),
     "complaints": _("the register of complaints and petitions"),
     "conferences": _("the register of yearly conferences"),
@@ -27,9 +26,7 @@ REGISTERS = {
     "homes": _("the register of union homes"),
     "initiatives": _("the register of initiatives and their programmes"),
     "loans": _("the register of loans"),
-    "outstanding": _("the register of outstanding members introduced to the Party"),
     "standards": _("the register of units that reach the standards"),
-    "study": _("the register of study sessions"),
     "targets": _("the targets of a term"),
     "visits": _("the register of visits and support"),
 }

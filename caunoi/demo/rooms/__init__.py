@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-ROOMS: tuple[Any, ...] = ()
+from . import party
+
+ROOMS: tuple[Any, ...] = (party,)
