@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,10 +82,23 @@ def overtaken(row: models.Model, since: int) -> list[Overtaken]:
     for field in _told_fields(row, first):
         before, after = field.to_python(first[field.column]), getattr(row, field.name)
         if before != after:
-            hidden = field.name in getattr(row, "sensitive_fields", ())
+            hidden = field.name in hidden_of(type(row))
             sides = (HIDDEN, HIDDEN) if hidden else (names.value(field, v) for v in (before, after))
             found.append(Overtaken(field.name, before, Cell(field.verbose_name, *sides)))
     return found
+
+
+def hidden_of(model: Any) -> Collection[str]:
+    """The fields of which the journal tells only that they were written."""
+    if of_whom_is_hidden(model):
+        return {field.name for field in model._meta.concrete_fields}
+    hidden: Collection[str] = getattr(model, "sensitive_fields", ())
+    return hidden
+
+
+def of_whom_is_hidden(model: Any) -> bool:
+    """Whether it tells something sensitive of somebody that there is a row about them at all."""
+    return getattr(model, "opened_by", "view") == "sensitive"
 
 
 def _told_fields(row: models.Model, image: dict[str, Any]) -> list[Any]:
@@ -107,7 +120,7 @@ def _how(before: Image, after: Image) -> str:
 
 def _cells(model: Any, before: Image, after: Image, names: Names) -> list[Cell]:
     cells = []
-    hidden = getattr(model, "sensitive_fields", ())
+    hidden = hidden_of(model)
     for field in model._meta.concrete_fields:
         column = field.column
         sides = [(image or {}).get(column) for image in (before, after)]
@@ -142,8 +155,9 @@ class Names:
         """Whom or what the row is about: its person, else its unit, else itself."""
         if owner := self._owners.get((change.model, change.row)):
             return self.of(*owner)
+        hidden = of_whom_is_hidden(apps.get_model(change.model))
         for column, model in (("person_id", Person), ("unit_id", Unit)):
-            if image.get(column):
+            if image.get(column) and not (hidden and model is Person):
                 return self.of(model, image[column])
         return str(image.get("name", ""))
 
@@ -183,7 +197,7 @@ def _owners(changes: Sequence[Change]) -> dict[tuple[str, int], tuple[Any, int]]
             continue
         fields = {field.name: field for field in model._meta.concrete_fields}
         for name, owner in (("person", Person), ("unit", Unit)):
-            if name in fields:
+            if name in fields and not (owner is Person and of_whom_is_hidden(model)):
                 rows = model._base_manager.filter(pk__in=keys).values_list("pk", f"{name}_id")
                 found |= {(label, pk): (owner, key) for pk, key in rows if key}
                 break

@@ -35,9 +35,9 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
     kept = of_model(type(rows[0]))
     for row in rows:
         settle(kept, row)
+    unit = require_over(by, "edit", _units(rows))
     for _row, field, told in kept.together(rows) if kept.together else ():
         raise Invalid(told, fields={field: [told]})
-    unit = require_over(by, "edit", _units(rows))
     must_be_open(kept, rows)
     with operation(f"{kept.key}.record", by=by, unit=unit, note=note or str(kept.label)) as op:
         keep_papers(op, rows)
@@ -62,7 +62,7 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
     unit = require_over(by, "edit", [row.unit, values.get("unit", row.unit)])
     must_be_movable(kept, row)
     must_be_open(kept, [row])
-    with operation(f"{kept.key}.correct", by=by, unit=unit, note=note or str(row)) as op:
+    with operation(f"{kept.key}.correct", by=by, unit=unit, note=note or named(kept, [row])) as op:
         changed = copy.copy(row)
         for name, value in values.items():
             setattr(changed, name, value)
@@ -100,7 +100,7 @@ def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> None:
     for row in rows:
         must_be_movable(kept, row)
     must_be_open(kept, rows)
-    told = note or "; ".join(str(row) for row in rows[:3])
+    told = note or named(kept, rows)
     keys = [row.pk for row in rows]
     with operation(f"{kept.key}.strike", by=by, unit=unit, note=told) as op:
         refuse_if_used(kept.model, keys)
@@ -125,7 +125,7 @@ def take(
     must_be_open(kept, rows)
     values = {key: value for key, value in values.items() if key in move.asks}
     values |= {key: kept.meta(key).get_default() for key in move.empties}
-    told = note or "; ".join(str(row) for row in rows[:3])
+    told = note or named(kept, rows)
     with operation(f"{kept.key}.{move.name}", by=by, unit=unit, note=told) as op:
         paper = next((v for v in values.values() if isinstance(v, Paper) and v.pk is None), None)
         if paper is not None:
@@ -192,6 +192,13 @@ def settle(kept: Any, row: Any) -> None:
     if kept.settle:
         kept.settle(row)
     row.sought = sought_in(row)
+
+
+def named(kept: Any, rows: Sequence[Any]) -> str:
+    """What the journal calls these; of a sensitive register it names nobody."""
+    if kept.model.opened_by == "sensitive":
+        return str(kept.label)
+    return "; ".join(str(row) for row in rows[:3])
 
 
 def must_be_movable(kept: Any, row: Any) -> None:

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure, rows
+from caunoi.journal.models import Change, Operation
+from caunoi.org.changes import HIDDEN, told_changes
 from caunoi.org.offices import Appointment, appoint
-from caunoi.registers.records.deeds import take
+from caunoi.registers.records.deeds import correct, take
 from caunoi.subjects.party.models import Outstanding
 from caunoi.subjects.party.terms import months_after
 
@@ -60,6 +62,18 @@ def test_a_figure_opens_to_who_may_read_what_is_sensitive_and_to_no_other(house)
             "party.admitted", unit=house.upper, period=Period.parse("2019"), user=house.user(reader)
         )
         assert (found.answer, found.value) == ("withheld", None)
+
+
+def test_the_journal_names_nobody_who_is_on_the_way(house):
+    row = go(house, a_way(house), "foster", "send")
+    correct(row, by=house.user("organiser"), helper="Trần Văn Bình")
+    steps = Operation.objects.filter(deed__startswith="outstanding.")
+    assert {one.note for one in steps} == {"Outstanding members"}
+    changes = told_changes(Change.objects.filter(operation__in=steps).select_related("body"))
+    assert len(changes) == 3
+    for change in changes:
+        assert change.who == "CĐCS Sở Phía Tây"
+        assert {cell.before for cell in change.cells} == {HIDDEN}
 
 
 Stage = Outstanding.Stage
