@@ -319,6 +319,8 @@ class Evidence(Journalled):
     stored = models.CharField(max_length=32)
     key_version = models.IntegerField()
     wrapped_key = models.TextField()
+    # Taken from its record; the row stays, so that the file does, and this can be undone.
+    away = models.BooleanField(default=False)
 
     objects = SeatedQuerySet.as_manager()
 

@@ -26,6 +26,7 @@ from caunoi.registers.models import Taken
 from caunoi.registers.records.deeds import record
 from caunoi.registers.records.evidence import attach
 from caunoi.registers.records.registry import RECORDS
+from caunoi.registers.records.rules import RULES as NUMBERS
 from caunoi.registers.uploads import bring_in
 from caunoi.reports.models import Made
 from caunoi.subjects.learning.models import Course
@@ -191,6 +192,15 @@ RULES = {
     **API_RULES,
     # Every register's; a course of each branch stands for all records.
     "records": EVERYONE,
+    "catalogues": EVERYONE,
+    "catalogue": EVERYONE,
+    "catalogue-add": {"organiser": "200/422", "*": "403/403"},
+    # What is shipped is nobody's to change.
+    "catalogue-value": {"*": "403/403"},
+    "rules": EVERYONE,
+    "rule": {"binh": "200/422", "*": "403/403"},
+    "closed-books": {"binh": "200/422", "*": "200/200"},
+    "reopen-books": {"*": "404/404"},
     "record-new": WHO_EDIT_SOMEWHERE,
     "record-correct": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
     "record-strike": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
@@ -263,16 +273,20 @@ class Things:
         unit = self.house.units[branch].pk
         kinds = {"person": person, "import": self.files.get(branch), "unit": unit}
         kinds |= {"job": self.jobs[branch], "report": self.reports[branch]}
+        kinds |= {"catalogue": Entry.objects.filter(catalogue=KIND_OF_COURSE).first().pk}
         kinds |= {"record": self.courses[branch].pk, "courses": self.courses[branch].pk}
-        kinds |= dict.fromkeys(set(RECORDS) - {"courses"}, 999_999)
+        kinds |= dict.fromkeys({"reopen", *RECORDS} - {"courses"}, 999_999)
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["list"] = 0  # a view that there is not: one of another's is none
         values = {
-            "pk": kinds.get(name.removeprefix("api-").split("-")[0]),
+            "pk": 999_999
+            if name == "reopen-books"
+            else kinds.get(name.removeprefix("api-").split("-")[0]),
             "rest": "no/such/thing",
             "number": self.done[branch],
             "key": next((k for at, k in KEYS if name.startswith(at)), "members.total"),
-            "name": "correct",
+            "name": KIND_OF_COURSE if name.startswith("catalogue") else "correct",
+            "deed": "correct",
             "chapter": "start",
             **self.beside[branch],
         }
@@ -280,7 +294,8 @@ class Things:
 
 
 # Which register an address is asked for; else it is a figure.
-KEYS = [("list-", "members"), ("record-", "courses")]
+KEYS = [("list-", "members"), ("record-", "courses"), ("rule", next(iter(NUMBERS)))]
+KIND_OF_COURSE = "course_kind"
 
 
 def course_of(unit, by):
@@ -406,7 +421,15 @@ def ask(program, name, method, address, branch, lives):
 
 
 # What is named in words, and is the same for everybody or told apart by the unit asked for.
-OPEN = (*OF_A_KEY, "api-records", "guide-chapter", "record-new")
+OPEN = (
+    *OF_A_KEY,
+    "api-records",
+    "guide-chapter",
+    "record-new",
+    "catalogue",
+    "catalogue-add",
+    "rule",
+)
 
 
 def test_what_another_keeper_typed_is_not_found_by_its_number(house):

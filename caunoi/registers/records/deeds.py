@@ -18,7 +18,6 @@ from caunoi.journal.uses import refuse_if_used
 from caunoi.org.acting import require_above, require_over
 from caunoi.org.models import Paper, Unit
 
-from ..models import Evidence
 from .closing import must_be_open
 from .record import sought_in
 from .registry import of_model
@@ -104,7 +103,6 @@ def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> None:
     keys = [row.pk for row in rows]
     with operation(f"{kept.key}.strike", by=by, unit=unit, note=told) as op:
         refuse_if_used(kept.model, keys)
-        op.delete_where(Evidence.objects.filter(register=kept.key, record__in=keys))
         op.delete_where(kept.model._base_manager.filter(pk__in=keys))
 
 

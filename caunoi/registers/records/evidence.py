@@ -42,7 +42,7 @@ PART = "evidence"
 def evidence_of(record: Any) -> Any:
     """The files of a record, as they were attached."""
     key = of_model(type(record)).key
-    return Evidence.objects.filter(register=key, record=record.pk).order_by("pk")
+    return Evidence.objects.filter(register=key, record=record.pk, away=False).order_by("pk")
 
 
 def attach(record: Any, *, name: str, data: bytes, by: Any) -> Evidence:
@@ -83,4 +83,4 @@ def detach(kept: Evidence, *, by: Any) -> None:
     """Take the file from its record; it stays kept, so that this can be undone."""
     require(by, "edit", kept.unit)
     with operation("detach", by=by, unit=kept.unit, note=kept.name) as op:
-        op.delete(kept)
+        op.change(kept, away=True)

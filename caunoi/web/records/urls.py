@@ -4,10 +4,18 @@ from django.urls import path
 
 from caunoi.registers.records.registry import RECORDS
 
-from . import evidence, pages, sending
+from . import evidence, keeping, pages, sending
 
 urlpatterns = [
     path("", pages.index, name="records"),
+    path("catalogues/", keeping.catalogues, name="catalogues"),
+    path("catalogues/<slug:name>/", keeping.catalogue, name="catalogue"),
+    path("catalogues/<slug:name>/add/", keeping.add_value, name="catalogue-add"),
+    path("catalogues/values/<int:pk>/<slug:deed>/", keeping.value, name="catalogue-value"),
+    path("rules/", keeping.rules, name="rules"),
+    path("rules/<str:key>/", keeping.rule, name="rule"),
+    path("closed/", keeping.closed, name="closed-books"),
+    path("closed/<int:pk>/open/", keeping.reopen, name="reopen-books"),
     path("<slug:key>/new/", pages.new, name="record-new"),
     path("<slug:key>/<int:pk>/correct/", pages.correct, name="record-correct"),
     path("<slug:key>/<int:pk>/strike/", pages.strike, name="record-strike"),
