@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from math import ceil
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
-from .sheets import Cell, Table, Writer, address
+from .sheets import Cell, Table, Writer, address, new_book
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 MARK_ROW, TITLE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2, 3
 LISTS, MEMORY = "_danh_muc", "_caunoi"
@@ -73,13 +75,7 @@ def write_forms(
     target: BinaryIO, forms: Sequence[Form], guide: Table, memory: Iterable[Sequence[str]]
 ) -> None:
     """Write the forms, a guide, and what the workbook is to remember, each line a row of texts."""
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    book = xlsxwriter.Workbook(target, options)
+    book = new_book(target)
     try:
         writer = _FormWriter(book)
         for form in forms:

@@ -7,9 +7,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from python_calamine import (
     CalamineError,
@@ -34,6 +33,9 @@ from caunoi.base.workbook_files import (
     too_many_cells,
 )
 from caunoi.base.xlsx import Look
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 __all__ = [
     "Book",
@@ -318,19 +320,26 @@ def _what_else(data: bytes) -> str:
 
 def write_book(target: Path | str | BinaryIO, tables: Iterable[Table]) -> None:
     """Write the tables as an xlsx, row by row; text stays text and never becomes a formula."""
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options)
+    book = new_book(target)
     try:
         writer = Writer(book)
         for table in tables:
             writer.write(table)
     finally:
         book.close()
+
+
+def new_book(target: Path | str | BinaryIO) -> xlsxwriter.Workbook:
+    """An empty workbook that is written row by row, in which text stays text."""
+    import xlsxwriter  # not at the top: most processes never write one
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    return xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options)
 
 
 class Writer:

@@ -50,6 +50,39 @@ def test_a_key_in_the_environment_needs_no_file(tmp_path, monkeypatch):
         env.key("journal")
 
 
+START = """
+import io, sys
+import django
+django.setup()
+from django.core.wsgi import get_wsgi_application
+environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/source/", "SERVER_NAME": "localhost",
+    "SERVER_PORT": "80", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO()}
+statuses = []
+b"".join(get_wsgi_application()(environ, lambda status, headers: statuses.append(status)))
+print(statuses, *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+HEAVY = {"psycopg", "xlsxwriter", "openpyxl", "markdown_it", "docx", "docxtpl", "weasyprint"}
+
+
+def test_until_the_first_page_is_answered_nothing_heavy_is_loaded(tmp_path):
+    home = {"CAUNOI_HOME": str(tmp_path / "home")}
+    assert caunoi("init", **home).returncode == 0
+    answer = subprocess.run(
+        [sys.executable, "-c", START],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={
+            **os.environ,
+            **home,
+            "DATABASE_URL": "",
+            "DJANGO_SETTINGS_MODULE": "caunoi.settings",
+        },
+    )
+    assert answer.stdout.startswith("['200")
+    assert not HEAVY & set(answer.stdout.split())
+
+
 def test_help_needs_no_data_folder(tmp_path):
     answer = caunoi("--help", CAUNOI_HOME=str(tmp_path / "none"))
     assert answer.returncode == 0

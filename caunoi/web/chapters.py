@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,8 +15,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 # A link to docs/guide: the same files are read on the web, in a checkout and in a wheel.
 FOLDER = Path(__file__).parent / "guide"
@@ -75,8 +76,6 @@ CHAPTER_OF = {
 # The chapter that tells of long work, by its name; of any other what is said of its page.
 CHAPTER_OF_WORK = {"report": "reports"}
 
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
-
 
 def chapter_of(page: str) -> str:
     """The chapter, with a place in it, that tells of the page of this name."""
@@ -112,7 +111,10 @@ def title_of(chapter: str) -> str:
 @cache
 def page_of(chapter: str) -> SafeString:
     """The chapter as a page, without its title; links and pictures lead within the product."""
-    tokens = MARKDOWN.parse(read(chapter).partition("\n")[2])
+    from markdown_it import MarkdownIt  # not at the top: a start needs no chapter
+
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = markdown.parse(read(chapter).partition("\n")[2])
     for place, token in enumerate(tokens):
         if token.type == "heading_open":
             token.attrSet("id", anchor(tokens[place + 1].content))
@@ -121,7 +123,7 @@ def page_of(chapter: str) -> SafeString:
         for child in token.children or []:
             lead_within(child)
     # Written by us and shipped with the program; html in it is not let through.
-    return mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
+    return mark_safe(markdown.renderer.render(tokens, markdown.options, {}))
 
 
 def lead_within(token: Token) -> None:
