@@ -31,6 +31,7 @@ from caunoi.registers.uploads import bring_in
 from caunoi.reports.models import Made
 from caunoi.subjects.learning.models import Course
 from caunoi.tests.api_rules import API_RULES, asked_of, file_of, sent_to
+from caunoi.web.records.urls import urlpatterns as pages_of_registers
 
 DAY = dt.date(2020, 1, 1)
 BRANCHES = ("north", "south", "west")
@@ -210,8 +211,7 @@ RULES = {
     # A course is sent to nobody, and has no steps.
     "record-send": {"*": "404/404"},
     "record-move": {"*": "404/404"},
-    **{f"{key}-list": {"*": "200/200"} for key in RECORDS},
-    **{f"{key}-record": {"*": "404/405"} for key in RECORDS},
+    "courses-list": {"*": "200/200"},
     "courses-record": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
 }
 
@@ -226,13 +226,22 @@ def every_address(patterns=None, before=""):
             yield from every_address(pattern.url_patterns, whole)
 
 
-ADDRESSES = list(every_address())
+# The pages of all registers are the same two views: those of courses stand for them.
+LIKE_COURSES = {f"{key}-{page}" for key in RECORDS for page in ("list", "record")}
+LIKE_COURSES -= {"courses-list", "courses-record"}
+ADDRESSES = [(name, whole) for name, whole in every_address() if name not in LIKE_COURSES]
 
 
 def test_every_address_has_a_name_and_a_rule():
     unruled = [whole for name, whole in ADDRESSES if name not in RULES]
     assert not unruled, f"Write a rule for {unruled}: who gets what?"
     assert set(RULES) == {name for name, _whole in ADDRESSES}
+
+
+def test_the_pages_of_all_registers_are_those_of_courses():
+    views = {pattern.name: pattern.callback for pattern in pages_of_registers}
+    for name in LIKE_COURSES:
+        assert views[name] is views[f"courses-{name.rpartition('-')[2]}"], name
 
 
 class Things:
@@ -275,7 +284,7 @@ class Things:
         kinds |= {"job": self.jobs[branch], "report": self.reports[branch]}
         kinds |= {"catalogue": Entry.objects.filter(catalogue=KIND_OF_COURSE).first().pk}
         kinds |= {"record": self.courses[branch].pk, "courses": self.courses[branch].pk}
-        kinds |= dict.fromkeys({"reopen", *RECORDS} - {"courses"}, 999_999)
+        kinds["reopen"] = 999_999
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["list"] = 0  # a view that there is not: one of another's is none
         values = {
@@ -428,6 +437,7 @@ OPEN = (
     "record-new",
     "catalogue",
     "catalogue-add",
+    "catalogue-value",
     "rule",
 )
 
