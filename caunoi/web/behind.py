@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,6 +29,8 @@ from caunoi.journal.reads import note_reads
 from caunoi.org.models import Person
 from caunoi.registers.lists.listing import in_portions
 from caunoi.registers.lists.taking import MOST, counting
+from caunoi.registers.records.record import Record
+from caunoi.registers.records.registry import of_model
 from caunoi.registers.taken import Maker, Tell, declare_makers
 from caunoi.registers.workbooks.cells import as_text
 
@@ -133,6 +136,8 @@ def told_records(user: Any, found: list[Any], counted: dict[int, Any]) -> list[d
 
     `counted` are the records of those who are themselves what is told, the distinct persons.
     """
+    if found and isinstance(found[0], Record):
+        return _of_register(user, found)
     persons: set[Any] = {
         row.pk if isinstance(row, Person) else getattr(row, "person_id", None) for row in found
     } - {None}
@@ -155,6 +160,26 @@ def told_records(user: Any, found: list[Any], counted: dict[int, Any]) -> list[d
             }
         )
     return told
+
+
+def _of_register(user: Any, found: Sequence[Any]) -> list[dict[str, Any]]:
+    """Records of a register by their own names, each with the page on which it is opened."""
+    kept = of_model(type(found[0]))
+    keys = [row.pk for row in found]
+    rows = kept.with_told(kept.model.objects.filter(pk__in=keys)).in_bulk()
+    opens = set(
+        kept.model.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)
+    )
+    names = full_names({row.unit_id for row in found})
+    return [
+        {
+            "name": str(rows[key]),
+            "page": reverse(f"{kept.key}-record", args=[key]) if key in opens else "",
+            "unit": names.get(rows[key].unit_id, ""),
+            "since": getattr(rows[key], kept.day),
+        }
+        for key in keys
+    ]
 
 
 # -- as a file; the question is the address of the page

@@ -147,3 +147,15 @@ def test_all_that_waits_is_counted_in_few_statements(house, django_assert_max_nu
     user.remembers_offices = True  # as in a request
     with django_assert_max_num_queries(6):
         waiting(user)
+
+
+def test_a_figure_opens_to_its_records_and_each_to_its_page(house, course):
+    record([Attendance(unit=house.north, course=course, person=house.an.person)], by=house.an)
+    [row] = Attendance.objects.all()
+    client = signed_in(house, "binh")
+    asked = {"unit": "UPPER", "period": "2020"}
+    page = client.get(reverse("figure", args=["learning.turns"]), asked).content.decode()
+    assert reverse("attendances-record", args=[row.pk]) in page
+    assert "Nguyễn Thị An · Lớp Một" in page
+    closed = signed_in(house, "dung").get(reverse("figure", args=["learning.turns"]), asked)
+    assert "Nguyễn Thị An" not in closed.content.decode()
