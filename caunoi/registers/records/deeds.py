@@ -120,7 +120,8 @@ def take(
     assert kept.workflow is not None
     move = kept.workflow.find(name)
     unit = must_be_for(by, move, rows)
-    must_be_open(kept, rows)
+    if not move.later:
+        must_be_open(kept, rows)
     values = {key: value for key, value in values.items() if key in move.asks}
     values |= {key: kept.meta(key).get_default() for key in move.empties}
     told = note or named(kept, rows)

@@ -79,6 +79,14 @@ class RecordsIntake(Intake):
                 row.verdict = Verdict.NEW
             else:
                 self._compare(row, record, known)
+        self._warn([row for row in rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)])
+
+    def _warn(self, rows: Sequence[Row]) -> None:
+        """Tell at its cell what should be looked at again, and may be left."""
+        made = [self._made[id(row)] for row in rows]
+        for row, told in zip(rows, self.kept.warnings(made), strict=True):
+            for name, message in told.items():
+                row.warn(name, message)
 
     def _refuse_together(self, rows: Mapping[int, Row]) -> None:
         """Tell at their cells what is wrong with records that were looked at together."""

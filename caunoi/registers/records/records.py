@@ -60,6 +60,8 @@ class Records:
     settle: Callable[[Any], None] | None = None
     together: Callable[[Sequence[Any]], Iterator[tuple[Any, str, str]]] | None = None
     then: Callable[[Any, Sequence[Any], Any], None] | None = None
+    # Tells of each of some records, by field, what to look at again; it may be left as it is.
+    warns: Callable[[Sequence[Any]], Sequence[Mapping[str, str]]] | None = None
     hint: Any = ""
     facts: Tells | None = None
     prints: Sequence[Print] = ()
@@ -84,6 +86,10 @@ class Records:
     def typed(self) -> list[Field]:
         """The fields that people fill in when they record."""
         return [field for field in self.fields if field.typed]
+
+    def warnings(self, rows: Sequence[Any]) -> Sequence[Mapping[str, str]]:
+        """What people should look at again of each of these records, by field."""
+        return self.warns(rows) if self.warns and rows else [{} for _row in rows]
 
     def meta(self, name: str) -> Any:
         """The field of the model."""

@@ -29,7 +29,8 @@ class Move:
     emptied. `check(record)` raises HouseError for what holds it back; `then(op, records, by)`
     writes what follows in the same operation. `final` says why it
     cannot be undone (a decision in the world) and `counter` what to do instead. `due` names the
-    field of the day by which it should be made.
+    field of the day by which it should be made. What a `later` move writes bears a day of its own:
+    books that are closed over the record do not hold it back.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Move:
     counter: Any = ""
     waits: Any = ""  # what is told to whoever is to make it: “to be approved”
     due: str = ""
+    later: bool = False
 
     @property
     def starts(self) -> tuple[Any, ...]:
