@@ -8,4 +8,6 @@ urlpatterns = [
     path("registers/", include("caunoi.web.records.urls")),
     path("units/", include("caunoi.subjects.organisation.urls")),
     path("members/", include("caunoi.subjects.members.urls")),
+    path("welfare/", include("caunoi.subjects.welfare.urls")),
+    path("loans/", include("caunoi.subjects.loans.urls")),
 ]

@@ -35,6 +35,8 @@ MEASURES = {
     "dong": _("đồng"),
     "percent": _("percent"),
     "record": _("records"),
+    "parcel": _("parcels"),
+    "day": _("days of work"),
 }
 
 

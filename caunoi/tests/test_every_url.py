@@ -30,6 +30,7 @@ from caunoi.registers.records.rules import RULES as NUMBERS
 from caunoi.registers.uploads import bring_in
 from caunoi.reports.models import Made
 from caunoi.subjects.learning.models import Course
+from caunoi.subjects.loans.models import Fund, Loan
 from caunoi.tests.api_rules import API_RULES, asked_of, file_of, sent_to
 from caunoi.web.records.urls import urlpatterns as pages_of_registers
 
@@ -184,6 +185,13 @@ RULES = {
         **dict.fromkeys(["keeper", "chair"], "405/403"),
         "*": "405/404",
     },
+    "welfare-signing": {
+        **dict.fromkeys(["an", "binh", "chi", "organiser"], "200/422"),
+        "*": "403/403",
+    },
+    "fund-book": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "loan-plan": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "loan-plan-anew": {"chair": "200/422", **dict.fromkeys(EDITS, "403/403"), "*": "404/404"},
     "tokens": {"*": "200/422"},
     # Each has one; another's is none.
     "token-revoke": {
@@ -254,6 +262,7 @@ class Things:
         self.token = make_token(user=house.an, by=house.console, **told)[0].pk
         self.reports, self.taken = {}, file_taken(house.organiser)
         self.courses = {}
+        self.loans = {}
         for branch in BRANCHES:
             unit = house.units[branch]
             restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
@@ -266,6 +275,7 @@ class Things:
             self.courses[branch] = course = course_of(unit, house.console)
             scan = attach(course, name="scan.pdf", data=b"%PDF-", by=house.console)
             self.beside[branch]["file"] = scan.pk
+            self.loans[branch] = lent(unit, house.users[LIVES_IN[branch]].person, house.console)
             if uploads_too:
                 self.files[branch] = bring_in(
                     data="Họ và tên,Ngày sinh\nLý Văn Sáu,01/02/1985\n".encode(),
@@ -286,6 +296,7 @@ class Things:
         kinds |= {"record": self.courses[branch].pk, "courses": self.courses[branch].pk}
         kinds["reopen"] = 999_999
         kinds |= {"token": self.token, "taken": self.taken}
+        kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["list"] = 0  # a view that there is not: one of another's is none
         values = {
             "pk": 999_999
@@ -322,6 +333,18 @@ def held_before(house, unit):
     given = delegate(holding=holding, to=house.organiser.person, by=house.console, **span)
     cluster = make_cluster(name="Cụm Một", owner=unit, since=since, by=house.console)
     return {"holding": holding.pk, "delegation": given.pk, "cluster": cluster.pk}
+
+
+def lent(unit, person, by):
+    """A loan of the unit's own fund, and the fund."""
+    day = dt.date(2020, 1, 1)
+    fund = Fund(unit=unit, name="Quỹ", keeper="LĐLĐ")
+    record([fund], by=by)
+    purpose = Entry.objects.get(catalogue="loan_purpose", code="other")
+    told = {"person": person, "lent": 1_000, "lent_on": day, "months": 1}
+    loan = Loan(unit=unit, fund=fund, purpose=purpose, **told)
+    record([loan], by=by)
+    return loan.pk, fund.pk
 
 
 def report_made(unit, user):

@@ -23,7 +23,8 @@ class Countered(Record):
 
     `turns` is 1, and -1 of an entry against another: so turns and amounts are summed, and come out
     right in every period, also where the books over the payment are closed. `amounts` are the
-    fields that change their sign, `paid_day` is the field of the day on which it was paid.
+    fields that change their sign, `paid_day` is the field of the day on which it was paid; what is
+    `left_out` an entry against it does not tell.
     """
 
     turns = models.SmallIntegerField(default=1, editable=False)
@@ -41,6 +42,7 @@ class Countered(Record):
     amounts: ClassVar[tuple[str, ...]] = ("amount",)
     paid_day: ClassVar[str] = "paid_on"
     counter_state: ClassVar[str] = "counter"
+    left_out: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -72,7 +74,7 @@ def post_against(op: Any, rows: Sequence[Any], by: Any) -> None:
 
 def _against(row: Any) -> Any:
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    for name in ("id", "reversed_on", "created_op", "last_op"):
+    for name in ("id", "reversed_on", "created_op", "last_op", *row.left_out):
         del values[name]
     for name in row.amounts:
         values[name] = -values[name] if values[name] is not None else None

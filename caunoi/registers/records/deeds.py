@@ -124,6 +124,8 @@ def take(
         must_be_open(kept, rows)
     values = {key: value for key, value in values.items() if key in move.asks}
     values |= {key: kept.meta(key).get_default() for key in move.empties}
+    if kept.day in values:
+        must_be_open(kept, [_with_day(kept, row, values[kept.day]) for row in rows])
     told = note or named(kept, rows)
     with operation(f"{kept.key}.{move.name}", by=by, unit=unit, note=told) as op:
         paper = next((v for v in values.values() if isinstance(v, Paper) and v.pk is None), None)
@@ -161,6 +163,12 @@ def must_be_for(by: Any, move: Move, rows: Sequence[Any]) -> Unit | None:
     """The unit under which all lie. Raises Refused unless it is for `by` to make the move."""
     ask = require_above if move.at == At.ABOVE else require_over
     return ask(by, move.verb, _units(rows))
+
+
+def _with_day(kept: Any, row: Any, day: Any) -> Any:
+    after = copy.copy(row)
+    setattr(after, kept.day, day)
+    return after
 
 
 def _try(
