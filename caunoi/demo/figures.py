@@ -16,19 +16,13 @@ Number = int | float
 # What is missing for the figures that no indicator computes yet.
 REGISTERS = {
     "awards": _("the register of titles and awards"),
-    "benefits": _("the register of member benefits and their uses"),
-    "community": _("the register of help for communes"),
     "complaints": _("the register of complaints and petitions"),
     "conferences": _("the register of yearly conferences"),
     "courses": _("the register of courses and attendances"),
-    "emergencies": _("the register of support in emergencies"),
     "grading": _("the yearly grading of grassroots unions"),
-    "homes": _("the register of union homes"),
     "initiatives": _("the register of initiatives and their programmes"),
-    "loans": _("the register of loans"),
     "standards": _("the register of units that reach the standards"),
     "targets": _("the targets of a term"),
-    "visits": _("the register of visits and support"),
 }
 
 

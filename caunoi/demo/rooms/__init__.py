@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import party
+from . import benefits, community, loans, party, welfare
 
-ROOMS: tuple[Any, ...] = (party,)
+ROOMS: tuple[Any, ...] = (party, welfare, loans, benefits, community)

@@ -36,6 +36,7 @@ def test_the_figures_of_this_issue_are_computed():
     expected = {f"LS-{n:02}" for n in range(1, 12)} | {"BN-01", "BN-02", "TN-01", "TN-02", "TN-03"}
     for of_a_room in (
         {"BN-03", "BN-05", "BN-06", "LS-14", "LS-15", "VP-01", "VP-02"},  # party
+        {*(f"TN-{n:02}" for n in range(9, 17)), "BK-01"},  # welfare, loans, benefits
     ):
         expected |= of_a_room
     assert computed == expected
