@@ -15,7 +15,6 @@ Number = int | float
 
 # What is missing for the figures that no indicator computes yet.
 REGISTERS = {
-    "awards": _("the register of titles and awards"),
     "complaints": _("the register of complaints and petitions"),
     "conferences": _("the register of yearly conferences"),
     "courses": _("the register of courses and attendances"),

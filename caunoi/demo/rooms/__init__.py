@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import benefits, community, loans, party, welfare
+from . import benefits, community, emulation, loans, party, welfare
 
-ROOMS: tuple[Any, ...] = (party, welfare, loans, benefits, community)
+ROOMS: tuple[Any, ...] = (party, welfare, loans, benefits, community, emulation)

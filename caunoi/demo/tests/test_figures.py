@@ -37,6 +37,8 @@ def test_the_figures_of_this_issue_are_computed():
     for of_a_room in (
         {"BN-03", "BN-05", "BN-06", "LS-14", "LS-15", "VP-01", "VP-02"},  # party
         {*(f"TN-{n:02}" for n in range(9, 17)), "BK-01"},  # welfare, loans, benefits
+        {f"BN-{n:02}" for n in range(8, 17)} | {f"BK-{n:02}" for n in range(2, 6)},  # emulation
+        {"TN-17"},  # emulation
     ):
         expected |= of_a_room
     assert computed == expected
