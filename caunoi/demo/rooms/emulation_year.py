@@ -248,5 +248,8 @@ class Year:
             for n, members in enumerate(chosen[:4])
         ]  # fmt: skip
         record(rows, by=self.by)
-        told = {"honoured_on": day - dt.timedelta(days=2), "honour": "Giấy khen, tuyên dương"}
+        told: dict[str, Any] = {
+            "honoured_on": day - dt.timedelta(days=2),
+            "honour": "Giấy khen, tuyên dương",
+        }
         take("honour", rows[2:], by=self.tell.console, **told)

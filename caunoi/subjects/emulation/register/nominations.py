@@ -8,7 +8,7 @@ from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import At, Move, Workflow
 
-from .. import proposing
+from .. import dossier, proposing
 from ..models import Candidate, Nomination
 from .awards import AWARD_THEME, AWARD_TITLE, settle_form, settle_recipient
 
@@ -66,6 +66,7 @@ NOMINATIONS = declare_records(
                  waits=_("to be checked")),
             open={Nomination.State.DRAFT},
         ),
+        prints=dossier.PRINTS,
         hint=_("Begin a proposal, then name those who are proposed, each with the award."),
     )
 )  # fmt: skip
@@ -117,6 +118,7 @@ CANDIDATES = declare_records(
                  check=proposing.must_be_on_its_way),
             open={Candidate.State.PROPOSED},
         ),
+        prints=dossier.PRINTS_OF_ONE,
         hint=_("Name whom the unit proposes; who lacks what for the award is told at once."),
     )
 )  # fmt: skip
