@@ -18,6 +18,7 @@ from caunoi.journal.uses import refuse_if_used
 from caunoi.org.acting import require_above, require_over
 from caunoi.org.models import Paper, Unit
 
+from .checking import must_keep_rules
 from .closing import must_be_open
 from .record import sought_in
 from .registry import of_model
@@ -233,7 +234,7 @@ def refuse_what_it_says(row: Any, *, constraints: bool = False) -> None:
         row.clean_fields(exclude=refs)
         row.clean()
         if constraints:
-            row.validate_constraints(exclude=refs)
+            must_keep_rules(row, refs)
     except ValidationError as error:
         told = getattr(error, "message_dict", {})
         raise Invalid(" ".join(error.messages), fields=told) from error
