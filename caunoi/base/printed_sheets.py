@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
-
 Cell = str | int | None
 FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
 
@@ -34,6 +32,8 @@ class PrintedSheet:
 
 def printed(sheet: PrintedSheet) -> bytes:
     """The sheet as an xlsx for A4, its headings on each page."""
+    import xlsxwriter  # no page needs it, and it takes its time
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet(sheet.name[:31])
