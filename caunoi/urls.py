@@ -7,6 +7,7 @@ urlpatterns = [
     path("api/", include("caunoi.api.urls")),
     path("registers/", include("caunoi.web.records.urls")),
     path("units/", include("caunoi.subjects.organisation.urls")),
+    path("emulation/", include("caunoi.subjects.emulation.urls")),
     path("members/", include("caunoi.subjects.members.urls")),
     path("welfare/", include("caunoi.subjects.welfare.urls")),
     path("loans/", include("caunoi.subjects.loans.urls")),

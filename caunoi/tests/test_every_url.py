@@ -217,6 +217,9 @@ RULES = {
     "record-evidence": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "record-detach": {**dict.fromkeys(EDITS, "405/302"), "chair": "405/403", "*": "405/404"},
     # A course is sent to nobody, and has no steps.
+    "years-running": EVERYONE,
+    # Who may score which pledge is tried in its room.
+    "pledge-scores": {"*": "404/404"},
     "record-send": {"*": "404/404"},
     "record-move": {"*": "404/404"},
     "courses-list": {"*": "200/200"},
@@ -294,7 +297,7 @@ class Things:
         kinds |= {"job": self.jobs[branch], "report": self.reports[branch]}
         kinds |= {"catalogue": Entry.objects.filter(catalogue=KIND_OF_COURSE).first().pk}
         kinds |= {"record": self.courses[branch].pk, "courses": self.courses[branch].pk}
-        kinds["reopen"] = 999_999
+        kinds["reopen"] = kinds["pledge"] = 999_999
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["list"] = 0  # a view that there is not: one of another's is none

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from caunoi.journal.deeds import Deed, declare_deeds
 
 from ..register import Asked, Register
 from ..register import declare as declare_register
+from .beside import Beside
 from .facts import Tells
 from .fields import Field, Kind, columns_of, kind_of
 from .intake import RecordsIntake
@@ -38,6 +39,7 @@ class Records:
     record is checked; `together(records)` does so where it is asked for many new ones at once, and
     tells which of them cannot be: record, field, why. `then(op, records, by)` writes what follows
     from new ones in the same operation. `hint` says on an empty page what to do.
+    `beside(record, user)` tells what stands beside a record on its page (beside.py).
     `facts` tell what these records say of people, for rules of other rooms (facts.py); `prints`
     are the papers that a record is made into.
     """
@@ -64,6 +66,7 @@ class Records:
     warns: Callable[[Sequence[Any]], Sequence[Mapping[str, str]]] | None = None
     hint: Any = ""
     facts: Tells | None = None
+    beside: Callable[[Any, Any], Iterable[Beside]] | None = None
     prints: Sequence[Print] = ()
     like: Mapping[str, Sequence[str]] | None = None
     known_by: Sequence[frozenset[str]] = ()

@@ -87,6 +87,7 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
         "editable": editable,
         "open": editable and (records.workflow is None or records.workflow.is_open(row)),
         "sends": editable and bool(sent_as(records)),
+        "beside": list(records.beside(row, request.user)) if records.beside else [],
         "evidence": evidence_of(row),
         "operations": operations_on(request, row)[:10],
     }

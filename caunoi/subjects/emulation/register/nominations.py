@@ -8,7 +8,7 @@ from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import At, Move, Workflow
 
-from .. import dossier, proposing
+from .. import dossier, proposing, telling
 from ..models import Candidate, Nomination
 from .awards import AWARD_THEME, AWARD_TITLE, settle_form, settle_recipient
 
@@ -67,6 +67,7 @@ NOMINATIONS = declare_records(
             open={Nomination.State.DRAFT},
         ),
         prints=dossier.PRINTS,
+        beside=telling.conditions_of,
         hint=_("Begin a proposal, then name those who are proposed, each with the award."),
     )
 )  # fmt: skip
@@ -119,6 +120,7 @@ CANDIDATES = declare_records(
             open={Candidate.State.PROPOSED},
         ),
         prints=dossier.PRINTS_OF_ONE,
+        beside=telling.conditions_of_one,
         hint=_("Name whom the unit proposes; who lacks what for the award is told at once."),
     )
 )  # fmt: skip

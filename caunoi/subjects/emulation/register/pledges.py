@@ -9,7 +9,7 @@ from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import At, Move, Workflow
 
-from .. import scoring
+from .. import scoring, telling
 from ..models import Pledge, Registration, Round, ScoreSheet, SheetItem
 from .awards import AWARD_TITLE
 
@@ -117,6 +117,7 @@ ROUNDS = declare_records(
                  verb="approve", needs_note=True),
             open={Round.State.OPEN},
         ),
+        beside=telling.places_of,
         hint=_("Record the year's round of a cluster, then send it down to its units."),
     )
 )  # fmt: skip
@@ -165,6 +166,7 @@ PLEDGES = declare_records(
                  waits=_("to be confirmed")),
             open={Pledge.State.SENT, Pledge.State.SIGNED},
         ),
+        beside=telling.points_of,
         hint=_("A round that is sent down appears here, one line for each unit."),
     )
 )  # fmt: skip

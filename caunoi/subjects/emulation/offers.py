@@ -1,0 +1,7 @@
+"""What the room offers to be found by its name."""
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.offers import Way, declare_actions
+
+declare_actions(Way("years-running", _("Titles held several years running"), "certificate"))

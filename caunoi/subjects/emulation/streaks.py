@@ -1,0 +1,51 @@
+"""Who had a title so many years running: a list that comes from the awards alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from .eligibility import Whom, whom
+from .models import Award
+
+
+@dataclass(frozen=True)
+class Streak:
+    """A person or a collective that had a title in years one after another."""
+
+    award: Award  # the last of them
+    first: int
+    last: int
+
+    @property
+    def years(self) -> int:
+        return self.last - self.first + 1
+
+
+def longest(years: set[int]) -> tuple[int, int]:
+    """The longest row of years one after another, and of equal ones the latest: first and last."""
+    best = (0, -1)
+    for year in sorted(years):
+        if year - 1 in years:
+            continue
+        end = year
+        while end + 1 in years:
+            end += 1
+        if end - year >= best[1] - best[0]:
+            best = (year, end)
+    return best
+
+
+def streaks(user: Any, title: Any, least: int) -> list[Streak]:
+    """Whom the user may see with that title at least so many years running, the longest first."""
+    rows = Award.objects.visible_to(user).filter(title=title, state=Award.State.IN_FORCE)
+    had: dict[Whom, dict[int, Award]] = defaultdict(dict)
+    for award in rows.select_related("person").with_units().order_by("year"):
+        had[whom(award)][award.year] = award
+    found = []
+    for awards in had.values():
+        first, last = longest(set(awards))
+        if last - first + 1 >= least:
+            found.append(Streak(awards[last], first, last))
+    return sorted(found, key=lambda one: (-one.years, -one.last, str(one.award)))
