@@ -70,12 +70,12 @@ def show(request: Request, listing: Listing, template: str, **told: Any) -> Http
     form = listing.filters(request.GET, user=request.user)
     columns = chosen_columns(request, listing)
     on_paper = "paper" in request.GET
-    covered = any(column.sensitive for column in columns)
+    covered = not listing.noted_whole and any(column.sensitive for column in columns)
     fields = [column.field for column in columns]
     sight = Sight(
         form.day,
         request.user,
-        sensitive=covered and request.method == "POST",
+        sensitive=listing.noted_whole or (covered and request.method == "POST"),
         sifted=form.by_sensitive,
         fields=frozenset(fields),
     )
@@ -97,7 +97,7 @@ def show(request: Request, listing: Listing, template: str, **told: Any) -> Http
         "heads": [Head.of(listing, column, order) for column in columns],
         "lines": lines(listing, page.rows, columns, sight),
         "covered": covered and not sight.sensitive,
-        "uncovered": sight.sensitive,
+        "uncovered": covered and sight.sensitive,
         "query": query_of(request.GET, fields),
         "narrowed": bool(form.data.get("q") or form.narrowed),
         "filters": told_filters(form),

@@ -43,6 +43,8 @@ class Listing:
     deeds: Mapping[str, Together] = default(default_factory=dict)
     # By the field of a column: how the list is ordered by it.
     orders: Mapping[str, By] = default(default_factory=dict)
+    # All of it is sensitive: to read a row at all is noted, so nothing of it is covered.
+    noted_whole: bool = False
 
     @property
     def key(self) -> str:

@@ -55,7 +55,9 @@ class Field:
 
     `also` are other headers of it in files; of a paper those of its number. `catalogue` names the
     list that a value comes from. `typed` is whether people fill it in when they record; what a
-    move or the engine fills in is only shown. `parts_also` are headers of a paper's day and issuer.
+    move or the engine fills in is only shown. `step`: a move fills it in, and a form asks for it
+    there alone, but a file may tell what it was in the past. `parts_also` are headers of a
+    paper's day and issuer.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Field:
     example: Any = ""
     sensitive: bool = False
     typed: bool = True
+    step: bool = False
     width: float = 18
     parts_also: tuple[Sequence[str], Sequence[str]] = ((), ())
 

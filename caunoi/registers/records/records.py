@@ -88,7 +88,7 @@ class Records:
     @cached_property
     def typed(self) -> list[Field]:
         """The fields that people fill in when they record."""
-        return [field for field in self.fields if field.typed]
+        return [field for field in self.fields if field.typed and not field.step]
 
     def warnings(self, rows: Sequence[Any]) -> Sequence[Mapping[str, str]]:
         """What people should look at again of each of these records, by field."""

@@ -140,5 +140,6 @@ def declare_all() -> None:
                     page=f"{records.key}-list",
                     record=f"{records.key}-record",
                     nav=NAV,
+                    noted_whole=records.model.opened_by == "sensitive",
                 )
             )

@@ -23,7 +23,7 @@ class Call(Record):
 
     told_below = True
 
-    about = models.CharField(_("about"), max_length=10, choices=About.choices)
+    about = models.CharField(_("comments about"), max_length=10, choices=About.choices)
     title = models.CharField(_("what is commented on"), max_length=300)
     on = models.DateField(_("asked on"))
     until = models.DateField(_("to be handed in by"), null=True, blank=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,9 @@ from .. import steps
 from ..models import Outstanding, PutForward
 
 Stage = Outstanding.Stage
+# All that these registers tell is sensitive; what a step fills in is asked for there.
+covered = partial(Field, sensitive=True)
+later = partial(Field, sensitive=True, step=True)
 
 # The class and the resolution come in either order; the rest is one line.
 THE_WAY = Workflow(
@@ -109,37 +113,35 @@ OUTSTANDING = declare_records(
         one=_("outstanding member"),
         model=Outstanding,
         fields=[
-            Field("person", also=["đoàn viên ưu tú", "quần chúng ưu tú"], sensitive=True),
-            Field("found_on", also=["ngày phát hiện", "ngày tạo nguồn"], sensitive=True),
-            Field("officer", also=["người theo dõi", "cán bộ theo dõi"], sensitive=True),
-            Field("helper", also=["đảng viên giúp đỡ", "đảng viên được phân công"],
-                  sensitive=True, help=_("The full Party member whom the cell has assigned.")),
-            Field("helped_since", also=["ngày phân công"], sensitive=True),
-            Field("sent_on", also=["ngày cử đi học", "ngày đi học lớp nhận thức"], sensitive=True),
-            Field("course", also=["lớp nhận thức", "khóa"], sensitive=True),
-            Field("certificate", also=["số gcn", "số giấy chứng nhận"], sensitive=True),
-            Field("certified_on", also=["ngày cấp gcn", "ngày cấp giấy chứng nhận"],
-                  sensitive=True),
-            Field("certified_until", sensitive=True, also=["hạn giấy chứng nhận"],
+            covered("person", also=["đoàn viên ưu tú", "quần chúng ưu tú"]),
+            covered("found_on", also=["ngày phát hiện", "ngày tạo nguồn"]),
+            covered("officer", also=["người theo dõi", "cán bộ theo dõi"]),
+            covered("helper", also=["đảng viên giúp đỡ", "đảng viên được phân công"],
+                    help=_("The full Party member whom the cell has assigned.")),
+            covered("helped_since", also=["ngày phân công"]),
+            later("sent_on", also=["ngày cử đi học", "ngày đi học lớp nhận thức"]),
+            later("course", also=["lớp nhận thức", "khóa"]),
+            later("certificate", also=["số gcn", "số giấy chứng nhận"]),
+            later("certified_on", also=["ngày cấp gcn", "ngày cấp giấy chứng nhận"]),
+            later("certified_until", also=["hạn giấy chứng nhận"],
                   help=_("Empty: counted by the rule.")),
-            Field("introduced_by", also=["tổ chức giới thiệu", "nơi giới thiệu"], sensitive=True),
-            Field("resolution", also=["số nghị quyết", "nq giới thiệu"], sensitive=True),
-            Field("introduced_on", also=["ngày giới thiệu", "ngày nghị quyết"], sensitive=True),
-            Field("present", also=["có mặt"], sensitive=True),
-            Field("votes", also=["số phiếu tán thành", "tán thành"], sensitive=True),
-            Field("renewed_on", also=["ngày giới thiệu lại"], sensitive=True),
-            Field("introduced_until", also=["hạn nghị quyết"], sensitive=True,
+            later("introduced_by", also=["tổ chức giới thiệu", "nơi giới thiệu"]),
+            later("resolution", also=["số nghị quyết", "nq giới thiệu"]),
+            later("introduced_on", also=["ngày giới thiệu", "ngày nghị quyết"]),
+            later("present", also=["có mặt"]),
+            later("votes", also=["số phiếu tán thành", "tán thành"]),
+            later("renewed_on", also=["ngày giới thiệu lại"]),
+            later("introduced_until", also=["hạn nghị quyết"],
                   help=_("Empty: counted by the rule, where an office has set one.")),
-            Field("proposed_on", also=["ngày đề nghị kết nạp"], sensitive=True),
-            Field("admitted_on", also=["ngày kết nạp", "ngày vào đảng"], sensitive=True),
-            Field("decision", also=["qđ kết nạp", "số quyết định kết nạp"], sensitive=True,
+            later("proposed_on", also=["ngày đề nghị kết nạp"]),
+            later("admitted_on", also=["ngày kết nạp", "ngày vào đảng"]),
+            later("decision", also=["qđ kết nạp", "số quyết định kết nạp"],
                   parts_also=(["ngày quyết định kết nạp"], ["cấp ủy quyết định"])),
-            Field("probation_until", also=["hạn dự bị"], sensitive=True,
+            later("probation_until", also=["hạn dự bị"],
                   help=_("Empty: counted by the rule.")),
-            Field("full_on", also=["ngày chính thức", "ngày công nhận chính thức"],
-                  sensitive=True),
-            Field("full_decision", also=["số qđ công nhận"], sensitive=True),
-            Field("stopped_on", also=["ngày dừng"], sensitive=True, typed=False),
+            later("full_on", also=["ngày chính thức", "ngày công nhận chính thức"]),
+            later("full_decision", also=["số qđ công nhận"]),
+            covered("stopped_on", also=["ngày dừng"], typed=False),
         ],
         day="found_on",
         telling=("person", "found_on"),
@@ -169,16 +171,14 @@ PUT_FORWARD = declare_records(
         one=_("member put forward"),
         model=PutForward,
         fields=[
-            Field("person", sensitive=True),
-            Field("purpose", also=["giới thiệu để", "nội dung giới thiệu", "hình thức"],
-                  sensitive=True),
-            Field("post", also=["chức danh", "chức vụ giới thiệu", "cấp ủy"], sensitive=True),
-            Field("to", also=["giới thiệu với", "nơi nhận"], sensitive=True),
-            Field("on", also=["ngày giới thiệu"], sensitive=True),
-            Field("paper", also=["số công văn", "số văn bản"], sensitive=True),
-            Field("decided_on", also=["ngày có kết quả", "ngày bổ nhiệm", "ngày bầu"],
-                  sensitive=True),
-            Field("decision", also=["kết quả theo quyết định", "số qđ bổ nhiệm"], sensitive=True),
+            covered("person"),
+            covered("purpose", also=["giới thiệu để", "nội dung giới thiệu", "hình thức"]),
+            covered("post", also=["chức danh", "chức vụ giới thiệu", "cấp ủy"]),
+            covered("to", also=["giới thiệu với", "nơi nhận"]),
+            covered("on", also=["ngày giới thiệu"]),
+            later("paper", also=["số công văn", "số văn bản"]),
+            later("decided_on", also=["ngày có kết quả", "ngày bổ nhiệm", "ngày bầu"]),
+            later("decision", also=["kết quả theo quyết định", "số qđ bổ nhiệm"]),
         ],
         day="on",
         telling=("person", "purpose", "post", "on"),

@@ -32,7 +32,7 @@ STUDIES = declare_records(
         shown=("document", "form", "begins", "ends", "sessions"),
         filters=("form",),
         called="document",
-        icon="book",
+        icon="certificate",
         rank=130,
         hint=_("Record what is studied and send it down: each unit tells how many it reached."),
     )
@@ -97,7 +97,7 @@ TOPICS = declare_records(
         shown=("year", "title", "on"),
         filters=("year",),
         called="title",
-        icon="star",
+        icon="info-circle",
         rank=140,
         hint=_("Record the topic of the year, then who has registered."),
     )
@@ -121,8 +121,8 @@ REGISTRATIONS = declare_records(
             Field("person"),
             Field("on", also=["ngày đăng ký"],
                   help=_("What was written stays on paper, with the person and who confirms it.")),
-            Field("confirmed_on", also=["ngày xác nhận", "ngày cấp ủy xác nhận"]),
-            Field("reviewed_on", also=["ngày đánh giá", "ngày kiểm điểm"]),
+            Field("confirmed_on", step=True, also=["ngày xác nhận", "ngày cấp ủy xác nhận"]),
+            Field("reviewed_on", step=True, also=["ngày đánh giá", "ngày kiểm điểm"]),
         ],
         day="on",
         telling=("topic", "person"),
