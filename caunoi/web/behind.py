@@ -177,6 +177,7 @@ def _of_register(user: Any, found: Sequence[Any]) -> list[dict[str, Any]]:
             "page": reverse(f"{kept.key}-record", args=[key]) if key in opens else "",
             "unit": names.get(rows[key].unit_id, ""),
             "since": getattr(rows[key], kept.day),
+            "until": None,
         }
         for key in keys
     ]
