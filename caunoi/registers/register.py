@@ -51,6 +51,7 @@ class Written:
 
     `told` answers a day, a catalogue value, a text, a tick or nothing. `catalogue` or `words` give
     the list to choose from. `clears`: an emptied cell of a workbook that came back means none.
+    `shown`: what a page shows instead of the bare number of a cell.
     """
 
     told: Callable[[Any], Any]
@@ -60,6 +61,7 @@ class Written:
     catalogue: str = ""
     words: Callable[[Unit], Sequence[str]] | None = None
     clears: bool = False
+    shown: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,7 @@ from caunoi.registers.records.registry import RECORDS
 from caunoi.registers.register import find
 from caunoi.registers.workbooks.making import template
 from caunoi.web.records.keeping import catalogue_names
+from caunoi.web.templatetags.saying import ICONS
 
 MOST_STATEMENTS = 15  # of an empty list; fifty rows cost what one costs
 
@@ -58,6 +59,13 @@ def test_every_register_has_a_template_whose_headers_it_reads(house):
         headers = {str(cell) for sheet in book.sheets for row in sheet.rows[:12] for cell in row}
         for column in register.written:
             assert str(column.label) in headers, (key, column.field)
+
+
+def test_all_registers_stand_on_one_page_with_their_icons(opened):
+    told = opened.get(reverse("records")).content.decode()
+    for key, records in RECORDS.items():
+        assert reverse(f"{key}-list") in told, key
+        assert (ICONS / f"{records.icon}.svg").exists(), (key, records.icon)
 
 
 def test_every_field_and_step_has_a_name_for_people():

@@ -115,6 +115,8 @@ def lines(
 def _told(column: Column, label: str, record: Any, sight: Sight) -> Told:
     if column.sensitive and not sight.sensitive:
         return Told(label, COVERED)
+    if column.written and column.written.shown:
+        return Told(label, column.written.shown(record))
     cell = cell_of(column, record)
     return Told(label, as_text(cell), isinstance(cell, dt.date))
 

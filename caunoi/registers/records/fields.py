@@ -241,6 +241,7 @@ def _written(kept: Any, kind: Kind, field: Field) -> Written:
         width=field.width,
         catalogue=field.catalogue,
         words=words,
+        shown=(lambda row: in_words(row, name)) if kind in (Kind.WHOLE, Kind.MONEY) else None,
     )
 
 

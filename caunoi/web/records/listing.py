@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.org.models import Entry
 from caunoi.registers.lists.listing import LISTINGS, Listing, declare_listing
+from caunoi.registers.lists.ordering import By, of_field
 from caunoi.registers.lists.sight import Sight
 from caunoi.registers.records.fields import Kind
 from caunoi.registers.records.records import Records
@@ -74,9 +75,15 @@ class RecordsFilter(HouseForm):
     def day(self) -> dt.date:
         return timezone.localdate()
 
+    @property
+    def newest_first(self) -> list[str]:
+        """By the record's own day, where every record has one."""
+        day = self.records.day
+        return ["-pk"] if self.records.meta(day).null else [f"-{day}", "-pk"]
+
     def rows(self) -> Any:
-        """The records that pass."""
-        found = self.records.model.objects.visible_to(self.user).order_by("pk")
+        """The records that pass, the newest first."""
+        found = self.records.model.objects.visible_to(self.user).order_by(*self.newest_first)
         if not self.is_valid():
             return found.none()
         asked = self.cleaned_data
@@ -106,6 +113,16 @@ class RecordsFilter(HouseForm):
         if kind == Kind.PERSON:
             return {f"{name}__name__icontains": value}
         return {f"{name}__icontains": value} if kind in (Kind.TEXT, Kind.LINES) else {name: value}
+
+
+def orders_of(records: Records) -> dict[str, By]:
+    """The columns by which a list can be put in order: people by their given names."""
+    ways = {Kind.PERSON: "__sort_key", Kind.ENTRY: "__rank", Kind.DAY: "", Kind.WHOLE: ""}
+    return {
+        name: of_field(f"{name}{ways[kind]}")
+        for name, kind in records.kinds.items()
+        if kind in ways
+    }
 
 
 def told_by(records: Records, rows: Sequence[Any], sight: Sight) -> dict[int, Any]:
@@ -141,5 +158,6 @@ def declare_all() -> None:
                     record=f"{records.key}-record",
                     nav=NAV,
                     noted_whole=records.model.opened_by == "sensitive",
+                    orders=orders_of(records),
                 )
             )
