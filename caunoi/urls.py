@@ -11,4 +11,5 @@ urlpatterns = [
     path("members/", include("caunoi.subjects.members.urls")),
     path("welfare/", include("caunoi.subjects.welfare.urls")),
     path("loans/", include("caunoi.subjects.loans.urls")),
+    path("democracy/", include("caunoi.subjects.democracy.urls")),
 ]

@@ -223,6 +223,8 @@ RULES = {
     "record-send": {"*": "404/404"},
     "record-move": {"*": "404/404"},
     "courses-list": {"*": "200/200"},
+    "record-paper": {"*": "404/405"},
+    "conferences-open": WHO_EDIT_SOMEWHERE,
     "courses-record": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
 }
 

@@ -161,11 +161,13 @@ class MoveForm(HouseForm):
         return found
 
 
-class SendForm(HouseForm):
-    """To which units a record is sent down: all below one, of some kinds."""
+class SendForm(RecordForm):
+    """To which units a record is sent down, and what is the same for all: a task, its day."""
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, user=user, **options)
+        self.asked = [field for field in self.asked if field.name != "unit"]
+        del self.fields["unit"]
         self.fields["under"] = UnitField(user=user, verb="edit", label=gettext_lazy("Units below"))
         self.fields["kinds"] = forms.MultipleChoiceField(
             label=gettext_lazy("Kinds of unit"),
@@ -174,3 +176,10 @@ class SendForm(HouseForm):
             required=False,
             help_text=gettext_lazy("None ticked: all kinds."),
         )
+        self.order_fields(("under", "kinds"))
+
+    def values(self) -> dict[str, Any]:
+        """What is the same for all the units."""
+        found = super().values()
+        del found[self.records.of]
+        return found

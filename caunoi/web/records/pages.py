@@ -21,6 +21,7 @@ from caunoi.registers.lists.listing import find_listing
 from caunoi.registers.records import deeds
 from caunoi.registers.records.evidence import evidence_of
 from caunoi.registers.records.fields import Kind, in_words
+from caunoi.registers.records.printing import prints_of
 from caunoi.registers.records.records import Records
 from caunoi.registers.records.registry import RECORDS, find_records, of_model, parts_of
 from caunoi.registers.records.sending import sent_as
@@ -84,6 +85,7 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
         "facts": facts(request, records, row),
         "parts": [_parts(request, part, records, row) for part in parts_of(records)],
         "moves": moves_for(request.user, records, row),
+        "papers": prints_of(records, row),
         "editable": editable,
         "open": editable and (records.workflow is None or records.workflow.is_open(row)),
         "sends": editable and bool(sent_as(records)),

@@ -30,11 +30,17 @@ def send(request: Request, key: str, pk: int) -> HttpResponse:
     if not (parts := sent_as(records)):
         raise Http404
     require(request.user, "edit", row.unit)
-    form = SendForm(request.POST or None, user=request.user, initial={"under": row.unit_id})
+    form = SendForm(
+        request.POST or None,
+        records=parts[0],
+        parent=row,
+        user=request.user,
+        initial={"under": row.unit_id},
+    )
 
     def do(data: dict[str, Any]) -> HttpResponse:
         units = list(units_below(data["under"], data["kinds"]))
-        sent = send_down(row, units, by=request.user, part=parts[0])
+        sent = send_down(row, units, by=request.user, part=parts[0], **form.values())
         words = ngettext("Sent to %(many)s unit.", "Sent to %(many)s units.", len(sent))
         messages.success(request, words % {"many": number(len(sent))})
         return redirect(page_of(row))

@@ -4,7 +4,7 @@ from django.urls import path
 
 from caunoi.registers.records.registry import RECORDS
 
-from . import evidence, keeping, pages, sending
+from . import evidence, keeping, pages, printing, sending
 
 urlpatterns = [
     path("", pages.index, name="records"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("<slug:key>/<int:pk>/evidence/", evidence.attach, name="record-attach"),
     path("<slug:key>/<int:pk>/evidence/<int:file>/", evidence.opened, name="record-evidence"),
     path("<slug:key>/<int:pk>/evidence/<int:file>/away/", evidence.detach, name="record-detach"),
+    path("<slug:key>/<int:pk>/paper/<slug:name>/", printing.paper, name="record-paper"),
     path("<slug:key>/<int:pk>/move/<slug:name>/", pages.move, name="record-move"),
     *(path(f"{key}/", pages.listed, {"key": key}, name=f"{key}-list") for key in RECORDS),
     *(
