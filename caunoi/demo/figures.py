@@ -16,7 +16,6 @@ Number = int | float
 # What is missing for the figures that no indicator computes yet.
 REGISTERS = {
     "complaints": _("the register of complaints and petitions"),
-    "conferences": _("the register of yearly conferences"),
     "courses": _("the register of courses and attendances"),
     "grading": _("the yearly grading of grassroots unions"),
     "initiatives": _("the register of initiatives and their programmes"),

@@ -30,6 +30,8 @@ CHAPTERS = (
     "lists",
     "party",
     "welfare",
+    "democracy",
+    "office",
     "figures",
     "organise",
     "undo",
@@ -75,6 +77,16 @@ CHAPTER_OF = {
     "password": "rights#tai-khoan-va-mat-khau",
     "tokens": "api",
     "source": "questions",
+    "conferences": "democracy",
+    "guidance": "democracy#huong-dan-quy-che-oi-thoai-thanh-tra-nhan-dan",
+    "inspections": "democracy#kiem-tra-giam-sat",
+    "demands": "democracy#kiem-tra-giam-sat",
+    "inspection_plans": "democracy#kiem-tra-giam-sat",
+    "documents": "office",
+    "sendings": "office",
+    "meetings": "office",
+    "programmes": "office",
+    "congresses": "office",
 }
 
 # The chapter that tells of long work, by its name; of any other what is said of its page.

@@ -4,6 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import benefits, community, emulation, loans, party, welfare
+from . import (
+    benefits,
+    committee,
+    community,
+    democracy,
+    documents,
+    emulation,
+    inspection,
+    loans,
+    party,
+    welfare,
+)
 
-ROOMS: tuple[Any, ...] = (party, welfare, loans, benefits, community, emulation)
+ROOMS: tuple[Any, ...] = (
+    party,
+    welfare,
+    loans,
+    benefits,
+    community,
+    democracy,
+    inspection,
+    documents,
+    committee,
+    emulation,
+)
