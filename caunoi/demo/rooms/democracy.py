@@ -15,7 +15,7 @@ from caunoi.registers.records.deeds import correct_many, record, take
 from caunoi.registers.records.rules import set_rule
 from caunoi.registers.records.sending import send_down
 from caunoi.subjects.democracy import rules
-from caunoi.subjects.democracy.actions import open_year
+from caunoi.subjects.democracy.actions import open_year, owing
 from caunoi.subjects.democracy.models import (
     Conference,
     Coordination,
@@ -31,7 +31,7 @@ from ..chapters import Chapter
 from ..tree import PROVINCES, UNIONS
 
 FIRST, LAST = 2015, 2040  # working years
-ALWAYS_IN_TIME = 2020  # up to this year the unions report that every conference was in time
+OPENED = 2022  # the first working year that was opened; before, all held theirs in time
 GUIDING = {"LS": 2019, "TN": 2018}  # since when
 OF_OFFICE = "Hướng dẫn hằng năm của công đoàn cấp trên (dữ liệu mẫu)"
 HELD = ("held_on", "form", "summoned", "present", "contents", "targets", "pledge", "state")
@@ -58,10 +58,14 @@ def chapters(story: Any) -> Iterator[Chapter]:
     yield Chapter(dt.date(2016, 1, 5), 10, told.set_rules)
     for year in range(FIRST, LAST):
         for number, union in enumerate(PROVINCES):
-            opened = dt.date(year + 1, 1, 8 + number)
-            yield Chapter(opened, 11, partial(told.open, union, year))
-            yield Chapter(dt.date(year + 1, 3, 30), 11, partial(told.hold, union, year))
-            yield Chapter(dt.date(year + 1, 5, 6), 11, partial(told.hold_late, union, year))
+            if year < OPENED:
+                told_of = partial(told.list_past, union, year)
+                yield Chapter(dt.date(year + 1, 3, 30), 11, told_of)
+            else:
+                opened = dt.date(year + 1, 1, 8 + number)
+                yield Chapter(opened, 11, partial(told.open, union, year))
+                yield Chapter(dt.date(year + 1, 3, 30), 11, partial(told.hold, union, year))
+                yield Chapter(dt.date(year + 1, 5, 6), 11, partial(told.hold_late, union, year))
             if year >= GUIDING.get(union, LAST):
                 yield Chapter(dt.date(year, 12, 2), 11, partial(told.guide, union, year))
     yield Chapter(dt.date(2022, 4, 15), 12, told.agree)
@@ -97,6 +101,15 @@ class Telling:
 
     # -- conferences
 
+    def list_past(self, union: str, year: int) -> None:
+        """What was held before the office kept books here is brought in as one list."""
+        day = dt.date(year + 1, 3, 30)
+        standing = {unit.pk for unit in Unit.objects.on(day)}
+        rows = owing(unit=self.upper(union), ends=dt.date(year, 12, 31))
+        kept = [row for row in rows if row.unit_id in standing]
+        self._hold(kept, dt.date(year + 1, 1, 12), 70)
+        record(kept, by=self.tell.officer(union))
+
     def open(self, union: str, year: int) -> None:
         open_year(unit=self.upper(union), ends=dt.date(year, 12, 31), by=self.tell.officer(union))
 
@@ -116,18 +129,20 @@ class Telling:
             told = "Đơn vị đã sáp nhập trước hạn tổ chức"
             take("excuse", gone, by=self.tell.console, note=told)
         here = [row for row in rows if row.unit_id in standing]
-        late = 0.0 if year + 1 <= ALWAYS_IN_TIME or union in ("VP", "BK") else 0.06
+        late = 0.0 if union in ("VP", "BK") else 0.06
         kept = [row for row in here if self.luck.random() >= late]
-        self._write(kept, dt.date(year + 1, 1, 12), 70, by)
+        self._hold(kept, dt.date(year + 1, 1, 12), 70)
+        correct_many(kept, HELD, by=by)
 
     def hold_late(self, union: str, year: int) -> None:
         """Those that were late follow, but for the last ones of a year that is still young."""
         rows = self._owed(union, year)
         if year + 2 > timezone.localdate().year:
             rows = rows[: len(rows) // 2]
-        self._write(rows, dt.date(year + 1, 4, 2), 30, self.tell.officer(union))
+        self._hold(rows, dt.date(year + 1, 4, 2), 30)
+        correct_many(rows, HELD, by=self.tell.officer(union))
 
-    def _write(self, rows: list[Conference], first: dt.date, days: int, by: Any) -> None:
+    def _hold(self, rows: list[Conference], first: dt.date, days: int) -> None:
         for row in rows:
             day = first + dt.timedelta(days=self.luck.randrange(days))
             row.held_on = day - dt.timedelta(days=max(0, day.weekday() - 4))
@@ -138,7 +153,6 @@ class Telling:
             row.present = row.summoned - self.luck.randrange(1 + row.summoned // 10)
             row.contents, row.targets = CONTENTS, self.luck.choice(TARGETS)
             row.pledge = self.luck.random() < 0.93
-        correct_many(rows, HELD, by=by)
 
     # -- guidance
 

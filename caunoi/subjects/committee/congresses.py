@@ -22,6 +22,7 @@ from caunoi.registers.records.workflow import At, Move, Workflow
 from . import rules
 from .dossier import PRINTS
 from .models import Ballot, Candidate, Congress, Delegate
+from .sizes import warn_of_sizes
 
 State = Congress.State
 
@@ -161,6 +162,7 @@ CONGRESSES = declare_records(
         icon="users",
         rank=60,
         settle=settle_congress,
+        warns=warn_of_sizes,
         hint=_("Record a congress, then its delegates, ballots and candidates."),
         prints=PRINTS,
         workflow=Workflow(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -47,22 +48,8 @@ def open_year(
     the rule excuses. `only` are those meant, such as schools. Bodies that have theirs are left.
     Raises Refused, and Invalid where nothing says by when, or nobody owes one.
     """
-    asked = Rules(rules.MONTHS, rules.SMALL)
-    due = due or due_day(asked, unit, ends)
-    there = {state.unit_id: state for state in _with_agency(unit, ends)}
-    staff = staff_of(list(there), ends)
-    opened = set(
-        Conference.objects.filter(ends=ends, out_of_turn=False, unit__in=list(there))
-        .values_list("unit", flat=True)
-    )  # fmt: skip
-    chosen = None if only is None else {one.pk for one in only}
-    small = asked.value(rules.SMALL, unit.pk, ends) or 0
-    owing = [
-        state
-        for key, state in there.items()
-        if key not in opened and (chosen is None or key in chosen) and staff[key] > small
-    ]
-    if not owing:
+    rows = owing(unit=unit, ends=ends, due=due, year=year, only=only)
+    if not rows:
         raise Invalid(
             _("Below %(unit)s nobody owes a conference of this year that is not there already.")
             % {"unit": unit}
@@ -70,20 +57,39 @@ def open_year(
     note = _("working year that ended on %(day)s") % {"day": said(ends)}
     over = require_over(by, "edit", [unit])
     with operation("open_conferences", by=by, unit=over, note=note):
-        return record(
-            [
-                Conference(
-                    unit=state.unit,
-                    kind=KIND_OF.get(Funding(state.funding), Conference.Kind.CIVIL),
-                    year=year,
-                    ends=ends,
-                    due=due,
-                    staff=staff[state.unit_id],
-                )
-                for state in owing
-            ],
-            by=by,
+        return record(rows, by=by)
+
+
+def owing(
+    *,
+    unit: Unit,
+    ends: dt.date,
+    due: dt.date | None = None,
+    year: str = Conference.Year.CALENDAR,
+    only: Collection[Unit] | None = None,
+) -> list[Conference]:
+    """The conferences that bodies below the unit owe, and that are not written down yet."""
+    asked = Rules(rules.MONTHS, rules.SMALL)
+    due = due or due_day(asked, unit, ends)
+    there = {state.unit_id: state for state in _with_agency(unit, ends)}
+    staff = staff_below(unit, set(there), ends)
+    written = Conference.objects.filter(ends=ends, out_of_turn=False, unit__in=list(there))
+    left = set(there) - set(written.values_list("unit", flat=True))
+    if only is not None:
+        left &= {one.pk for one in only}
+    small = asked.value(rules.SMALL, unit.pk, ends) or 0
+    return [
+        Conference(
+            unit=state.unit,
+            kind=KIND_OF.get(Funding(state.funding), Conference.Kind.CIVIL),
+            year=year,
+            ends=ends,
+            due=due,
+            staff=staff[key],
         )
+        for key, state in there.items()
+        if key in left and staff[key] > small
+    ]
 
 
 def due_day(asked: Rules, unit: Unit, ends: dt.date) -> dt.date:
@@ -113,17 +119,15 @@ def _with_agency(unit: Unit, on: dt.date) -> list[UnitState]:
     return list(states.select_related("unit").order_by("unit"))
 
 
-def staff_of(units: Sequence[int], on: dt.date) -> Counter[int]:
-    """How many work at the agency beside each unit: those of its groups too, not those of a unit
-    below it that stands beside an agency of its own."""
+def staff_below(unit: Unit, bodies: Collection[int], on: dt.date) -> Counter[int]:
+    """How many work at the agency beside each of these bodies: those of its groups too, not those
+    of a unit below it that stands beside an agency of its own."""
     found: Counter[int] = Counter()
-    known = set(units)
-    works: Counter[int] = Counter(
-        Post.objects.filter(main=True).on(on).values_list("unit", flat=True)
-    )
+    posts = Post.objects.filter(main=True).under(unit, on=on).on(on)
+    works = dict(posts.order_by().values_list("unit").annotate(many=Count("pk")))
     seats = Seat.objects.filter(tree=Tree.THEN, unit__in=list(works)).on(on)
-    for unit, path in seats.values_list("unit", "path"):
-        nearest = next((one for one in reversed(ancestors(path)) if one in known), None)
+    for key, path in seats.values_list("unit", "path"):
+        nearest = next((one for one in reversed(ancestors(path)) if one in bodies), None)
         if nearest is not None:
-            found[nearest] += works[unit]
+            found[nearest] += works[key]
     return found

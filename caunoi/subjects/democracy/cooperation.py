@@ -13,7 +13,7 @@ from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.rules import Rules
 from caunoi.registers.records.workflow import Move, Workflow
 
-from . import rules
+from . import looks, rules
 from .models import Coordination, DemocracyRules, Dialogue, InspectionBoard, Inspector
 
 COORDINATION = declare_records(
@@ -33,7 +33,7 @@ COORDINATION = declare_records(
         ],
         day="on",
         telling=("unit", "on"),
-        shown=("with_whom", "on", "until", "reviewed_on"),
+        shown=("unit", "with_whom", "on", "until", "reviewed_on"),
         icon="check",
         rank=40,
         hint=_("Record the rules by which the committee and the head of the agency work together."),
@@ -59,7 +59,7 @@ DIALOGUES = declare_records(
         ],
         day="on",
         telling=("unit", "on", "form"),
-        shown=("on", "form", "topics", "raised", "answered"),
+        shown=("unit", "on", "form", "topics", "raised", "answered"),
         filters=("form",),
         icon="users",
         rank=50,
@@ -84,7 +84,7 @@ DEMOCRACY_RULES = declare_records(
         ],
         day="on",
         telling=("unit", "on"),
-        shown=("on", "change", "until", "reviewed_on"),
+        shown=("unit", "on", "change", "until", "reviewed_on"),
         filters=("change",),
         icon="certificate",
         rank=60,
@@ -140,10 +140,11 @@ BOARDS = declare_records(
         ],
         day="elected_on",
         telling=("unit", "elected_on"),
-        shown=("elected_on", "members", "recognised_on", "until", "visits"),
+        shown=("unit", "elected_on", "members", "recognised_on", "until", "visits"),
         icon="search",
         rank=70,
         settle=settle_board,
+        warns=looks.of_boards,
         hint=_("Record the board that the conference elected; the committee recognises it."),
         workflow=Workflow(
             Move("recognise", _("Recognise"), State.ELECTED, State.RECOGNISED, verb="approve",
@@ -170,7 +171,7 @@ INSPECTORS = declare_records(
         ],
         day="since",
         telling=("board", "person"),
-        shown=("person", "role", "since"),
+        shown=("person", "unit", "role", "since"),
         filters=("role",),
         of="board",
         icon="users",

@@ -12,7 +12,7 @@ from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.rules import Rules
 from caunoi.registers.records.workflow import At, Move, Workflow
 
-from . import cooperation, rules
+from . import cooperation, looks, rules
 from .actions import due_day
 from .models import Conference, Guidance, Guided
 
@@ -78,11 +78,12 @@ CONFERENCES = declare_records(
         ],
         day="due",
         telling=("unit", "ends", "out_of_turn"),
-        shown=("kind", "ends", "due", "held_on", "present"),
+        shown=("unit", "kind", "ends", "due", "held_on", "present"),
         filters=("kind", "year", "form"),
         icon="users",
         rank=10,
         settle=settle_conference,
+        warns=looks.of_conferences,
         hint=_("Open the year: each body that owes a conference is then written down."),
         workflow=Workflow(
             Move("hold", _("Record that it was held"), State.OWED, State.HELD,
@@ -145,7 +146,7 @@ GUIDED = declare_records(
         ],
         day="on",
         telling=("guidance", "unit"),
-        shown=("guidance", "on", "how"),
+        shown=("unit", "guidance", "on", "how"),
         filters=("guidance", "how"),
         of="guidance",
         per_unit=True,

@@ -108,7 +108,7 @@ SENDINGS = declare_records(
         ],
         day="sent_on",
         telling=("document", "unit"),
-        shown=("document", "task", "due", "acknowledged_on", "done_on"),
+        shown=("unit", "document", "task", "due", "acknowledged_on", "done_on"),
         filters=("document",),
         of="document",
         per_unit=True,
