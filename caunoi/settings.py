@@ -55,7 +55,6 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_filters",
     "django_htmx",
-    "ninja",
     "template_partials",
 ]
 

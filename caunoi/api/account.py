@@ -15,7 +15,7 @@ from .door import Asked
 router = Router(tags=["account"])
 
 
-class OfficeOut(Schema):
+class OfficeOfMine(Schema):
     office: str
     on_behalf_of: str
     verbs: list[str] = Field(description="What it lets you do there, as far as the token goes")
@@ -27,7 +27,7 @@ class Me(Schema):
     token: str
     scopes: list[str]
     last_day: dt.date
-    offices: list[OfficeOut]
+    offices: list[OfficeOfMine]
 
 
 @router.get("/me", response=Me, url_name="api-me")

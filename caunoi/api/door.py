@@ -169,7 +169,7 @@ def door(view: View) -> View:
 
 def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     """An address that is none."""
-    return problem(404, _("There is no such address; /api/docs tells those that there are."))
+    return problem(404, _("There is no such address; /api/docs/ tells those that there are."))
 
 
 def speak(request: HttpRequest) -> None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, include, path
 from django.utils.module_loading import import_string, module_has_submodule
 from django.views.decorators.http import require_safe
-from ninja.openapi.docs import Swagger
 
-from . import account, figures, imports, jobs, journal
+from . import account, figures, imports, jobs, journal, reference
 from .door import api, door, nowhere
 
 ROUTERS = [account.router, figures.router, journal.router, imports.router, jobs.router]
@@ -32,13 +29,6 @@ for router in routers():
     api.add_router("", router)
 
 
-@login_not_required
-@require_safe
-def docs(request: HttpRequest) -> HttpResponse:
-    """All routes, to be read and tried; what it needs comes from our own static files."""
-    return Swagger({"persistAuthorization": False}).render_page(request, api)
-
-
 def opened() -> list[URLPattern]:
     """Each route behind the door, once for each address."""
     patterns: dict[str, URLPattern] = {}
@@ -53,7 +43,8 @@ def opened() -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("docs", docs, name="api-docs"),
+    path("docs/", reference.docs, name="api-docs"),
+    path("docs/<slug:part>/", reference.docs_part, name="api-docs-part"),
     path("v1/", include((opened(), "ninja"), namespace="api")),
     path("v1/<path:rest>", door(nowhere), name="api-nowhere"),
 ]

@@ -27,6 +27,7 @@ SENT_TO_IMPORT = {**dict.fromkeys(EDITS, "405/200"), "chair": "405/403", "*": "4
 
 API_RULES = {
     "api-docs": {"signed out": "200/405", "*": "200/405"},
+    "api-docs-part": {"signed out": "200/405", "*": "200/405"},
     "openapi-json": {"signed out": "200/405", "*": "200/405"},
     "api-root": {"signed out": "404/404", "*": "404/404"},
     "api-nowhere": {"signed out": "404/404", "*": "404/404"},

@@ -91,6 +91,7 @@ RULES = {
     "list-drop": {"*": "405/404"},
     "list-take": {"*": "405/200"},
     "list-together": {"*": "404/404"},
+    "reads": EVERYONE,
     "member-admit": WHO_EDIT_SOMEWHERE,
     "import": {**WHO_EDIT_SOMEWHERE, "binh": "200/403"},
     "workbooks": {**dict.fromkeys(["an", "binh", "chi", "organiser"], "200/422"), "*": "403/403"},
@@ -313,6 +314,7 @@ class Things:
             "name": KIND_OF_COURSE if name.startswith("catalogue") else "correct",
             "deed": "correct",
             "chapter": "start",
+            "part": "units",
             **self.beside[branch],
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), whole)
@@ -461,6 +463,7 @@ def ask(program, name, method, address, branch, lives):
 OPEN = (
     *OF_A_KEY,
     "api-records",
+    "api-docs-part",
     "guide-chapter",
     "record-new",
     "catalogue",

@@ -11,14 +11,29 @@ from django.db import close_old_connections
 from django.utils import translation
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from ninja import Schema
 
 from caunoi.api.door import api
+from caunoi.api.shapes import phrase
 from caunoi.journal.models import Operation
 from caunoi.wsgi import application
 
 from .programs import token_of
 
 KEPT = Path(__file__).resolve().parents[3] / "docs" / "openapi.json"
+PHRASES = Path(__file__).resolve().parents[1] / "phrases.py"
+PHRASES_HEAD = "\n".join(
+    [
+        '"""The words of the description, so that they are translated; written by its test."""',
+        "",
+        "# ruff: noqa: E501",
+        "# fmt: off",
+        "from django.utils.translation import gettext_noop",
+        "",
+        "PHRASES = [",
+        "",
+    ]
+)
 
 
 def written():
@@ -32,6 +47,56 @@ def test_the_description_is_kept_in_step():
     if os.environ.get("KEEP"):
         KEPT.write_text(written(), encoding="utf-8")
     assert KEPT.read_text(encoding="utf-8") == written()
+
+
+def phrases(told):
+    """Each description that is in it, in one line."""
+    if isinstance(told, dict):
+        for name, inner in told.items():
+            if name == "description" and isinstance(inner, str):
+                yield phrase(inner)
+            yield from phrases(inner)
+    elif isinstance(told, list):
+        for inner in told:
+            yield from phrases(inner)
+
+
+def test_what_is_described_is_there_to_be_translated():
+    """`KEEP=1` writes it anew as well."""
+    described = {**json.loads(written()), "info": None}
+    lines = "".join(
+        f"    gettext_noop({json.dumps(one, ensure_ascii=False)}),\n"
+        for one in dict.fromkeys(phrases(described))
+    )
+    wanted = PHRASES_HEAD + lines + "]\n"
+    if os.environ.get("KEEP"):
+        PHRASES.write_text(wanted, encoding="utf-8")
+    assert PHRASES.read_text(encoding="utf-8") == wanted
+
+
+def test_no_two_shapes_bear_one_name():
+    """Of two that did, only one would stand in the description, for both."""
+    shapes = {one for one in shapes_below(Schema) if one.__module__.startswith("caunoi.")}
+    names = [one.__name__ for one in shapes]
+    assert sorted(set(names)) == sorted(names)
+
+
+def shapes_below(shape):
+    for one in shape.__subclasses__():
+        if "[" not in one.__name__:
+            yield one
+        yield from shapes_below(one)
+
+
+def test_every_parameter_says_what_it_means():
+    silent = [
+        (path, asked["name"])
+        for path, methods in api.get_openapi_schema()["paths"].items()
+        for route in methods.values()
+        for asked in route["parameters"]
+        if not asked.get("description")
+    ]
+    assert not silent
 
 
 def test_every_route_is_described_in_words():

@@ -62,7 +62,7 @@ class PostOut(SpanOut):
     main: bool
 
 
-class OfficeOut(Schema):
+class OfficeOfPerson(Schema):
     since: dt.date
     until: dt.date | None
     unit: str | None
@@ -96,7 +96,7 @@ class PersonWhole(Schema):
     memberships: list[BelongingOut]
     suspensions: list[PauseOut]
     posts: list[PostOut]
-    offices: list[OfficeOut]
+    offices: list[OfficeOfPerson]
     training: list[TrainingOut]
 
 

@@ -65,7 +65,7 @@ class StandInOut(Schema):
     until: dt.date | None
 
 
-class OfficeOut(Schema):
+class OfficeOfUnit(Schema):
     id: int = Field(description="Of the office held, to end it")
     person: int
     name: str
@@ -105,7 +105,7 @@ class UnitWhole(UnitOut):
     heir_of: list[str]
     terms: list[TermOut] = Field(description="Of its committee, the latest first")
     clusters: list[ClusterOut] = Field(description="Those that it leads, the latest first")
-    offices: list[OfficeOut] | None = Field(description="Null without the right to open records")
+    offices: list[OfficeOfUnit] | None = Field(description="Null without the right to open records")
 
 
 def unit_for(request: Asked, pk: int) -> Unit:
