@@ -45,6 +45,7 @@ class Listing:
     orders: Mapping[str, By] = default(default_factory=dict)
     # All of it is sensitive: to read a row at all is noted, so nothing of it is covered.
     noted_whole: bool = False
+    leads_to: str = "pk"  # where a row tells the number of the record that it leads to
 
     @property
     def key(self) -> str:
@@ -104,7 +105,7 @@ def lines(
     labelled = [(column, str(column.label)) for column in columns]
     return [
         Line(
-            row.pk,
+            getattr(row, listing.leads_to),
             told[row.pk],
             [_told(column, label, told[row.pk], sight) for column, label in labelled],
         )

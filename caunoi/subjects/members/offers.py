@@ -35,7 +35,10 @@ from .placed import placed
 MOST = 20  # of what waits; the next come when these are done
 SHORTEST = 2  # one letter begins the name of half the people
 
-declare_ways(Way("members", _("Members"), "users", rank=20))
+declare_ways(
+    Way("members", _("Members"), "users", rank=20),
+    Way("reads", _("Sensitive reads"), "lock", rank=40, under="registers"),
+)
 declare_actions(
     Way("member-admit", _("Admit a member"), "plus", verb="edit", also="kết nạp thêm"),
     Way("member-merge", _("Merge two persons"), "users", verb="edit", also="gộp trùng"),

@@ -6,17 +6,27 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+from collections.abc import Iterator
+from typing import Any
 
 
 class Problem(Exception):
     """What the server refuses: `status`, `detail` in a sentence, `errors` by field."""
 
-    def __init__(self, told):
+    def __init__(self, told: Any) -> None:
         super().__init__(f"{told['status']}: {told['detail']}")
         self.status, self.detail, self.errors = told["status"], told["detail"], told.get("errors")
 
 
-def ask(method, path, query=None, body=None, form=None, file=None, once=None):
+def ask(
+    method: str,
+    path: str,
+    query: Any = None,
+    body: Any = None,
+    form: Any = None,
+    file: str = "",
+    once: str = "",
+) -> Any:
     """One request; `file` is the name of a file, `once` a key with which it is done only once."""
     base = os.environ["CAUNOI_URL"].rstrip("/") + "/api/v1"
     address = path if path.startswith("http") else base + path
@@ -39,7 +49,7 @@ def ask(method, path, query=None, body=None, form=None, file=None, once=None):
     return json.loads(told) if kind.startswith("application/json") else told
 
 
-def every(path, query=None):
+def every(path: str, query: Any = None) -> Iterator[Any]:
     """Each item of a list, part after part."""
     part = ask("GET", path, query)
     yield from part["items"]
@@ -48,7 +58,7 @@ def every(path, query=None):
         yield from part["items"]
 
 
-def in_parts(form, file):
+def in_parts(form: Any, file: str) -> tuple[bytes, str]:
     """A form with a file, and its content type."""
     between = uuid.uuid4().hex
     lines = []

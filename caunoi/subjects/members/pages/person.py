@@ -21,6 +21,7 @@ from ..identity import read_numbers
 from ..models import IdentityPaper
 from .deeds import DEEDS
 from .history import Life
+from .reads import may_see_reads_of, reads_visible_to
 
 
 def person_for(request: Request, pk: int) -> Person:
@@ -122,6 +123,8 @@ def _page(request: Request, one: Person, numbers: dict[int, str] | None) -> Http
             for deed in DEEDS.values()
             if editable and deed.offered(state) and (sensitive or not deed.needs)
         ],
+        "reads": reads_visible_to(request.user).filter(about=one.pk).order_by("-pk").first(),
+        "sees_reads": may_see_reads_of(request.user, one),
         "operations": life.operations(request.user)[:10],
         "opens_unit": Unit.objects.reachable_by(request.user, "count")
         .filter(pk=membership.unit_id)
