@@ -11,8 +11,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import SuspiciousOperation
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -137,6 +139,12 @@ def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem(error.status_code, _("What was sent could not be read as JSON."))
 
 
+@api.exception_handler(MultiPartParserError)
+@api.exception_handler(SuspiciousOperation)
+def _no_form(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problem(400, _("The form that was sent could not be read."))
+
+
 @api.exception_handler(Exception)
 def _unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
     crash.error("%s %s failed.", request.method, request.path, exc_info=error)
@@ -155,7 +163,10 @@ def door(view: View) -> View:
         request.user = sender(request)
         if "%00" in request.get_full_path():
             return finished(request, problem(422, _("An address holds no such character.")))
-        answer = done_once(request, lambda: view(request, *args, **named))
+        try:
+            answer = done_once(request, lambda: view(request, *args, **named))
+        except (MultiPartParserError, SuspiciousOperation):
+            answer = problem(400, _("The form that was sent could not be read."))
         if answer.status_code == 405:
             allowed = answer.get("Allow", "")
             answer = problem(405, _("Here one may: %(methods)s.") % {"methods": allowed})

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from caunoi.base.errors import Invalid
 from caunoi.base.periods import Period
-from caunoi.indicators.figure import WITHHELD
+from caunoi.indicators.figure import NOT_STATED, WITHHELD
 from caunoi.indicators.figures import figure, hidden, matrix, rows
 from caunoi.indicators.indicator import CUTS, find
 from caunoi.indicators.told import as_row, catalogue_rows, record_rows
@@ -22,7 +22,6 @@ from .paging import After, Limit, Part, part_of
 
 router = Router(tags=["figures"])
 MOST = 2_000  # figures in one answer, before they are split
-NOT_STATED = "~"  # the part that is not stated, in an address
 Tree = Literal["then", "now"]
 
 

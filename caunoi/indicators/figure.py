@@ -14,6 +14,8 @@ from .indicator import Indicator
 VALUE, NOTHING, NOT_REPORTED = "value", "nothing", "not_reported"
 TYPED, OPENING, WITHHELD = "typed", "opening", "withheld"
 
+NOT_STATED = "~"  # the part that is not stated, as programs and addresses spell it
+
 
 @dataclass(frozen=True)
 class Figure:

@@ -207,6 +207,9 @@ def take_for(upload: Upload, *, unit: Unit, by: Any) -> Job | None:
     """
     _may_say(upload, by)
     require(by, find(upload.register).verb, unit)
+    # What is being read is read for the unit that it is of now.
+    if Job.objects.filter(work="look", subject=upload.pk).under_way().exists():
+        raise WrongState(_("This is being done already."))
     here = Upload.objects.filter(pk=upload.pk, unit=upload.unit_id, state=Upload.State.WAITING)
     if not here.update(unit=unit):
         raise WrongState(_("This file has been taken in already."))

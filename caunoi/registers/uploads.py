@@ -174,6 +174,9 @@ def _match_and_keep(upload: Upload, plan: Plan, by: Any, job: Job | None = None)
     if job:
         job.tell(_("Comparing with the register"), 0, len(plan.rows))
     plan.match()
+    if not Upload.objects.filter(pk=upload.pk, unit=upload.unit_id).exists():
+        # What was found holds for the unit that it was read for, and for no other.
+        raise WrongState(_("Meanwhile the file was said to be of another unit: look at it again."))
     asking.answered(upload)
     previews.write(upload, plan, by=by)
     upload.counts = plan.counts

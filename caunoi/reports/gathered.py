@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 
 from caunoi.base.periods import Period
 from caunoi.base.text import plain_sort_key
-from caunoi.indicators.figure import Figure, Matrix
+from caunoi.indicators.figure import NOT_STATED, Figure, Matrix
 from caunoi.indicators.figures import matrix, rows
 from caunoi.org.access import may
 from caunoi.org.models import Place, Unit, UnitState
@@ -23,7 +23,6 @@ from .report import Report
 MOVED = "units.moved"  # no figure: the two of them in a list
 MOST_BELOW = 300
 MOST_YEARS = 8
-NOT_STATED = "~"  # as the figure's page spells the part that is not stated
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from caunoi.base.delimited import shielded
 from caunoi.base.errors import Invalid, Refused
 from caunoi.base.say import number as say_number
 from caunoi.base.sheets import Cell, Table, write_book
-from caunoi.indicators.figure import WITHHELD, Figure
+from caunoi.indicators.figure import NOT_STATED, WITHHELD, Figure
 from caunoi.indicators.figures import hidden, rows
 from caunoi.indicators.indicator import CUTS, Indicator, Share, find
 from caunoi.indicators.records import records_of
@@ -35,7 +35,6 @@ from caunoi.registers.taken import Maker, Tell, declare_makers
 from caunoi.registers.workbooks.cells import as_text
 
 from .asked import Request
-from .drawn import NOT_STATED
 from .figure_question import Asked, code_of, question_of, understood
 from .paging import page_of
 from .taken import hand_over

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.periods import Period
 from caunoi.indicators.comparing import change
-from caunoi.indicators.figure import WITHHELD, Figure, Matrix
+from caunoi.indicators.figure import NOT_STATED, WITHHELD, Figure, Matrix
 from caunoi.indicators.figures import matrix
 from caunoi.indicators.indicator import Indicator
 from caunoi.org.breaks import Break, breaks_of
@@ -25,7 +25,6 @@ from .compared import Compared, compared
 from .figure_question import Asked, units_below, years_of
 from .sentences import answer_word, of_change, of_parts, of_period, of_units, shown
 
-NOT_STATED = "~"  # the part that is not stated, in an address
 MOST_BREAKS = 12
 
 

@@ -128,3 +128,13 @@ def test_the_description_is_read_by_everyone(client):
     assert client.get("/api/v1/openapi.json").json()["info"]["title"] == "Cầu Nối"
     assert client.get("/api/docs").status_code == 301
     assert client.get("/api/docs/").status_code == 200
+
+
+@pytest.mark.parametrize("more", [{}, {"idempotency_key": "one"}])
+def test_a_form_that_is_broken_is_told_as_a_problem(house, an, more):
+    frame = "multipart/form-data; boundary=x"
+    headers = an.headers(more)
+    for kind, data in ((frame, b"--x\r\nbroken"), ("multipart/form-data", b"--x\r\n")):
+        answer = an.client.post("/api/v1/imports", data, kind, headers=headers)
+        assert answer.status_code in (400, 422)
+        assert answer["Content-Type"] == "application/problem+json"

@@ -6,6 +6,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
+from caunoi.base.errors import WrongState
 from caunoi.cli import main
 from caunoi.jobs import worker
 from caunoi.org.models import Membership
@@ -126,3 +127,25 @@ def test_what_was_to_be_taken_in_for_one_unit_is_not_taken_in_for_another(house)
     assert "another unit" in job.told
     assert not Membership.objects.filter(person__name__in=PEOPLE).exists()
     assert Upload.objects.get(pk=upload.pk).state == Upload.State.WAITING
+
+
+def test_a_file_that_is_being_read_does_not_become_another_units(house):
+    upload = bring_in(house, SOUTH, house.organiser)
+    uploads.look_in_background(upload, by=house.organiser)
+    with pytest.raises(WrongState, match="being done"):
+        saying.take_for(upload, unit=house.south, by=house.organiser)
+    assert Upload.objects.get(pk=upload.pk).unit == house.north
+    worker.work(idle=0)
+    saying.take_for(upload, unit=house.south, by=house.organiser)
+    assert Upload.objects.get(pk=upload.pk).unit == house.south
+
+
+def test_what_was_read_for_the_unit_before_is_not_kept_for_the_next(house):
+    upload = bring_in(house, SOUTH, house.organiser)
+    reading = Upload.objects.get(pk=upload.pk)
+    saying.take_for(upload, unit=house.south, by=house.organiser)
+    counts = Upload.objects.get(pk=upload.pk).counts
+    with pytest.raises(WrongState, match="of another unit"):
+        uploads.look(reading, by=house.organiser)
+    assert Upload.objects.get(pk=upload.pk).counts == counts
+    assert head(upload, house.organiser)["counts"] == counts
