@@ -15,6 +15,7 @@ VALUES: dict[str, Any] = {
     "under": "CDVC",
     "to": "CDCS02",
     "key": "members.total",
+    "register_key": "courses",
     "period": "2024",
     "on": "2024-06-01",
     "name": "Nguyễn Thị An",
@@ -44,8 +45,27 @@ BODIES: dict[str, Any] = {
     "decide": {"mend": {"sheet": "DS", "cell": "D5", "value": "28/02/1985"}},
     "take_in": {"partial": False},
     "take_back": {"note": "Nhập nhầm tệp"},
+    "record": {
+        "values": {
+            "unit": "CDCS01",
+            "name": "Lớp nghiệp vụ công tác công đoàn",
+            "kind": "union",
+            "begins": "2024-06-03",
+            "ends": "2024-06-05",
+            "cost": 15_000_000,
+        }
+    },
+    "correct_record": {"values": {"ends": "2024-06-06"}},
+    "take_step": {"values": {}, "note": "Đề nghị bổ sung biên bản"},
+    "send_record": {"under": "CDVC"},
 }
-FILE = "danh-sach.xlsx"
+# Where another register or step shows better what is meant.
+PLACES: dict[str, dict[str, str]] = {
+    "take_step": {"register_key": "sendings", "move": "return"},
+    "send_record": {"register_key": "documents"},
+}
+# What is sent as a file, and under which name an answer is kept.
+FILE, SCAN, KEPT = "danh-sach.xlsx", "bien-ban.pdf", "remarks.xlsx"
 TOKEN = '-H "Authorization: Bearer $CAUNOI_TOKEN"'
 
 
@@ -57,7 +77,8 @@ class Example:
         in_path = {one["name"] for one in route["parameters"] if one["in"] == "path"}
         self.path = path.removeprefix("/api/v1")
         for name in in_path:
-            self.path = self.path.replace(f"{{{name}}}", str(VALUES.get(name, 12)))
+            known = PLACES.get(route["operationId"], {}).get(name) or VALUES.get(name, 12)
+            self.path = self.path.replace(f"{{{name}}}", str(known))
         self.query = {
             one["name"]: self.value(one["name"], one["schema"])
             for one in route["parameters"]
@@ -65,6 +86,8 @@ class Example:
         }
         content = route.get("requestBody", {}).get("content", {})
         self.form = content.get("multipart/form-data", {}).get("schema")
+        scan = route["operationId"] in ("attach_evidence", "get_evidence")
+        self.file, self.kept = (SCAN, SCAN) if scan else (FILE, KEPT)
         self.body = self.sent(content.get("application/json", {}).get("schema"))
         self.answers_file = not any(
             "application/json" in told.get("content", {"application/json": {}})
@@ -103,13 +126,14 @@ class Example:
         address = f'"$CAUNOI_URL/api/v1{self.path}{query}"'
         lines = [f"curl {TOKEN}"]
         if self.form:
-            lines.append(f"-F unit={VALUES['unit']} -F file=@{FILE}")
+            given = "".join(f"-F {name}={told} " for name, told in self.form_sent.items())
+            lines.append(f"{given}-F file=@{self.file}")
         elif self.method == "post":
             # As a file or a shell takes it: a quote that ends the argument must not stand in it.
             told = json.dumps(self.body or {}, ensure_ascii=False).replace("'", r"'\''")
             lines.append(f"-H \"Content-Type: application/json\" -d '{told}'")
         if self.answers_file:
-            lines.append("-o remarks.xlsx")
+            lines.append(f"-o {self.kept}")
         return " \\\n  ".join([*lines, address])
 
     @property
@@ -118,7 +142,7 @@ class Example:
         more = "".join(f", {name}={value!r}" for name, value in self._given())
         asked = f"ask({self.method.upper()!r}, {self.path!r}{more})"
         if self.answers_file:
-            kept = "with open('remarks.xlsx', 'wb') as book:"
+            kept = f"with open({self.kept!r}, 'wb') as book:"
             return f"from caunoi_api import ask\n\n{kept}\n    book.write({asked})"
         if self.is_list:
             row = f"for one in every({self.path!r}{more}):"
@@ -133,7 +157,15 @@ class Example:
         shape, _null = self.shapes.plain(schema)
         return {"items", "next"} <= set(shape.get("properties", {}))
 
+    @property
+    def form_sent(self) -> dict[str, Any]:
+        """What a form is sent with besides its file."""
+        shape, _null = self.shapes.plain(self.form or {})
+        needed = [name for name in shape.get("required", []) if name != "file"]
+        return {name: self.value(name, shape["properties"][name]) for name in needed}
+
     def _given(self) -> list[tuple[str, Any]]:
         if self.form:
-            return [("form", {"unit": VALUES["unit"]}), ("file", FILE)]
+            form = [("form", self.form_sent)] if self.form_sent else []
+            return [*form, ("file", self.file)]
         return [(name, told) for name, told in (("query", self.query), ("body", self.body)) if told]

@@ -23,6 +23,7 @@ PARTS = {
     "account": gettext_lazy("Account and token"),
     "units": gettext_lazy("Units, offices, clusters"),
     "people": gettext_lazy("People and memberships"),
+    "registers": gettext_lazy("Registers and their records"),
     "figures": gettext_lazy("Figures and their records"),
     "imports": gettext_lazy("Imports"),
     "jobs": gettext_lazy("Long work"),

@@ -11,8 +11,16 @@ from django.views.decorators.http import require_safe
 
 from . import account, figures, imports, jobs, journal, reference
 from .door import api, door, nowhere
+from .registers.evidence import router as registers
 
-ROUTERS = [account.router, figures.router, journal.router, imports.router, jobs.router]
+ROUTERS = [
+    account.router,
+    figures.router,
+    journal.router,
+    imports.router,
+    jobs.router,
+    registers,
+]
 
 
 def routers() -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
@@ -25,6 +25,17 @@ def written(unit: Unit) -> str:
         state = unit.states.order_by("-since").first()
         return BETWEEN.join((state.code, state.name)) if state else str(unit)
     return BETWEEN.join((code, str(unit)))
+
+
+def code_of(unit: Unit | None) -> str:
+    """The code that the unit bears, or bore last; empty for none."""
+    return written(unit).split(BETWEEN, 1)[0] if unit is not None else ""
+
+
+def codes_of(units: Collection[Any]) -> dict[int, str]:
+    """The code that each bears, or bore last: pages find units by it."""
+    states = UnitState.objects.filter(unit__in=units).order_by("since")
+    return dict(states.values_list("unit", "code")) if units else {}
 
 
 def find_units(user: Any, verb: str, typed: str, *, limit: int, whole: bool = False) -> list[Unit]:

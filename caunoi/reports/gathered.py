@@ -17,6 +17,7 @@ from caunoi.indicators.figure import NOT_STATED, Figure, Matrix
 from caunoi.indicators.figures import matrix, rows
 from caunoi.org.access import may
 from caunoi.org.models import Place, Unit, UnitState
+from caunoi.org.pick import codes_of
 
 from .report import Report
 
@@ -130,12 +131,6 @@ def units_below(unit: Unit, day: dt.date, user: Any) -> list[Unit]:
     reached = Unit.objects.reachable_by(user, "count")
     found = list(reached.filter(Exists(stood)).named(day))
     return sorted(found, key=lambda one: plain_sort_key(str(one)))
-
-
-def codes_of(units: list[Unit]) -> dict[int, str]:
-    """The code that each bears, or bore last: pages find units by it."""
-    states = UnitState.objects.filter(unit__in=units).order_by("since")
-    return dict(states.values_list("unit", "code"))
 
 
 def names_on(asked: list[tuple[int, dt.date]]) -> dict[tuple[int, dt.date], str]:

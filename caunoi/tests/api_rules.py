@@ -73,6 +73,29 @@ API_RULES = {
     },
     "api-person-party": DEED_ON_PERSON,
     **{f"api-person-{deed}": NOT_SO for deed in ("resume", "rejoin", "leave-party", "merge")},
+    # A course of each branch stands for all records; it has no steps, and is sent to nobody.
+    "api-registers": ALL,
+    "api-register": {
+        **dict.fromkeys(EDITS, "200/201"),
+        **dict.fromkeys(["an", "chi"], "200/422"),
+        "*": "200/403",
+    },
+    "api-register-record": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    **{
+        f"api-register-{deed}": {
+            **dict.fromkeys(EDITS, "405/200"),
+            "chair": "405/403",
+            "*": "405/404",
+        }
+        for deed in ("correct", "strike")
+    },
+    **{f"api-register-{deed}": {"*": "405/404"} for deed in ("move", "send")},
+    "api-register-evidence": {
+        **dict.fromkeys(EDITS, "200/201"),
+        "chair": "200/403",
+        "*": "404/404",
+    },
+    "api-register-file": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "api-operation": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "api-undo": {
         "organiser": "405/200",
@@ -133,12 +156,26 @@ def sent_to(name, branch, person):
         "api-person-post": {**DAY, "position": "Chuyên viên"},
         "api-person-party": {**DAY, "status": "full"},
         "api-import-decide": {"switch": {"about": "name", "kind": "change"}},
+        "api-register": {
+            "values": {
+                "unit": code,
+                "name": "Lớp mới",
+                "kind": "union",
+                "begins": "2021-01-01",
+                "ends": "2021-01-02",
+            }
+        },
+        "api-register-correct": {"values": {"place": "Hội trường"}},
+        "api-register-send": {"under": code},
+        "api-register-move": {},
         "api-undo": {},
         "api-import-take-in": {},
     }.get(name, DAY)
 
 
-def file_of(branch):
+def file_of(name, branch):
     """A form with a file, as a program sends one."""
+    if name == "api-register-evidence":
+        return {"file": SimpleUploadedFile("scan.pdf", b"%PDF-1.7")}
     data = "Họ và tên,Ngày sinh\nLý Văn Bảy,03/02/1985\n".encode()
     return {"file": SimpleUploadedFile("ds.csv", data), "unit": branch.upper()}

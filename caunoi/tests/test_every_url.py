@@ -303,6 +303,7 @@ class Things:
         kinds["reopen"] = kinds["pledge"] = 999_999
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
+        kinds["register"] = self.courses[branch].pk
         kinds["list"] = 0  # a view that there is not: one of another's is none
         values = {
             "pk": 999_999
@@ -315,6 +316,8 @@ class Things:
             "deed": "correct",
             "chapter": "start",
             "part": "units",
+            "register_key": "courses",
+            "move": "submit",
             **self.beside[branch],
         }
         return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), whole)
@@ -446,7 +449,8 @@ def test_everyone_gets_what_the_rule_says(name, whole, house):
 
 # Addresses without a number whose unit stands in what is asked or sent.
 OF_A_KEY = ("figure", "figure-picture", "figure-records")
-SENT_FOR_A_BRANCH = {"api-units", "api-people", "api-imports", "api-figures"}
+SENT_FOR_A_BRANCH = {"api-units", "api-people", "api-imports", "api-figures", "api-register"}
+FORMS = ("api-imports", "api-register-evidence")
 
 
 def ask(program, name, method, address, branch, lives):
@@ -454,8 +458,8 @@ def ask(program, name, method, address, branch, lives):
     program = program or Program(None, token="none")
     if method == "GET":
         return program.get(address, asked_of(name, branch))
-    if name == "api-imports":
-        return program.send(address, file_of(branch))
+    if name in FORMS:
+        return program.send(address, file_of(name, branch))
     return program.post(address, sent_to(name, branch, lives))
 
 

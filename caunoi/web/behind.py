@@ -27,6 +27,7 @@ from caunoi.indicators.records import records_of
 from caunoi.journal.models import SensitiveRead
 from caunoi.journal.reads import note_reads
 from caunoi.org.models import Person
+from caunoi.org.pick import code_of
 from caunoi.registers.lists.listing import in_portions
 from caunoi.registers.lists.taking import MOST, counting
 from caunoi.registers.records.record import Record
@@ -35,7 +36,7 @@ from caunoi.registers.taken import Maker, Tell, declare_makers
 from caunoi.registers.workbooks.cells import as_text
 
 from .asked import Request
-from .figure_question import Asked, code_of, question_of, understood
+from .figure_question import Asked, question_of, understood
 from .paging import page_of
 from .taken import hand_over
 from .whose import full_names

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from caunoi.base import say
 from caunoi.journal.models import Operation
 from caunoi.org.access import operations_visible_to
-from caunoi.org.models import UnitState
+from caunoi.org.pick import codes_of
 
 from .models import Seen
 
@@ -91,18 +91,10 @@ def changed_since(user: Any, since: dt.datetime) -> Changes:
         new = Group(one.deed, one.label, one.unit_id, one.unit_name)
         found.setdefault((one.deed, one.unit_id), new).operations.append(one)
     groups = list(found.values())[:GROUPS]
-    codes = codes_of({group.unit_id for group in groups if group.times > 1})
+    codes = codes_of({group.unit_id for group in groups if group.times > 1} - {None})
     for group in groups:
         group.address = address_of(group, codes, since)
     return Changes(groups, more=len(done) > LOOKED_AT or len(found) > GROUPS)
-
-
-def codes_of(units: set[int | None]) -> dict[int, str]:
-    """The codes that the units bear, or bore last."""
-    if not units:
-        return {}
-    states = UnitState.objects.filter(unit__in=units).order_by("since")
-    return dict(states.values_list("unit", "code"))
 
 
 def address_of(group: Group, codes: dict[int, str], since: dt.datetime) -> str:

@@ -18,7 +18,7 @@ from caunoi.base.text import search_key
 from caunoi.indicators.indicator import CUTS
 from caunoi.org.models import Seat, Tree, Unit, UnitState
 from caunoi.org.models.units import AFTER, STEP
-from caunoi.org.pick import written
+from caunoi.org.pick import code_of, written
 
 from .asked import Request
 from .entry import HouseForm, PeriodField, UnitField
@@ -83,11 +83,6 @@ class Asked:
         told = urlencode({name: value for name, value in asked.items() if value not in ("", None)})
         to = reverse(page or "figure", args=[key]) if key else reverse("figures")
         return f"{to}?{told}"
-
-
-def code_of(unit: Any) -> str:
-    """The code that the unit bears, or bore last."""
-    return written(unit).split(" · ", 1)[0] if unit is not None else ""
 
 
 def understood(request: Request, cuts: tuple[str, ...] = (), compares: bool = False) -> Asked:

@@ -26,10 +26,11 @@ from caunoi.indicators.figures import matrix
 from caunoi.indicators.indicator import INDICATORS
 from caunoi.org.models import Unit
 from caunoi.org.models.units import ancestors
+from caunoi.org.pick import code_of
 
 from .asked import Request
 from .entry import HouseForm, attempt
-from .figure_question import code_of, highest
+from .figure_question import highest
 from .figures import source_of
 from .home import Desk, desk_of
 from .models import Chosen

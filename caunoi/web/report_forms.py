@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from caunoi.indicators.indicator import find
 from caunoi.org.access import may, require
 from caunoi.org.models import Unit
-from caunoi.org.pick import BETWEEN, written
+from caunoi.org.pick import code_of
 from caunoi.reports import own_forms
 from caunoi.reports.content import chapters_of, placeholder
 from caunoi.reports.letterhead import PLACEHOLDERS
@@ -83,7 +83,7 @@ def forms_of_unit(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "button": _("Make it our own"),
         "unit": unit,
-        "code": written(unit).split(BETWEEN)[0],
+        "code": code_of(unit),
         "report": report,
         "running": own,
         "is_own": own is not None and own.unit_id == unit.pk,

@@ -18,7 +18,7 @@ from caunoi.base.errors import Refused
 from caunoi.env import env
 from caunoi.jobs.models import Job
 from caunoi.org.models import Term, Unit
-from caunoi.org.pick import BETWEEN, find_units, written
+from caunoi.org.pick import code_of, find_units, written
 from caunoi.reports import asking
 from caunoi.reports.letterhead import Head
 from caunoi.reports.models import Made
@@ -145,7 +145,7 @@ def terms_of(unit: Unit | None) -> list[dict[str, str]]:
     """The terms of a unit as periods to be taken, the latest first."""
     if unit is None:
         return []
-    code = written(unit).split(BETWEEN)[0]
+    code = code_of(unit)
     return [
         {"name": term.name, "period": f"{term.since:%Y-%m}..{term.until:%Y-%m}", "unit": code}
         for term in Term.objects.filter(unit=unit, until__isnull=False).order_by("-since")[:4]
@@ -176,7 +176,7 @@ def made_page(request: Request, pk: int) -> HttpResponse:
 def anew(made: Made) -> str:
     """Where the same is asked for again, as it was asked for."""
     asked = {
-        "unit": written(made.unit).split(BETWEEN)[0],
+        "unit": code_of(made.unit),
         "period": made.period.name,
         "ending": made.ending,
         "number": made.number,
@@ -189,7 +189,7 @@ def anew(made: Made) -> str:
 def made_file(request: Request, pk: int) -> HttpResponse:
     """The file itself."""
     made = get_object_or_404(mine(request), pk=pk)
-    code = written(made.unit).split(BETWEEN)[0]
+    code = code_of(made.unit)
     name = f"{find_report(made.report).file_name}-{code}-{made.period.name}"
     return attachment(asking.read(made, by=request.user), name, made.ending)
 

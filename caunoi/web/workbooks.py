@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from caunoi.base.errors import HouseError, NotThere, Refused
 from caunoi.org.models import Unit
-from caunoi.org.pick import BETWEEN, written
+from caunoi.org.pick import code_of
 from caunoi.registers.register import REGISTERS, Register, find
 from caunoi.registers.taken import Maker, Tell, declare_makers
 from caunoi.registers.workbooks import making
@@ -69,7 +69,7 @@ class Workbook(HouseForm):
             "unit": data["unit"].pk,
             "on": data["on"].isoformat() if data["on"] and data["make"] in DATED else "",
         }
-        code = written(data["unit"]).split(BETWEEN)[0]
+        code = code_of(data["unit"])
         ending = "csv" if data["make"] == "csv" else "xlsx"
         kind = kinds.get(data["make"], register.key)
         name = f"{kind}-{code}-{timezone.localdate():%Y-%m-%d}.{ending}"

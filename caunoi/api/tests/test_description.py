@@ -1,5 +1,6 @@
 """The description is kept in the repository, in step; and what is described is what is answered."""
 
+import datetime as dt
 import json
 import os
 from pathlib import Path
@@ -16,6 +17,10 @@ from ninja import Schema
 from caunoi.api.door import api
 from caunoi.api.shapes import phrase
 from caunoi.journal.models import Operation
+from caunoi.org.models import Entry
+from caunoi.registers.records.deeds import record
+from caunoi.registers.records.evidence import attach
+from caunoi.subjects.learning.models import Course
 from caunoi.wsgi import application
 
 from .programs import token_of
@@ -137,11 +142,22 @@ def open_connections():
         signal.connect(close_old_connections)
 
 
+def a_record(house):
+    """A course with its evidence, by what the addresses of registers call them."""
+    kind = Entry.objects.get(catalogue="course_kind", code="union")
+    day = dt.date(2024, 1, 2)
+    new = Course(unit=house.west, name="Lớp", kind=kind, begins=day, ends=day)
+    [row] = record([new], by=house.console)
+    file = attach(row, name="scan.pdf", data=b"%PDF-", by=house.console)
+    return {"registers": row.pk, "register_key": "courses", "file": file.pk}
+
+
 def test_whatever_is_sent_is_answered_as_described(house, open_connections):
     """Made-up requests to every route, every other one about something real."""
     schema = schemathesis.openapi.from_dict(json.loads(written()))
     schema.app = application
     real = {"people": house.em.person_id, "units": house.west.pk, "key": "members.total"}
+    real |= a_record(house)
     real["number"] = Operation.objects.latest("pk").pk
     sender = {"Authorization": f"Bearer {token_of(house.organiser)}"}
     tried = set()

@@ -15,7 +15,8 @@ from caunoi.base.errors import Invalid, WrongState
 from caunoi.journal.door import check as check_row
 from caunoi.journal.door import operation
 from caunoi.journal.uses import refuse_if_used
-from caunoi.org.acting import require_above, require_over
+from caunoi.org.access import may
+from caunoi.org.acting import Above, require_above, require_over
 from caunoi.org.models import Paper, Unit
 
 from .checking import must_keep_rules
@@ -88,13 +89,15 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
         op.change_each(rows, sorted({*names, "sought"}))
 
 
-def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> None:
+def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> int | None:
     """Take records away that should never have been written down; the journal keeps their image.
+
+    Answers the number of the operation; None where there is nothing to strike.
 
     Raises WrongState for one that has moved on, and Invalid while something still refers to it.
     """
     if not rows:
-        return
+        return None
     kept = of_model(type(rows[0]))
     unit = require_over(by, "edit", _units(rows))
     for row in rows:
@@ -105,6 +108,8 @@ def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> None:
     with operation(f"{kept.key}.strike", by=by, unit=unit, note=told) as op:
         refuse_if_used(kept.model, keys)
         op.delete_where(kept.model._base_manager.filter(pk__in=keys))
+        number: int | None = op.id
+    return number
 
 
 def take(
@@ -170,6 +175,19 @@ def _with_day(kept: Any, row: Any, day: Any) -> Any:
     after = copy.copy(row)
     setattr(after, kept.day, day)
     return after
+
+
+def moves_for(user: Any, kept: Any, row: Any) -> list[Move]:
+    """The moves that start where the record is and that are the user's to make."""
+    if kept.workflow is None:
+        return []
+    return [move for move in kept.workflow.from_here(row) if _is_for(user, move, row)]
+
+
+def _is_for(user: Any, move: Move, row: Any) -> bool:
+    if move.at == At.OWN:
+        return bool(may(user, move.verb, row.unit))
+    return Above(move.verb).decides(user, row.unit.path_now())
 
 
 def _try(
@@ -259,4 +277,4 @@ def _units(rows: Iterable[Any]) -> list[Unit]:
     return list({row.unit_id: row.unit for row in rows}.values())
 
 
-__all__ = ["correct", "correct_many", "record", "strike", "take"]
+__all__ = ["correct", "correct_many", "moves_for", "record", "strike", "take"]

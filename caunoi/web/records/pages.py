@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from caunoi.base.errors import Refused
 from caunoi.journal.models import Change, SensitiveRead
 from caunoi.org.access import may, operations_visible_to, require
-from caunoi.org.acting import Above
 from caunoi.registers.lists.listing import find_listing
 from caunoi.registers.records import deeds
 from caunoi.registers.records.evidence import evidence_of
@@ -26,7 +25,6 @@ from caunoi.registers.records.records import Records
 from caunoi.registers.records.registry import RECORDS, find_records, of_model, parts_of
 from caunoi.registers.records.sending import sent_as
 from caunoi.registers.records.watching import note_read
-from caunoi.registers.records.workflow import At, Move
 
 from ..asked import Request
 from ..entry import HouseForm, take
@@ -84,7 +82,7 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
         "state": state_of(records, row),
         "facts": facts(request, records, row),
         "parts": [_parts(request, part, records, row) for part in parts_of(records)],
-        "moves": moves_for(request.user, records, row),
+        "moves": deeds.moves_for(request.user, records, row),
         "papers": prints_of(records, row),
         "editable": editable,
         "open": editable and (records.workflow is None or records.workflow.is_open(row)),
@@ -150,19 +148,6 @@ def _parts(request: Request, part: Records, records: Records, row: Any) -> dict[
         "more": len(rows) > PARTS_SHOWN,
         "called": getattr(row, records.called) if records.called else "",
     }
-
-
-def moves_for(user: Any, records: Records, row: Any) -> list[Move]:
-    """The moves that start where the record is and that are the user's to make."""
-    if records.workflow is None:
-        return []
-    return [move for move in records.workflow.from_here(row) if _is_for(user, move, row)]
-
-
-def _is_for(user: Any, move: Move, row: Any) -> bool:
-    if move.at == At.OWN:
-        return bool(may(user, move.verb, row.unit))
-    return Above(move.verb).decides(user, row.unit.path_now())
 
 
 def operations_on(request: Request, row: Any) -> Any:
