@@ -1,4 +1,8 @@
-"""A request with an Idempotency-Key is done once: sent again, it gets the same answer."""
+"""A request with an Idempotency-Key is done once: sent again, it gets the same answer.
+
+The key is claimed in a transaction of its own: what is done may read a file for long, and SQLite
+lets nobody else write while a transaction is open that has written.
+"""
 
 from __future__ import annotations
 
@@ -28,20 +32,19 @@ def done_once(request: HttpRequest, do: Callable[[], HttpResponse]) -> HttpRespo
     if len(key) > LONGEST:
         return problem(422, _("An Idempotency-Key has at most %(n)s characters.") % {"n": LONGEST})
     asked = digest_of(request)
-    with transaction.atomic():
-        if _is_first(request, key, asked):
-            answer = do()
-            if answer.status_code >= 400 or answer.get("Cache-Control") == "no-store":
-                # Nothing that is secret is kept, and nothing that came to nothing.
-                mine = Answered.objects.filter(by_id=by_of(request), key=key)
-                if answer.status_code >= 400:
-                    transaction.set_rollback(True)
-                else:
-                    mine.delete()
-                return answer
-            _keep(request, key, answer)
-            return answer
-    return _again(request, key, asked)
+    if not _is_first(request, key, asked):
+        return _again(request, key, asked)
+    try:
+        answer = do()
+    except BaseException:
+        _let_go(request, key)
+        raise
+    if answer.status_code >= 400 or answer.get("Cache-Control") == "no-store":
+        # Nothing that is secret is kept, and nothing that came to nothing.
+        _let_go(request, key)
+    else:
+        _keep(request, key, answer)
+    return answer
 
 
 def by_of(request: HttpRequest) -> int:
@@ -50,7 +53,7 @@ def by_of(request: HttpRequest) -> int:
 
 
 def _is_first(request: HttpRequest, key: str, asked: str) -> bool:
-    """Write the key down; whoever comes at the same moment waits here."""
+    """Claim the key; whoever comes at the same moment finds it claimed."""
     Answered.objects.filter(at__lt=timezone.now() - KEPT).delete()
     try:
         with transaction.atomic():
@@ -58,6 +61,11 @@ def _is_first(request: HttpRequest, key: str, asked: str) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def _let_go(request: HttpRequest, key: str) -> None:
+    """The key may be used anew."""
+    Answered.objects.filter(by_id=by_of(request), key=key).delete()
 
 
 def _keep(request: HttpRequest, key: str, answer: HttpResponse) -> None:
@@ -69,10 +77,19 @@ def _keep(request: HttpRequest, key: str, answer: HttpResponse) -> None:
 
 
 def _again(request: HttpRequest, key: str, asked: str) -> HttpResponse:
-    """The first answer; a conflict if something else was asked with the same key."""
-    known = Answered.objects.get(by_id=by_of(request), key=key)
-    if known.asked != asked:
+    """The first answer; a conflict if something else was asked, or that is not answered yet."""
+    known = Answered.objects.filter(by_id=by_of(request), key=key).first()
+    if known is not None and known.asked != asked:
         return problem(409, _("This Idempotency-Key was used for something else already."))
+    if known is None or not known.status:
+        # A program that was cut off while it was done leaves the key so: nobody knows what came.
+        return problem(
+            409,
+            _(
+                "This is being done: send it again in a while. If it stays so, it was broken off: "
+                "look in the journal, then send it with another Idempotency-Key."
+            ),
+        )
     answer = HttpResponse(known.told, status=known.status, content_type="application/json")
     if known.location:
         answer["Location"] = known.location

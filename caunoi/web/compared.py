@@ -133,10 +133,10 @@ def said(ways: list[Way]) -> str:
 
 
 def named(user: Any, way: Way) -> dict[str, Any]:
-    """A way with the names of those whom the reader may open, and how many stay unnamed."""
+    """A way with the first names of those whom the reader may open, and how many are left out."""
     label = {"came": _("Came in"), "went": _("Went out"), "moved": _("Moved within")}[way.name]
     if way.number is None:
-        return {"label": label, "number": "<5", "people": [], "unnamed": 0}
+        return {"label": label, "number": "<5", "people": [], "more": 0, "unnamed": 0}
     if way.rows.model is Person:
         found = way.rows.order_by("sort_key", "pk")
     else:
@@ -148,9 +148,15 @@ def named(user: Any, way: Way) -> dict[str, Any]:
         people[row.person_id] = {"person": row.person, "unit": units.get(row.unit_id, "")}
     opens = set(Person.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))
     told = [one for key, one in people.items() if key in opens]
+    more = 0
+    if len(rows) == MOST_NAMES:
+        key = "pk" if way.rows.model is Person else "person"
+        all_of_them = Person.objects.visible_to(user).filter(pk__in=way.rows.order_by().values(key))
+        more = all_of_them.count() - len(told)
     return {
         "label": label,
         "number": say.number(way.number),
         "people": told,
-        "unnamed": way.number - len(told),
+        "more": more,
+        "unnamed": way.number - len(told) - more,
     }

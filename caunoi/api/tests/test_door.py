@@ -1,8 +1,13 @@
 """What every answer at the door carries: problems, languages, ETags, keys that do things once."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.db import connection
+from django.http import HttpResponse
 
 from caunoi.api.models import Answered
+from caunoi.api.once import done_once
 from caunoi.journal.models import Operation
 from caunoi.org.models import Person
 
@@ -138,3 +143,30 @@ def test_a_form_that_is_broken_is_told_as_a_problem(house, an, more):
         answer = an.client.post("/api/v1/imports", data, kind, headers=headers)
         assert answer.status_code in (400, 422)
         assert answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_key_is_claimed_without_a_lock_while_its_deed_is_done(house, rf):
+    """A file is read for long: on SQLite nobody could write meanwhile."""
+
+    def asked():
+        request = rf.post("/api/v1/people", headers={"idempotency-key": "k"})
+        request.user, request.token = house.an, SimpleNamespace(pk=1)
+        return request
+
+    seen = []
+
+    def slow():
+        seen.append(connection.in_atomic_block)
+        seen.append(done_once(asked(), slow).status_code)
+        return HttpResponse("{}", status=201)
+
+    def broken():
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        done_once(asked(), broken)
+    assert done_once(asked(), slow).status_code == 201
+    assert seen == [False, 409]
+    again = done_once(asked(), slow)
+    assert (again.status_code, again["Idempotency-Replayed"]) == (201, "true")

@@ -10,6 +10,7 @@ from caunoi.journal.door import operation
 from caunoi.org.actions import Closing, NewUnit, close, found, move
 from caunoi.org.models import Membership, Paper, Person
 from caunoi.subjects.members.models import PartySpan
+from caunoi.web import compared as shown
 
 BEGAN = dt.date(2019, 3, 1)
 
@@ -50,6 +51,18 @@ def test_the_later_date_may_be_typed_first(client, house):
     client.force_login(house.binh)
     page = client.get("/figures/members.total/?unit=UPPER&period=2018&beside=2020")
     assert "from 6 (2018) to 9 (2020)" in page.context["drawn"].compared.sentence
+
+
+def test_names_beyond_the_first_are_counted_apart_from_those_out_of_reach(
+    client, house, monkeypatch
+):
+    members(house, house.north, 3)
+    client.force_login(house.binh)
+    monkeypatch.setattr(shown, "MOST_NAMES", 2)
+    page = client.get("/figures/members.total/?unit=UPPER&period=2020&beside=2018")
+    [came, _went, _moved] = page.context["drawn"].compared.ways
+    assert (len(came["people"]), came["more"], came["unnamed"]) == (2, 1, 0)
+    assert "1 more person may be opened" in told(page)
 
 
 def test_who_may_only_count_is_told_how_many_came_and_not_who(client, house):
