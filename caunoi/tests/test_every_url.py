@@ -468,6 +468,7 @@ OPEN = (
     *OF_A_KEY,
     "api-records",
     "api-docs-part",
+    "api-register",
     "guide-chapter",
     "record-new",
     "catalogue",
