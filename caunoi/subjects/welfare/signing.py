@@ -17,7 +17,6 @@ from caunoi.base.blocks import Paragraph, Piece, Table
 from caunoi.base.errors import Invalid
 from caunoi.base.money_words import in_words
 from caunoi.base.periods import Period
-from caunoi.base.printed_sheets import PrintedSheet, printed
 from caunoi.journal.reads import note_reads
 from caunoi.org.models import Entry, Unit
 from caunoi.registers.records.registry import of_model
@@ -133,6 +132,8 @@ def as_workbook(asked: Asked, lines: Sequence[Line], *, by: Any) -> bytes:
     words = _words(asked, by)
     total = sum(line.amount for line in lines)
     chair = words["chuc_danh"].replace("\n", " ")
+    from caunoi.base.printed_sheets import PrintedSheet, printed  # writes workbooks: heavy
+
     return printed(
         PrintedSheet(
             name="Ký nhận",
