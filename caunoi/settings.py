@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "caunoi.subjects.loans",
     "caunoi.subjects.benefits",
     "caunoi.subjects.community",
+    "caunoi.subjects.initiatives",
     "caunoi.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -20,6 +20,7 @@ from caunoi.org.seats import meeting_point
 
 from .indicator import Share, Typed, find
 from .models import TypedValue
+from .of_plan import OfPlan
 
 declare_deeds(
     Deed("type_in", gettext_lazy("Type in figures")),
@@ -48,9 +49,14 @@ def type_in(*, figures: Sequence[NewFigure], by: Any) -> list[TypedValue]:
     for an unknown key, Refused, and Invalid (a share, no paper, a cut that is none).
     """
     for figure in figures:
-        if isinstance(find(figure.indicator), Share):
+        if isinstance(kept := find(figure.indicator), Share):
             raise Invalid(
                 _("%(key)s is a share: type its part and its whole in.") % {"key": figure.indicator}
+            )
+        if isinstance(kept, OfPlan):
+            told = {"key": figure.indicator, "actual": kept.actual.key}
+            raise Invalid(
+                _("%(key)s follows from %(actual)s and from the register of plans.") % told
             )
     units = list(dict.fromkeys(figure.unit for figure in figures))
     for unit in units:

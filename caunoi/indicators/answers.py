@@ -22,8 +22,9 @@ from .elsewhere import Spans, gone_from
 from .figure import NOT_REPORTED, NOTHING, OPENING, TYPED, Figure
 from .indicator import CUTS, Counted, Indicator, Share, Source
 from .known import Edge, edges
+from .of_plan import OfPlan
 from .seating import Asked
-from .typed import TypedFigures, may_be_typed
+from .typed import PlannedFigures, TypedFigures, may_be_typed
 
 
 class Answers:
@@ -47,6 +48,8 @@ class Answers:
         self._edges: dict[Source, dict[int, Edge]] = {}
         self._gone: dict[int, Spans] | None = None
         self.typed = TypedFigures(leaves, asked, periods, by)
+        planned = [one.actual for one in indicators if isinstance(one, OfPlan)]
+        self.planned = PlannedFigures(planned, asked, periods, None)
         self.opens = user.reach("sensitive")
         names = CUTS[by].labels if by else None
         self.labels: Mapping[str, Any] = names() if names else {}
@@ -90,6 +93,8 @@ class Answers:
         blank = Figure(indicator, unit, self.periods[ix], by, part_label=label)
         if isinstance(indicator, Share):
             return self._share(indicator, blank, ix)
+        if isinstance(indicator, OfPlan):
+            return self._of_plan(indicator, blank, ix)
         if isinstance(indicator, Counted):
             return self._counted(indicator, blank, ix)
         value = self.typed.value(indicator.key, unit.pk, ix, by)
@@ -200,4 +205,22 @@ class Answers:
             reason=part.reason or whole.reason,
             part=int(part.value or 0),
             whole=int(whole.value),
+        )
+
+    def _of_plan(self, indicator: OfPlan, blank: Figure, ix: int) -> Figure:
+        actual = self._counted(indicator.actual, replace(blank, indicator=indicator.actual), ix)
+        plan = self.planned.value(indicator.actual.key, blank.unit.pk, ix, {})
+        if not plan:
+            why = _("No plan is set for exactly these days.")
+            return replace(blank, answer=NOTHING, reason=why)
+        if actual.value is None:
+            return replace(blank, answer=actual.answer, reason=actual.reason)
+        return replace(
+            blank,
+            value=100 * actual.value / plan,
+            answer=actual.answer,
+            records=actual.records,
+            reason=actual.reason,
+            part=int(actual.value),
+            whole=plan,
         )

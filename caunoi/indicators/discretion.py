@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from .figure import WITHHELD, Figure
 from .indicator import CUTS, Counted, Indicator, Share
+from .of_plan import OfPlan
 
 FEWEST = 5
 
@@ -168,6 +169,8 @@ def sizes(figure: Figure) -> list[int]:
     """How many people, or records, a figure tells of."""
     if isinstance(figure.indicator, Share):
         return [figure.part or 0, figure.whole or 0]
+    if isinstance(figure.indicator, OfPlan) and figure.records is None:
+        return [figure.part or 0]
     # Of an amount the value tells how much it is, not of how many.
     return [int((figure.value if figure.records is None else figure.records) or 0)]
 

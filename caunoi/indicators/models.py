@@ -1,4 +1,4 @@
-"""Figures that are not counted: typed, or taken over from the time before caunoi."""
+"""Figures that are not counted: typed, taken over from the time before caunoi, or planned."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.periods import Period
+from caunoi.base.say import day as said
 from caunoi.journal.models import Journalled
 from caunoi.org.models import Paper, Unit
 from caunoi.org.models.units import SeatedQuerySet
+from caunoi.registers.records.record import Record
 
 from .indicator import INDICATORS
+from .of_plan import OfPlan
 
 
 class TypedValue(Journalled):
@@ -81,3 +84,57 @@ class TypedValue(Journalled):
             raise ValidationError(_("A part belongs to a cut."))
         if self.cut and self.cut not in indicator.cuts:
             raise ValidationError(_("This figure is not split like that."))
+
+
+def held_against_plans() -> list[tuple[str, Any]]:
+    """What plans may be set for: whatever some figure holds against its plan."""
+    return [
+        (one.actual.key, one.actual.label) for one in INDICATORS.values() if isinstance(one, OfPlan)
+    ]
+
+
+class Plan(Record):
+    """How much of something a unit is to reach within a period, as the paper of the level above
+    assigns it. Those of several units and of periods that follow each other are added up.
+    """
+
+    told_below = True
+
+    indicator = models.CharField(_("what is planned"), max_length=80, choices=held_against_plans)
+    first = models.DateField(_("from day"))
+    last = models.DateField(_("to day"))
+    value = models.PositiveBigIntegerField(_("planned"))
+    paper = models.ForeignKey(
+        Paper,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("assigned by"),
+    )
+
+    class Meta:
+        verbose_name = _("assigned plan")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="plan_ends_after_it_begins",
+                condition=Q(last__gte=F("first")),
+                violation_error_message=_("A period cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                name="plan_asks_for_something",
+                condition=Q(value__gt=0),
+                violation_error_message=_("A plan of nothing is no plan."),
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "unit", "first", "last"],
+                name="plan_is_set_once",
+                violation_error_message=_(
+                    "A plan of this unit for these days is there already: correct it."
+                ),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["indicator", "last"], name="plan_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.get_indicator_display()} {said(self.first)}–{said(self.last)}: {self.value}"

@@ -17,6 +17,7 @@ from .composing import measured, other_unit
 from .conditions import read, renamed
 from .held import Held
 from .indicator import Counted, Indicator, Share, Typed, find
+from .of_plan import OfPlan
 from .seating import paths_of, sat_at
 
 
@@ -115,9 +116,11 @@ def known_from(key: str, *, unit: Unit, period: Period, tree: str = "then") -> d
 
 
 def counted_half(indicator: Indicator, half: str) -> Counted:
-    """What is counted: the indicator itself, or the part or whole of a share."""
+    """What is counted: the indicator itself, a half of a share, or what was done of a plan."""
     if isinstance(indicator, Share):
         return indicator.whole if half == "whole" else indicator.part
+    if isinstance(indicator, OfPlan):
+        return indicator.actual
     assert isinstance(indicator, Counted)
     return indicator
 

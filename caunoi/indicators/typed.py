@@ -13,7 +13,7 @@ from caunoi.base.periods import Period
 
 from .day import as_day
 from .indicator import Counted, Indicator, Typed
-from .seating import SEAT, TYPED, Asked, marks
+from .seating import PLAN, SEAT, TYPED, Asked, marks
 
 Span = tuple[dt.date, dt.date]
 ONE_DAY = dt.timedelta(days=1)
@@ -24,6 +24,9 @@ class TypedFigures:
 
     A unit's own figure stands before those of the units below it, which are added up.
     """
+
+    table = TYPED
+    cut, part = "t.cut", "t.part"
 
     def __init__(
         self,
@@ -39,7 +42,7 @@ class TypedFigures:
         self._parts: dict[tuple[str, int], set[Any]] = defaultdict(set)
         taken: dict[tuple[str, Any, Span, int], list[str]] = defaultdict(list)
         keys = [i.key for i in indicators]
-        for row in self._read(keys, asked, by) if asked.typed else ():
+        for row in self._read(keys, asked, by) if self._any(keys, asked) else ():
             key, first, last, cut, part, value, path = row
             span = (last, last) if key in self.stands else (first, last)
             named = (part or None,) if cut else "whole"
@@ -53,16 +56,20 @@ class TypedFigures:
                 if cut:
                     self._parts[(key, unit)].add(part or None)
 
+    def _any(self, keys: Sequence[str], asked: Asked) -> bool:
+        """Whether there may be any at all, so that it is worth a statement."""
+        return asked.typed
+
     def _read(self, keys: list[str], asked: Asked, by: str | None) -> list[tuple[Any, ...]]:
         """Typed rows, those of upper units first, with the path of the unit on their last day.
 
         Said in SQL: every figure asks this, and to compose it takes longer than to answer it.
         """
         sql = (
-            "SELECT t.indicator, t.first, t.last, t.cut, t.part, t.value, s.path "
-            f"FROM {TYPED} t JOIN {SEAT} s ON s.unit_id = t.unit_id "
+            f"SELECT t.indicator, t.first, t.last, {self.cut}, {self.part}, t.value, s.path "
+            f"FROM {self.table} t JOIN {SEAT} s ON s.unit_id = t.unit_id "
             "AND s.since <= t.last AND (s.until IS NULL OR s.until > t.last) "
-            f"WHERE t.indicator IN ({marks(keys)}) AND t.cut IN ('', %s) AND s.tree = %s "
+            f"WHERE t.indicator IN ({marks(keys)}) AND {self.cut} IN ('', %s) AND s.tree = %s "
             "AND t.last BETWEEN %s AND %s ORDER BY s.path, t.id"
         )
         between = [min(p.first for p in self.periods), max(p.last for p in self.periods)]
@@ -91,6 +98,16 @@ class TypedFigures:
             for part in self._parts.get((key, unit), ())
             if self.value(key, unit, ix, {"": part}) is not None
         }
+
+
+class PlannedFigures(TypedFigures):
+    """What the plans say, read and added up as typed figures are: one statement if any is asked."""
+
+    table = PLAN
+    cut = part = "''"
+
+    def _any(self, keys: Sequence[str], asked: Asked) -> bool:
+        return bool(keys)
 
 
 def may_be_typed(indicators: Iterable[Indicator]) -> list[Indicator]:

@@ -32,6 +32,7 @@ CHAPTERS = (
     "welfare",
     "democracy",
     "office",
+    "initiatives",
     "figures",
     "organise",
     "undo",

@@ -12,11 +12,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from caunoi.base import say
 from caunoi.base.periods import Period
 from caunoi.indicators.comparing import change
 from caunoi.indicators.figure import NOT_STATED, WITHHELD, Figure, Matrix
 from caunoi.indicators.figures import matrix
 from caunoi.indicators.indicator import Indicator
+from caunoi.indicators.of_plan import OfPlan
 from caunoi.org.breaks import Break, breaks_of
 from caunoi.org.models import Tree, Unit
 
@@ -163,10 +165,20 @@ def parted(asked: Asked, key: str, whole: Figure, parts: Sequence[Figure]) -> Pa
 
 
 def share_strip(whole: Figure) -> Strip | None:
-    """A share as a part of its whole."""
+    """A share as a part of its whole; what was done of a plan, or the plan and what is beyond."""
     if whole.part is None or not whole.whole or whole.answer == WITHHELD:
         return None
     part = whole.indicator.parts[0]
+    if isinstance(whole.indicator, OfPlan):
+        if whole.part <= whole.whole:
+            done = [(part.label, whole.part, say.number(whole.part))]
+            return strip(done, whole.whole, _("not yet reached"))
+        more = whole.part - whole.whole
+        reached = [
+            (_("planned"), whole.whole, say.number(whole.whole)),
+            (_("beyond the plan"), more, say.number(more)),
+        ]
+        return strip(reached, whole.part)
     return strip([(part.label, whole.part, shown(whole))], whole.whole, _("the others"))
 
 

@@ -20,6 +20,7 @@ from caunoi.indicators.comparing import change
 from caunoi.indicators.figure import NOTHING, WITHHELD, Figure
 from caunoi.indicators.figures import figure, matrix
 from caunoi.indicators.indicator import INDICATORS, Indicator, find
+from caunoi.indicators.of_plan import OfPlan
 from caunoi.indicators.records import known_from
 from caunoi.org.models import Tree, Unit
 from caunoi.org.moved import Moves, Standing, moved_below
@@ -113,6 +114,7 @@ def answered(request: Request, asked: Asked, indicator: Indicator) -> dict[str, 
         "shown": shown(whole),
         "word": answer_word(whole),
         "share": share_strip(whole),
+        "planned": isinstance(indicator, OfPlan),
         "parted": parted(asked, key, whole, parts),
     }
     told |= both_trees(asked, drawn)
