@@ -18,7 +18,6 @@ REGISTERS = {
     "complaints": _("the register of complaints and petitions"),
     "courses": _("the register of courses and attendances"),
     "grading": _("the yearly grading of grassroots unions"),
-    "initiatives": _("the register of initiatives and their programmes"),
     "standards": _("the register of units that reach the standards"),
     "targets": _("the targets of a term"),
 }

@@ -11,6 +11,7 @@ from . import (
     democracy,
     documents,
     emulation,
+    initiatives,
     inspection,
     loans,
     party,
@@ -28,4 +29,5 @@ ROOMS: tuple[Any, ...] = (
     documents,
     committee,
     emulation,
+    initiatives,
 )
