@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("caunoi.web.urls")),
     path("api/", include("caunoi.api.urls")),
     path("registers/", include("caunoi.web.records.urls")),
+    path("news/", include("caunoi.subjects.media.urls")),
     path("units/", include("caunoi.subjects.organisation.urls")),
     path("emulation/", include("caunoi.subjects.emulation.urls")),
     path("members/", include("caunoi.subjects.members.urls")),

@@ -16,9 +16,7 @@ Number = int | float
 # What is missing for the figures that no indicator computes yet.
 REGISTERS = {
     "complaints": _("the register of complaints and petitions"),
-    "courses": _("the register of courses and attendances"),
     "grading": _("the yearly grading of grassroots unions"),
-    "standards": _("the register of units that reach the standards"),
     "targets": _("the targets of a term"),
 }
 

@@ -226,6 +226,10 @@ RULES = {
     "courses-list": {"*": "200/200"},
     "record-paper": {"*": "404/405"},
     "conferences-open": WHO_EDIT_SOMEWHERE,
+    # For everybody, of what is published only; here nothing is.
+    "public-news": {"signed out": "200/405", "*": "200/405"},
+    "public-unit": {"signed out": "404/405", "*": "404/405"},
+    "public-article": {"signed out": "404/405", "*": "404/405"},
     "courses-record": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
 }
 
@@ -304,6 +308,7 @@ class Things:
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["register"] = self.courses[branch].pk
+        kinds["public"] = 999_999  # nothing is published
         kinds["list"] = 0  # a view that there is not: one of another's is none
         values = {
             "pk": 999_999

@@ -8,14 +8,18 @@ from . import (
     benefits,
     committee,
     community,
+    culture,
     democracy,
     documents,
     emulation,
     initiatives,
     inspection,
+    learning,
     loans,
+    media,
     party,
     welfare,
+    women,
 )
 
 ROOMS: tuple[Any, ...] = (
@@ -30,4 +34,8 @@ ROOMS: tuple[Any, ...] = (
     committee,
     emulation,
     initiatives,
+    learning,
+    culture,
+    media,
+    women,
 )

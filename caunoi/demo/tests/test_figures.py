@@ -40,6 +40,7 @@ def test_the_figures_of_this_issue_are_computed():
         {f"BN-{n:02}" for n in range(8, 17)} | {f"BK-{n:02}" for n in range(2, 6)},  # emulation
         {"TN-17"},  # emulation
         {"BN-04", "LS-16", "TN-07"},  # democracy
+        {"LS-12", "TN-18"},  # learning, culture
     ):
         expected |= of_a_room
     assert computed == expected
