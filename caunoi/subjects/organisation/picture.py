@@ -61,6 +61,17 @@ class PictureForm(HouseForm):
 @require_safe
 def picture(request: Request) -> HttpResponse:
     """The units from one down, as a picture and as a table."""
+    form, unit, asked = asked_for(request)
+    told = {"nav": "units", "form": form, "unit": unit, "asked": asked}
+    if unit is not None:
+        told |= drawn(request.user, unit, asked)
+        query = urlencode({**asked, "period": asked["period"].name})
+        told["slide"] = f"{reverse('units-slide')}?{query}"
+    return render(request, "organisation/picture.html", told)
+
+
+def asked_for(request: Request) -> tuple[PictureForm, Unit | None, dict[str, Any]]:
+    """The form, the unit from which the picture goes down, and all else that is asked."""
     form = PictureForm(request.GET, user=request.user)
     data = form.cleaned_data if form.is_valid() else {}
     unit = data.get("unit")
@@ -77,10 +88,7 @@ def picture(request: Request) -> HttpResponse:
     if form.is_valid():
         form = PictureForm(asked | {"period": period.name}, user=request.user)
         form.is_valid()
-    told = {"nav": "units", "form": form, "unit": unit, "asked": asked}
-    if unit is not None:
-        told |= drawn(request.user, unit, asked)
-    return render(request, "organisation/picture.html", told)
+    return form, unit, asked
 
 
 def drawn(user: Any, unit: Unit, asked: dict[str, Any]) -> dict[str, Any]:

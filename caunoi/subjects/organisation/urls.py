@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import clusters, deeds, listing, offices, picture, views
+from . import clusters, deeds, listing, offices, picture, slide, views
 
 urlpatterns = [
     path("", views.units, name="units"),
     path("list/", listing.unit_list, name="unit-list"),
     path("picture/", picture.picture, name="units-picture"),
+    path("picture/slide/", slide.tree_slide, name="units-slide"),
     path("found/", deeds.found_root, name="unit-found-root"),
     path("<int:pk>/", views.unit, name="unit"),
     path("<int:pk>/found/", deeds.found_below, name="unit-found"),

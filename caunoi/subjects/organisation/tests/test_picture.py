@@ -123,3 +123,15 @@ def test_todays_tree_on_a_day_before_a_merger_shows_all_that_was_merged(client, 
         assert {"CĐCS Sở Mới", "Tổ Một", "Tổ Hai", "Tổ Ba"} <= set(found_there)
         below = {node.unit.name for node in found_there["CĐCS Sở Mới"].children}
         assert below == {"Tổ Một", "Tổ Hai", "Tổ Ba"}
+
+
+def test_the_picture_comes_as_one_for_a_slide(client, house):
+    client.force_login(house.binh)
+    page = told(client.get("/units/picture/?unit=UPPER&period=2024"))
+    found = re.findall(r'href="(/units/picture/slide/[^"]+)"', page)
+    address = found[0].replace("&amp;", "&")
+    slide = client.get(address)
+    assert slide["Content-Type"] == "image/svg+xml"
+    assert "CĐCS Sở Phía Bắc · 2" in told(slide)
+    client.force_login(house.em)
+    assert client.get(address).status_code == 404
