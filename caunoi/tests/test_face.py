@@ -123,7 +123,7 @@ def test_anything_is_found_and_opened_by_the_keyboard_alone(live_server, signed_
     expect(page.locator("#palette-hits a").first).to_contain_text("Vũ Văn Giang")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/members/{house.organiser.person_id}/")
-    page.locator("details.account > summary").focus()
+    page.locator("summary:has(.account-name)").focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Tối", exact=True).press("Enter")
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")

@@ -20,7 +20,7 @@ from caunoi.indicators.indicator import INDICATORS
 
 declare_ways(
     Way("registers", _("Registers"), "table", rank=30),
-    Way("records", _("All registers"), "table", rank=5, under="registers"),
+    Way("records", _("All registers"), "table", rank=5, under="registers", verb="view"),
     Way("import", _("Import a file"), "file-import", rank=10, under="registers", verb="view"),
     Way("workbooks", _("Workbooks"), "file-export", rank=20, under="registers", verb="view"),
     Way("journal", _("Journal"), "history", rank=30, under="registers"),

@@ -41,6 +41,7 @@ def test_the_figures_of_this_issue_are_computed():
         {"TN-17"},  # emulation
         {"BN-04", "LS-16", "TN-07"},  # democracy
         {"LS-12", "TN-18"},  # learning, culture
+        {"BN-07", "TN-05", "TN-06"},  # initiatives
     ):
         expected |= of_a_room
     assert computed == expected

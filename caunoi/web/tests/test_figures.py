@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from caunoi.indicators.indicator import INDICATORS
 from caunoi.journal.door import operation
 from caunoi.org.actions import move
 from caunoi.org.models import Membership, Person
@@ -17,7 +18,7 @@ def test_the_catalogue_shows_values_of_the_highest_unit_within_reach(
     client, house, django_assert_max_num_queries
 ):
     client.force_login(house.binh)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(len(INDICATORS) + 20):
         page = client.get("/figures/?period=2024")
     values = {
         line["indicator"].key: line["shown"]

@@ -39,7 +39,7 @@ def test_a_way_is_declared_once():
 
 def test_the_main_parts_are_those_that_the_reader_may_enter(client, house):
     assert ways_of(shown(client, house.an)) == [
-        "/units/", "/members/", "/import/", "/figures/", "/reports/", "/mine/",
+        "/units/", "/members/", "/registers/", "/figures/", "/reports/", "/mine/",
     ]  # fmt: skip
     # Who may not open records is led to the journal, which is open to all, and not to a refusal.
     assert "/journal/" in ways_of(shown(client, house.dung))
@@ -111,5 +111,5 @@ def test_what_waits_takes_few_statements(client, house, django_assert_max_num_qu
     admit(people=people, on=dt.date(2020, 1, 1), by=house.console)
     client.force_login(house.an)
     client.get("/mine/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(22):
         client.get("/mine/")
