@@ -14,12 +14,17 @@ from caunoi.base.errors import Declared
 
 @dataclass(frozen=True)
 class Deed:
-    """A kind of operation."""
+    """A kind of operation.
+
+    `verb` is what one needs besides "undo" to take it back, `above` whether over a unit above.
+    """
 
     name: str
     label: Any
     final: Any = ""
     counter: Any = ""
+    verb: str = ""
+    above: bool = False
 
 
 DEEDS: dict[str, Deed] = {}

@@ -209,8 +209,19 @@ def may_undo(user: Any, operation: Operation) -> Answer:
             _("%(unit)s is no longer there; only the console may undo this.")
             % {"unit": operation.unit_name},
         )
-    answers = (may(user, verb, unit) for verb in verbs)
+    deed = operation.declared
+    if deed and deed.verb:
+        verbs.append(deed.verb)
+    answers = [may(user, verb, unit) for verb in verbs]
+    if deed and deed.above and not _holds_above(user, deed.verb, unit):
+        answers.append(Answer(False, _("This was done by the level above; only it may undo it.")))
     return next((answer for answer in answers if not answer), Answer(True))
+
+
+def _holds_above(user: Any, verb: str, unit: Any) -> bool:
+    """Whether an office over a unit above that one gives the verb."""
+    path = unit.path_now()
+    return any(path.startswith(mine) and path != mine for mine in user.reach(verb).paths)
 
 
 def models_touched(operation: Operation) -> set[str]:

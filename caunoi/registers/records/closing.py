@@ -22,8 +22,8 @@ from caunoi.org.models.units import ancestors
 from ..models import ClosedBooks
 
 declare_deeds(
-    Deed("close_books", gettext_lazy("Close the books")),
-    Deed("reopen_books", gettext_lazy("Open the books again")),
+    Deed("close_books", gettext_lazy("Close the books"), verb="approve"),
+    Deed("reopen_books", gettext_lazy("Open the books again"), verb="approve"),
 )
 
 

@@ -59,19 +59,19 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
     Raises WrongState once it has moved on, or if somebody else has written it since.
     """
     kept = of_model(type(row))
-    # Both units are the deed's where the record changes hands.
-    unit = require_over(by, "edit", [row.unit, values.get("unit", row.unit)])
+    require_over(by, "edit", [row.unit])
     must_be_movable(kept, row)
-    must_be_open(kept, [row])
+    changed = copy.copy(row)
+    for name, value in values.items():
+        setattr(changed, name, value)
+    settle(kept, changed)
+    # Every unit that it leaves or comes to, as was typed and as follows from it.
+    unit = require_over(by, "edit", [row.unit, values.get("unit", row.unit), changed.unit])
+    must_be_open(kept, [row, changed])
     with operation(f"{kept.key}.correct", by=by, unit=unit, note=note or named(kept, [row])) as op:
-        changed = copy.copy(row)
-        for name, value in values.items():
-            setattr(changed, name, value)
-        settle(kept, changed)
         keep_papers(op, [changed])
         names = {f.name for f in row._meta.concrete_fields} - {"id", "created_op", "last_op"}
         values = {n: getattr(changed, n) for n in names if getattr(changed, n) != getattr(row, n)}
-        must_be_open(kept, [changed])
         return op.change(row, **values)
 
 
@@ -80,13 +80,22 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
     if not rows:
         return
     kept = of_model(type(rows[0]))
-    unit = require_over(by, "edit", _units(rows))
-    must_be_open(kept, rows)
+    there = kept.model._base_manager.select_related("unit").in_bulk([row.pk for row in rows])
+    for row in rows:
+        settle(kept, row)
+    unit = require_over(by, "edit", _units([*rows, *there.values()]))
+    must_be_open(kept, [*there.values(), *rows])
     with operation(f"{kept.key}.correct", by=by, unit=unit) as op:
         keep_papers(op, rows)
-        for row in rows:
-            settle(kept, row)
-        op.change_each(rows, sorted({*names, "sought"}))
+        # What follows from the named fields is written with them.
+        follows = {
+            field.name
+            for row in rows
+            for field in row._meta.concrete_fields
+            if row.pk in there and field.name not in ("id", "created_op", "last_op")
+            and getattr(row, field.attname) != getattr(there[row.pk], field.attname)
+        }  # fmt: skip
+        op.change_each(rows, sorted({*names, *follows, "sought"}))
 
 
 def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> int | None:
@@ -107,7 +116,14 @@ def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> int | None:
     keys = [row.pk for row in rows]
     with operation(f"{kept.key}.strike", by=by, unit=unit, note=told) as op:
         refuse_if_used(kept.model, keys)
-        op.delete_where(kept.model._base_manager.filter(pk__in=keys))
+        # As they were read: who approved or corrected one meanwhile was first.
+        there = kept.model._base_manager.filter(
+            pk__in=keys, last_op__in={op.id, *(row.last_op for row in rows)}
+        )
+        if kept.workflow:
+            there = there.filter(**{f"{kept.workflow.field}__in": kept.workflow.open})
+        if op.delete_where(there) != len(rows):
+            raise WrongState(_moved_on(len(rows)))
         number: int | None = op.id
     return number
 
@@ -141,7 +157,7 @@ def take(
         for row in rows:
             _try(kept, move, row, values, note, check_row if alone else refuse_what_it_says)
         if _go(op, kept, move, rows, values) != len(rows):
-            raise WrongState(_moved_on(move, len(rows)))
+            raise WrongState(_moved_on(len(rows)))
         moved = list(kept.model._base_manager.filter(pk__in=[row.pk for row in rows]))
         if move.then:
             move.then(op, moved, by)
@@ -195,7 +211,7 @@ def _try(
 ) -> None:
     """Raise unless the record may take this step with these values."""
     if (state := kept.workflow.state_of(row)) not in move.starts:
-        raise WrongState(_moved_on(move, 1))
+        raise WrongState(_moved_on(1))
     must_be_filled(move, row, values, note)
     after = copy.copy(row)
     for key, value in {**values, kept.workflow.field: move.end_from(state)}.items():
@@ -205,7 +221,7 @@ def _try(
     check(after)
 
 
-def _moved_on(move: Move, many: int) -> str:
+def _moved_on(many: int) -> str:
     return ngettext(
         "This record has already moved on: look at it again.",
         "One of these records has already moved on: look at them again.",

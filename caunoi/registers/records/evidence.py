@@ -17,7 +17,9 @@ from caunoi.org.access import require
 
 from .. import files
 from ..models import Evidence
-from .registry import of_model
+from .closing import must_be_open
+from .deeds import must_be_movable
+from .registry import find_records, of_model
 
 declare_deeds(
     Deed("attach", gettext_lazy("Attach evidence")),
@@ -82,5 +84,9 @@ def read(kept: Evidence) -> bytes:
 def detach(kept: Evidence, *, by: Any) -> None:
     """Take the file from its record; it stays kept, so that this can be undone."""
     require(by, "edit", kept.unit)
+    records = find_records(kept.register)
+    record = records.model._base_manager.get(pk=kept.record)
+    must_be_movable(records, record)
+    must_be_open(records, [record])
     with operation("detach", by=by, unit=kept.unit, note=kept.name) as op:
         op.change(kept, away=True)

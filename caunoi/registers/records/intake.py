@@ -195,6 +195,12 @@ class RecordsIntake(Intake):
             kept, told = self._told(known, name), self._told(record, name)
             if kept == told:
                 continue
+            if self.kept.by_name[name].step:
+                self.reading.note(
+                    _("“%(column)s” follows from the steps of the procedure; it is not taken.")
+                    % {"column": self.kept.label_of(name)}
+                )
+                continue
             setattr(changed, name, getattr(record, name))
             row.differences.append(Difference(name, kept, told, Kind.CORRECTION))
         if not row.differences:

@@ -22,7 +22,7 @@ from .intake import RecordsIntake
 from .printing import Print
 from .record import Record
 from .registry import RECORDS
-from .workflow import Workflow
+from .workflow import At, Workflow
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +136,12 @@ def declare_records(records: Records) -> Records:
         Deed(f"{records.key}.strike", _("Strike out")),
     ]
     for move in records.workflow.moves.values() if records.workflow else ():
-        deeds.append(Deed(f"{records.key}.{move.name}", move.label, move.final, move.counter))
+        deeds.append(
+            Deed(
+                f"{records.key}.{move.name}", move.label, move.final, move.counter,
+                verb=move.verb, above=move.at == At.ABOVE,
+            )
+        )  # fmt: skip
     declare_deeds(*deeds)
     RECORDS[records.key] = records
     declare_register(_register(records))

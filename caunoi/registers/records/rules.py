@@ -23,7 +23,7 @@ from caunoi.org.shipped import BEFORE_ALL
 from ..models import Rule
 
 declare_deeds(
-    Deed("set_rule", gettext_lazy("Set a rule")),
+    Deed("set_rule", gettext_lazy("Set a rule"), verb="approve"),
 )
 
 

@@ -144,6 +144,22 @@ class MoveForm(HouseForm):
             widget=forms.Textarea(attrs={"rows": 3}),
             required=move.needs_note,
         )
+        # Nobody approves what they have not seen.
+        self.fields["seen"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+        if record is not None:
+            self.initial["seen"] = record.last_op
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if self.record is not None and data.get("seen") not in (None, self.record.last_op):
+            sent = self.data.copy()  # type: ignore[attr-defined]
+            sent["seen"] = str(self.record.last_op)
+            self.data = sent
+            self.add_error(
+                None,
+                _("Somebody changed this record meanwhile: look it over and send it again."),
+            )
+        return data
 
     def values(self) -> dict[str, Any]:
         """What was typed, as the record keeps it."""

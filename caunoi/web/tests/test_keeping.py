@@ -7,11 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from caunoi.base.errors import Invalid, Refused, WrongState
+from caunoi.journal.models import Operation
 from caunoi.org.catalogues import add_value, close_value, strike_value
 from caunoi.org.models import Entry
 from caunoi.registers.models import ClosedBooks, Rule
 from caunoi.registers.records.closing import close_books
-from caunoi.registers.records.deeds import correct, record
+from caunoi.registers.records.deeds import correct, correct_many, record, strike
+from caunoi.registers.records.evidence import attach, detach
 from caunoi.registers.records.rules import RULES, Rules, set_rule
 from caunoi.subjects.learning.models import Course
 
@@ -94,3 +96,35 @@ def test_closed_books_are_neither_written_nor_changed(house):
     [closed] = ClosedBooks.objects.all()
     signed_in(house, "binh").post(reverse("reopen-books", args=[closed.pk]), {"once": "a"})
     assert correct(course, by=house.an, place="Hội trường")
+
+
+def test_a_keeper_does_not_take_back_what_the_chair_closed(house):
+    close_books(unit=house.north, until=dt.date(2020, 12, 31), by=house.user("binh"))
+    done = Operation.objects.get(deed="close_books")
+    assert not house.user("an").may_undo(done)
+    assert house.user("binh").may_undo(done)
+
+
+def test_evidence_in_closed_books_is_not_taken_away(house):
+    course = a_course(house, Entry.objects.get(catalogue=KIND, code="union"))
+    scan = attach(course, name="scan.pdf", data=b"%PDF-", by=house.an)
+    close_books(unit=house.upper, until=dt.date(2020, 12, 31), by=house.user("binh"))
+    with pytest.raises(WrongState, match="31/12/2020"):
+        detach(scan, by=house.an)
+
+
+def test_a_record_corrected_meanwhile_is_not_struck_out_unseen(house):
+    course = a_course(house, Entry.objects.get(catalogue=KIND, code="union"))
+    seen = Course.objects.get(pk=course.pk)
+    correct(course, by=house.an, place="Hội trường")
+    with pytest.raises(WrongState):
+        strike([seen], by=house.an)
+    assert Course.objects.filter(pk=course.pk).exists()
+
+
+def test_a_record_is_not_corrected_out_of_closed_books(house):
+    course = a_course(house, Entry.objects.get(catalogue=KIND, code="union"))
+    close_books(unit=house.upper, until=dt.date(2020, 12, 31), by=house.user("binh"))
+    course.begins = course.ends = dt.date(2021, 3, 10)
+    with pytest.raises(WrongState, match="31/12/2020"):
+        correct_many([course], ["begins", "ends"], by=house.an)
