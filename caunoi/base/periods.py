@@ -241,3 +241,10 @@ def _year_within_reach(year: int, typed: str) -> None:
 
 def _no_day(typed: str) -> BadDay:
     return BadDay(_("%(typed)s is not a day like 31/12/2026.") % {"typed": typed or "“”"})
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later; the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))

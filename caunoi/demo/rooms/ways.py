@@ -12,11 +12,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from caunoi.base.periods import months_after
 from caunoi.org.models import Membership, Paper, User
 from caunoi.registers.records.deeds import record, take
 from caunoi.registers.records.rules import set_rule
 from caunoi.subjects.party.models import Outstanding
-from caunoi.subjects.party.terms import months_after
 
 from ..careers import ENDS
 from ..chapters import SEED, Chapter

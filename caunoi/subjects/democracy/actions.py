@@ -96,14 +96,14 @@ def due_day(asked: Rules, unit: Unit, ends: dt.date) -> dt.date:
     """By when the conference of that year is held. Raises Invalid where no rule says so."""
     months = asked.value(rules.MONTHS, unit.pk, ends)
     if months is not None:
-        return months_after(ends, months)
+        return months_past_the_end(ends, months)
     raise Invalid(
         _("No rule says by when the conferences of that year are held: give the day, or set it."),
         fields={"due": [_("Say by when they are held.")]},
     )
 
 
-def months_after(day: dt.date, months: int) -> dt.date:
+def months_past_the_end(day: dt.date, months: int) -> dt.date:
     """The day that many months later; the last of the month after the last of a month."""
     years, month = divmod(day.month - 1 + months, 12)
     first = dt.date(day.year + years, month + 1, 1)

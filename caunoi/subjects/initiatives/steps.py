@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.base.errors import Invalid
+from caunoi.base.periods import months_after
 from caunoi.base.say import day as said
 from caunoi.base.say import number
 from caunoi.registers.records.rules import Rules
@@ -44,7 +45,7 @@ def must_be_in_time(row: Any) -> None:
     if not (applied and handed_in) or handed_in <= applied:
         return
     months = Rules(rules.FILING_MONTHS).value(rules.FILING_MONTHS, row.unit_id, handed_in)
-    if months is None or handed_in <= (last := rules.months_after(applied, months)):
+    if months is None or handed_in <= (last := months_after(applied, months)):
         return
     words = ngettext(
         "It was first applied on %(applied)s: it could be handed in until %(last)s "

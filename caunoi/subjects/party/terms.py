@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.periods import months_after
 from caunoi.registers.records.rules import RuleKind, Rules, declare_rules
 
 declare_rules(
@@ -51,10 +50,3 @@ def fill_terms(rows: Sequence[Any], *names: str) -> None:
             rules = rules or Rules(*(key for _until, _begins, key in TERMS))
             if (months := rules.value(key, row.unit_id, begun)) is not None:
                 setattr(row, until, months_after(begun, months))
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later; the last of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))

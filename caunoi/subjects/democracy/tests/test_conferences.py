@@ -18,7 +18,7 @@ from caunoi.registers.imports.plan import prepare
 from caunoi.registers.records.deeds import correct, take
 from caunoi.registers.records.rules import set_rule
 from caunoi.registers.register import find
-from caunoi.subjects.democracy.actions import months_after, open_year
+from caunoi.subjects.democracy.actions import months_past_the_end, open_year
 from caunoi.subjects.democracy.models import Conference
 
 from .bodies import a_body
@@ -45,7 +45,7 @@ def the_figure(house, key, user=None, period="2025", unit=None):
     return found.value
 
 
-def test_a_body_owes_a_conference_three_months_after_the_year(house, owed):
+def test_a_body_owes_a_conference_three_months_past_the_end_the_year(house, owed):
     assert (owed.due, owed.staff, owed.kind, owed.state) == (DUE, 8, "civil", "owed")
 
 
@@ -193,7 +193,7 @@ def test_a_file_of_past_conferences_is_brought_in_with_its_faults(house, north):
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 24))
 def test_months_later_is_the_same_day_or_the_last_of_the_month(day, months):
-    later = months_after(day, months)
+    later = months_past_the_end(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     last = (later + dt.timedelta(days=1)).day == 1
     assert later.day == day.day or last

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.base.errors import Invalid, Refused, WrongState
-from caunoi.base.periods import Period
+from caunoi.base.periods import Period, months_after
 from caunoi.base.sheets import read_book
 from caunoi.indicators.figures import figure, rows
 from caunoi.journal.models import Operation
@@ -21,7 +21,7 @@ from caunoi.registers.records.facts import facts_about
 from caunoi.registers.records.rules import set_rule
 from caunoi.registers.register import find
 from caunoi.subjects.initiatives.models import Author, Initiative, Recognition, Use
-from caunoi.subjects.initiatives.rules import FILING_MONTHS, months_after
+from caunoi.subjects.initiatives.rules import FILING_MONTHS
 from caunoi.subjects.initiatives.tests.made import (
     APPLIED,
     HANDED_IN,

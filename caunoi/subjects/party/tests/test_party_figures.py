@@ -5,14 +5,13 @@ import datetime as dt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caunoi.base.periods import Period
+from caunoi.base.periods import Period, months_after
 from caunoi.indicators.figures import figure, rows
 from caunoi.journal.models import Change, Operation
 from caunoi.org.changes import HIDDEN, told_changes
 from caunoi.org.offices import Appointment, appoint
 from caunoi.registers.records.deeds import correct, take
 from caunoi.subjects.party.models import Outstanding
-from caunoi.subjects.party.terms import months_after
 
 from .ways import ADMITTED, INTRODUCED, PROPOSED, SENT, TO_PROPOSED, a_way, go
 
