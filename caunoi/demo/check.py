@@ -7,10 +7,18 @@ from typing import Any
 
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure
+from caunoi.indicators.models import Direction, Target
 from caunoi.org.console import unit_coded
 from caunoi.org.models import User
 
 from .figures import FIGURES, REGISTERS, Number, Published
+
+# What is said of a target's number, by the published bound.
+DIRECTIONS = {
+    "exact": Direction.EXACTLY,
+    "at_least": Direction.AT_LEAST,
+    "over": Direction.OVER,
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ class Checked:
             "id": one.id,
             "unit": one.unit,
             "what": one.what,
-            "indicator": one.indicator or None,
+            "indicator": one.indicator or one.target or None,
             "from": one.first,
             "to": one.last,
             "published": one.value,
@@ -56,6 +64,8 @@ def check(user: User) -> list[Checked]:
 
 
 def _checked(published: Published, user: User) -> Checked:
+    if published.target:
+        return _target(published, user)
     if not published.indicator:
         return Checked(published)
     found = figure(
@@ -66,3 +76,18 @@ def _checked(published: Published, user: User) -> Checked:
     )[0]
     met = found.value is not None and published.met_by(found.value)
     return Checked(published, found.value, found.records, met)
+
+
+def _target(published: Published, user: User) -> Checked:
+    """A target is there as it was published: its number, its direction, its days."""
+    found = Target.objects.visible_to(user).filter(
+        unit=unit_coded(published.unit, published.first),
+        indicator=published.target,
+        first=published.first,
+        last=published.last,
+        direction=DIRECTIONS[published.bound],
+        whole=None,
+    )
+    numbers = [row.value for row in found]
+    value = float(numbers[0]) if len(numbers) == 1 and numbers[0] is not None else None
+    return Checked(published, value, len(numbers), value == published.value)

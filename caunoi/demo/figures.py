@@ -17,7 +17,6 @@ Number = int | float
 REGISTERS = {
     "complaints": _("the register of complaints and petitions"),
     "grading": _("the yearly grading of grassroots unions"),
-    "targets": _("the targets of a term"),
 }
 
 
@@ -38,6 +37,7 @@ class Published:
     base: str = ""
     years: tuple[int, ...] = ()
     indicator: str = ""
+    target: str = ""  # of a target: the figure that measures it
     waits: str = ""
 
     def met_by(self, computed: Number) -> bool:

@@ -56,7 +56,7 @@ def type_in(*, figures: Sequence[NewFigure], by: Any) -> list[TypedValue]:
         if isinstance(kept, OfPlan):
             told = {"key": figure.indicator, "actual": kept.actual.key}
             raise Invalid(
-                _("%(key)s follows from %(actual)s and from the register of plans.") % told
+                _("%(key)s follows from %(actual)s and from the register of targets.") % told
             )
     units = list(dict.fromkeys(figure.unit for figure in figures))
     for unit in units:

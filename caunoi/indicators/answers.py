@@ -199,7 +199,7 @@ class Answers:
             return replace(blank, answer=NOTHING, reason=why)
         return replace(
             blank,
-            value=100 * (part.value or 0) / whole.value,
+            value=share.quotient(int(part.value or 0), int(whole.value)),
             answer=part.answer,
             records=part.records,
             reason=part.reason or whole.reason,

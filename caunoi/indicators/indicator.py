@@ -324,14 +324,40 @@ class Share(Indicator):
                 raise Declared(f"{self.key}: {half.key} is not declared before it.")
         super().check()
         part, whole = self.part, self.whole
-        if type(part) is not type(whole) or part.measure != whole.measure:
-            raise Declared(f"{self.key}: {part.key} and {whole.key} are not counted alike.")
+        self._must_be_alike()
         if part.source is not whole.source:
             raise Declared(f"{self.key}: {part.key} is no part of {whole.key}, of another source.")
         if part.on != whole.on:
             raise Declared(
                 f"{self.key}: {part.key} and {whole.key} are measured at different times."
             )
+
+    def quotient(self, part: int, whole: int) -> int | float:
+        """The part divided by the whole, which is not 0."""
+        return 100 * part / whole
+
+    def _must_be_alike(self) -> None:
+        part, whole = self.part, self.whole
+        if type(part) is not type(whole) or part.measure != whole.measure:
+            raise Declared(f"{self.key}: {part.key} and {whole.key} are not counted alike.")
+
+
+@dataclass(frozen=True, eq=False)
+class Mean(Share):
+    """A sum divided by the people behind it, both added up first: a mean that is weighed."""
+
+    adds = _("over units and over time: sums and people are added, means never")
+
+    @property
+    def measure(self) -> str:
+        return self.part.measure
+
+    def quotient(self, part: int, whole: int) -> int | float:
+        return round(part / whole)
+
+    def _must_be_alike(self) -> None:
+        if not (isinstance(self.part, Sum) and isinstance(self.whole, Sum)):
+            raise Declared(f"{self.key}: a mean is made of a sum and a sum of people.")
 
 
 @dataclass(frozen=True, eq=False)

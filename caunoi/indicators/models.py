@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -86,55 +87,145 @@ class TypedValue(Journalled):
             raise ValidationError(_("This figure is not split like that."))
 
 
-def held_against_plans() -> list[tuple[str, Any]]:
-    """What plans may be set for: whatever some figure holds against its plan."""
-    return [
-        (one.actual.key, one.actual.label) for one in INDICATORS.values() if isinstance(one, OfPlan)
-    ]
+def measurable() -> list[tuple[str, Any]]:
+    """What a target may be set for: every figure, by its label."""
+    return [(one.key, one.label) for one in INDICATORS.values()]
 
 
-class Plan(Record):
-    """How much of something a unit is to reach within a period, as the paper of the level above
-    assigns it. Those of several units and of periods that follow each other are added up.
+class Direction(models.TextChoices):
+    """On which side of its number a target is met."""
+
+    AT_LEAST = "at_least", _("at least")
+    OVER = "over", _("over")
+    EXACTLY = "exactly", _("exactly")
+    AT_MOST = "at_most", _("at most")
+
+
+class Target(Record):
+    """What a unit is to reach within a period, adopted by its congress or assigned from above.
+
+    A target may have no number, or no figure that measures it. A `yearly` one is to be reached in
+    each calendar year that ends within its days. `whole` is the target of the level above, or of
+    the term, of which it is a part. What is assigned of several units, or of periods that follow
+    each other, is added up: an assigned plan.
     """
+
+    class Origin(models.TextChoices):
+        CONGRESS = "congress", _("adopted by the congress")
+        CONFERENCE = "conference", _("adopted by a conference")
+        COMMITTEE = "committee", _("set by the committee")
+        ABOVE = "above", _("assigned from above")
+
+    class State(models.TextChoices):
+        SET = "set", _("being pursued")
+        CONCLUDED = "concluded", _("summed up")
+        DROPPED = "dropped", _("dropped")
+
+    class Outcome(models.TextChoices):
+        EXCEEDED = "exceeded", _("exceeded")
+        MET = "met", _("target met")
+        MISSED = "missed", _("missed")
 
     told_below = True
 
-    indicator = models.CharField(_("what is planned"), max_length=80, choices=held_against_plans)
+    indicator = models.CharField(
+        _("figure that measures it"), max_length=80, choices=measurable, blank=True
+    )
+    words = models.CharField(_("target"), max_length=300, blank=True)
     first = models.DateField(_("from day"))
     last = models.DateField(_("to day"))
-    value = models.PositiveBigIntegerField(_("planned"))
+    yearly = models.BooleanField(_("in each year"), default=False)
+    direction = models.CharField(
+        _("direction"), max_length=8, choices=Direction.choices, default=Direction.AT_LEAST
+    )
+    value = models.DecimalField(
+        _("target number"), max_digits=20, decimal_places=2, null=True, blank=True
+    )
+    origin = models.CharField(
+        _("how it was set"), max_length=10, choices=Origin.choices, default=Origin.ABOVE
+    )
     paper = models.ForeignKey(
         Paper,
         on_delete=models.PROTECT,
         related_name="+",
         null=True,
         blank=True,
-        verbose_name=_("assigned by"),
+        verbose_name=_("set by"),
     )
+    whole = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="shares",
+        null=True,
+        blank=True,
+        verbose_name=_("part of the target"),
+    )
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.SET)
+    concluded_on = models.DateField(_("summed up on"), null=True, blank=True)
+    reached = models.DecimalField(
+        _("what was reached"), max_digits=20, decimal_places=2, null=True, blank=True
+    )
+    outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome.choices, blank=True)
 
     class Meta:
-        verbose_name = _("assigned plan")
+        verbose_name = _("target")
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="plan_ends_after_it_begins",
+                name="target_ends_after_it_begins",
                 condition=Q(last__gte=F("first")),
                 violation_error_message=_("A period cannot end before it begins."),
             ),
             models.CheckConstraint(
-                name="plan_asks_for_something",
-                condition=Q(value__gt=0),
-                violation_error_message=_("A plan of nothing is no plan."),
+                name="target_is_not_below_nought",
+                condition=Q(value__isnull=True) | Q(value__gte=0),
+                violation_error_message=_("The number of a target is not below 0."),
+            ),
+            models.CheckConstraint(
+                name="target_concluded_has_its_day",
+                condition=~Q(state="concluded") | Q(concluded_on__isnull=False),
+                violation_error_message=_("A concluded target has its day."),
             ),
             models.UniqueConstraint(
-                fields=["indicator", "unit", "first", "last"],
-                name="plan_is_set_once",
+                fields=["unit", "indicator", "first", "last", "direction"],
+                condition=~Q(indicator="") & ~Q(state="dropped"),
+                name="target_is_set_once",
                 violation_error_message=_(
-                    "A plan of this unit for these days is there already: correct it."
+                    "A target of this unit for these days is there already: correct it."
                 ),
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["indicator", "last"], name="plan_by_key")]
+        indexes: ClassVar = [
+            models.Index(fields=["indicator", "last"], name="target_by_key"),
+            models.Index(fields=["unit", "concluded_on"], name="target_of_unit"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.get_indicator_display()} {said(self.first)}–{said(self.last)}: {self.value}"
+        return f"{self.words} {said(self.first)}–{said(self.last)}"
+
+    @property
+    def period(self) -> Period:
+        """The days within which it is to be reached."""
+        return Period(self.first, self.last)
+
+    def clean(self) -> None:
+        measured: Any = INDICATORS.get(self.indicator)
+        if not self.words and measured is None:
+            raise ValidationError({"words": _("Say in words what is to be reached.")})
+        if self.yearly and self.first and self.last and not years_within(self.first, self.last):
+            raise ValidationError({"yearly": _("No calendar year ends within these days.")})
+        if self.value is not None and measured is not None:
+            self._number_fits(measured)
+
+    def _number_fits(self, measured: Any) -> None:
+        assert self.value is not None
+        if measured.measure == "percent":
+            if self.value > 100 and not isinstance(measured, OfPlan):
+                raise ValidationError({"value": _("A share is at most 100 %.")})
+        elif self.value != int(self.value):
+            raise ValidationError({"value": _("This is counted in whole numbers.")})
+
+
+def years_within(first: dt.date, last: dt.date) -> list[int]:
+    """The calendar years that end within these days."""
+    end = last.year if (last.month, last.day) == (12, 31) else last.year - 1
+    return list(range(first.year, end + 1))

@@ -17,9 +17,9 @@ from caunoi.org.models import Seat, Tree
 from caunoi.org.models.units import AFTER, path_range
 
 from .day import Day, as_day
-from .models import Plan, TypedValue
+from .models import Target, TypedValue
 
-SEAT, TYPED, PLAN = Seat._meta.db_table, TypedValue._meta.db_table, Plan._meta.db_table
+SEAT, TYPED, TARGET = Seat._meta.db_table, TypedValue._meta.db_table, Target._meta.db_table
 # A unit sits below one asked for when its path goes on from there; the spans overlap, so that of
 # two seats on the same path, years apart, only the right one is met.
 BELOW = (

@@ -13,7 +13,7 @@ from caunoi.base.periods import Period
 
 from .day import as_day
 from .indicator import Counted, Indicator, Typed
-from .seating import PLAN, SEAT, TYPED, Asked, marks
+from .seating import SEAT, TARGET, TYPED, Asked, marks
 
 Span = tuple[dt.date, dt.date]
 ONE_DAY = dt.timedelta(days=1)
@@ -25,7 +25,7 @@ class TypedFigures:
     A unit's own figure stands before those of the units below it, which are added up.
     """
 
-    table = TYPED
+    table, which = TYPED, ""
     cut, part = "t.cut", "t.part"
 
     def __init__(
@@ -70,14 +70,14 @@ class TypedFigures:
             f"FROM {self.table} t JOIN {SEAT} s ON s.unit_id = t.unit_id "
             "AND s.since <= t.last AND (s.until IS NULL OR s.until > t.last) "
             f"WHERE t.indicator IN ({marks(keys)}) AND {self.cut} IN ('', %s) AND s.tree = %s "
-            "AND t.last BETWEEN %s AND %s ORDER BY s.path, t.id"
+            f"AND t.last BETWEEN %s AND %s {self.which} ORDER BY s.path, t.id"
         )
         between = [min(p.first for p in self.periods), max(p.last for p in self.periods)]
         with connection.cursor() as cursor:
             cursor.execute(sql, [*keys, by or "", str(asked.tree), *between])
             return [
-                (key, as_day(first), as_day(last), *rest)
-                for key, first, last, *rest in cursor.fetchall()
+                (key, as_day(first), as_day(last), cut, part, int(value), path)
+                for key, first, last, cut, part, value, path in cursor.fetchall()
             ]
 
     def value(self, key: str, unit: int, ix: int, by: Mapping[str, Any]) -> int | None:
@@ -101,9 +101,13 @@ class TypedFigures:
 
 
 class PlannedFigures(TypedFigures):
-    """What the plans say, read and added up as typed figures are: one statement if any is asked."""
+    """What was assigned, read and added up as typed figures are: one statement if any is asked."""
 
-    table = PLAN
+    table = TARGET
+    which = (
+        "AND t.value IS NOT NULL AND t.direction = 'at_least' AND t.state <> 'dropped' "
+        "AND NOT t.yearly"
+    )
     cut = part = "''"
 
     def _any(self, keys: Sequence[str], asked: Asked) -> bool:

@@ -14,6 +14,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from caunoi.api.tests.programs import Program
+from caunoi.indicators.models import Target
 from caunoi.jobs.models import Job
 from caunoi.journal.models import Change, Operation, SensitiveRead
 from caunoi.org.actions import restate
@@ -194,6 +195,10 @@ RULES = {
     "fund-book": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "loan-plan": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "loan-plan-anew": {"chair": "200/422", **dict.fromkeys(EDITS, "403/403"), "*": "404/404"},
+    "board": EVERYONE,
+    "target-shares": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "target-share": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "target-years": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
     "tokens": {"*": "200/422"},
     # Each has one; another's is none.
     "token-revoke": {
@@ -273,7 +278,7 @@ class Things:
         self.token = make_token(user=house.an, by=house.console, **told)[0].pk
         self.reports, self.taken = {}, file_taken(house.organiser)
         self.courses = {}
-        self.loans = {}
+        self.loans, self.targets = {}, {}
         for branch in BRANCHES:
             unit = house.units[branch]
             restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
@@ -286,6 +291,7 @@ class Things:
             self.courses[branch] = course = course_of(unit, house.console)
             scan = attach(course, name="scan.pdf", data=b"%PDF-", by=house.console)
             self.beside[branch]["file"] = scan.pk
+            self.targets[branch] = promised(unit, house.console)
             self.loans[branch] = lent(unit, house.users[LIVES_IN[branch]].person, house.console)
             if uploads_too:
                 self.files[branch] = bring_in(
@@ -308,6 +314,7 @@ class Things:
         kinds["reopen"] = kinds["pledge"] = 999_999
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
+        kinds["target"] = self.targets[branch]
         kinds["register"] = self.courses[branch].pk
         kinds["public"] = 999_999  # nothing is published
         kinds["list"] = 0  # a view that there is not: one of another's is none
@@ -349,6 +356,13 @@ def held_before(house, unit):
     given = delegate(holding=holding, to=house.organiser.person, by=house.console, **span)
     cluster = make_cluster(name="Cụm Một", owner=unit, since=since, by=house.console)
     return {"holding": holding.pk, "delegation": given.pk, "cluster": cluster.pk}
+
+
+def promised(unit, by):
+    """A target of a unit."""
+    first, last = dt.date(2024, 1, 1), dt.date(2028, 12, 31)
+    row = Target(unit=unit, indicator="members.total", first=first, last=last, value=3)
+    return record([row], by=by)[0].pk
 
 
 def lent(unit, person, by):

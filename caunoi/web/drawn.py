@@ -168,6 +168,8 @@ def share_strip(whole: Figure) -> Strip | None:
     """A share as a part of its whole; what was done of a plan, or the plan and what is beyond."""
     if whole.part is None or not whole.whole or whole.answer == WITHHELD:
         return None
+    if whole.measure != "percent":
+        return None
     part = whole.indicator.parts[0]
     if isinstance(whole.indicator, OfPlan):
         if whole.part <= whole.whole:

@@ -25,6 +25,7 @@ declare_ways(
     Way("workbooks", _("Workbooks"), "file-export", rank=20, under="registers", verb="view"),
     Way("journal", _("Journal"), "history", rank=30, under="registers"),
     Way("figures", _("Figures"), "chart-bar", rank=40),
+    Way("board", _("Targets"), "check", rank=45, verb="count"),
     Way("reports", _("Reports"), "file-export", rank=50, verb="count"),
     Way("mine", _("My work"), "check", rank=90, short=_("Work")),
     Way("waiting", _("Waiting for me"), "check", "mine", rank=10, under="mine"),

@@ -18,6 +18,7 @@ from . import (
     loans,
     media,
     party,
+    targets,
     welfare,
     women,
 )
@@ -38,4 +39,5 @@ ROOMS: tuple[Any, ...] = (
     culture,
     media,
     women,
+    targets,
 )

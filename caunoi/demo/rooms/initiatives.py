@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from caunoi.indicators.models import Plan
+from caunoi.indicators.models import Target
 from caunoi.org.models import Entry, Membership, Paper, Seat, Tree, Unit, User
 from caunoi.org.models.units import ancestors
 from caunoi.registers.records.deeds import record, take
@@ -122,7 +122,7 @@ class Tale:
                          issuer="Liên đoàn Lao động tỉnh Thái Nguyên")  # fmt: skip
         first, last = TERM
         record(
-            [Plan(unit=self.upper, indicator="initiatives.million", first=first, last=last,
+            [Target(unit=self.upper, indicator="initiatives.million", first=first, last=last,
                   value=PLANNED_IN_THAI_NGUYEN, paper=assigned)],
             by=self.by,
         )  # fmt: skip

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 (
                     "indicator",
                     models.CharField(
-                        choices=caunoi.indicators.models.held_against_plans,
+                        choices=caunoi.indicators.models.measurable,
                         max_length=80,
                         verbose_name="what is planned",
                     ),

@@ -10,7 +10,7 @@ from caunoi.base.periods import Period
 from caunoi.indicators.actions import NewFigure, type_in
 from caunoi.indicators.figures import figure, matrix, rows
 from caunoi.indicators.indicator import INDICATORS, Crossing, Flow, Persons, Stock, declare
-from caunoi.indicators.models import Plan, held_against_plans
+from caunoi.indicators.models import Target, measurable
 from caunoi.indicators.of_plan import OfPlan
 from caunoi.indicators.told import as_row
 from caunoi.journal.door import operation
@@ -42,7 +42,7 @@ def join(house, unit, many, on=dt.date(2019, 5, 1)):
 
 
 def plan(house, unit, value, period=YEAR, by="organiser", **told):
-    row = Plan(
+    row = Target(
         unit=unit, indicator="test.joined", first=period.first, last=period.last, value=value,
         **told,
     )  # fmt: skip
@@ -105,23 +105,17 @@ def test_a_plan_is_set_once_and_by_whoever_keeps_the_books(house):
     plan(house, house.north, 5)
     with pytest.raises(Invalid, match="there already"):
         plan(house, house.north, 6)
-    with pytest.raises(Invalid, match="no plan"):
-        plan(house, house.south, 0)
-    with pytest.raises(Invalid, match="not a valid choice"):
-        record(
-            [Plan(unit=house.south, indicator="members.total", first=YEAR.first, last=YEAR.last,
-                  value=1)],
-            by=house.user("organiser"),
-        )  # fmt: skip
-    undo(Operation.objects.get(deed="plans.record").pk, by=house.user("organiser"))
-    assert not Plan.objects.exists()
+    with pytest.raises(Invalid, match="below 0"):
+        plan(house, house.south, -1)
+    undo(Operation.objects.get(deed="targets.record").pk, by=house.user("organiser"))
+    assert not Target.objects.exists()
 
 
 def test_units_below_read_what_is_assigned_above_them_and_strangers_do_not(house):
     row = plan(house, house.upper, 5)
-    assert row in Plan.objects.visible_to(house.user("an"))
+    assert row in Target.objects.visible_to(house.user("an"))
     row = plan(house, house.north, 5)
-    assert row not in Plan.objects.visible_to(house.user("chi"))
+    assert row not in Target.objects.visible_to(house.user("chi"))
 
 
 def test_only_what_adds_is_held_against_a_plan(joined):
@@ -137,12 +131,12 @@ def test_only_what_adds_is_held_against_a_plan(joined):
         declare(OfPlan("test.wrong", "x", actual=other))
     with pytest.raises(Declared, match="already"):
         declare(OfPlan("test.again", "x", actual=joined))
-    assert ("test.joined", "Joined") in held_against_plans()
+    assert ("test.joined", "Joined") in measurable()
 
 
 def test_a_percentage_of_a_plan_is_not_typed_in(house):
     wrong = NewFigure("test.joined_of_plan", house.north, YEAR, 5)
-    with pytest.raises(Invalid, match="register of plans"):
+    with pytest.raises(Invalid, match="register of targets"):
         type_in(figures=[wrong], by=house.user("an"))
 
 
@@ -164,4 +158,4 @@ def test_the_page_of_a_figure_shows_what_was_done_and_what_was_planned(client, h
     assert "3 done, of 2 planned" in page
     assert "150" in page
     assert "beyond the plan" in page
-    assert reverse("plans-list") in page
+    assert reverse("targets-list") in page

@@ -66,7 +66,8 @@ class CommaField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         if value is None or isinstance(value, str):
             return value
-        return f"{value:f}".rstrip("0").rstrip(".").replace(".", ",")
+        written = f"{value:f}"
+        return written.rstrip("0").rstrip(".").replace(".", ",") if "." in written else written
 
 
 class RecordField(forms.Field):

@@ -39,7 +39,7 @@ def test_a_way_is_declared_once():
 
 def test_the_main_parts_are_those_that_the_reader_may_enter(client, house):
     assert ways_of(shown(client, house.an)) == [
-        "/units/", "/members/", "/registers/", "/figures/", "/reports/", "/mine/",
+        "/units/", "/members/", "/registers/", "/figures/", "/targets/", "/reports/", "/mine/",
     ]  # fmt: skip
     # Who may not open records is led to the journal, which is open to all, and not to a refusal.
     assert "/journal/" in ways_of(shown(client, house.dung))

@@ -15,7 +15,7 @@ class Programme(Record):
     """A programme of a level, such as that of one million initiatives; those below read it.
 
     Only what was put to use within its window takes part; what is assigned to each unit stands in
-    the register of plans.
+    the register of targets.
     """
 
     told_below = True

@@ -1,0 +1,133 @@
+"""A target shared out to units below it or over the years of a term; the sum is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from caunoi.base.errors import Invalid, WrongState
+from caunoi.base.periods import Period
+from caunoi.indicators.indicator import INDICATORS
+from caunoi.indicators.models import Target
+from caunoi.journal.deeds import Deed, declare_deeds
+from caunoi.journal.door import operation
+from caunoi.org.acting import require_over
+from caunoi.org.models import Unit
+from caunoi.registers.records.deeds import record
+
+declare_deeds(
+    Deed("share_out", gettext_lazy("Share a target out")),
+    Deed("roll_forward", gettext_lazy("Set the target of a year")),
+)
+
+
+@dataclass(frozen=True)
+class Shares:
+    """What was shared out of a target: how many parts, and their sum held against the whole."""
+
+    number: int
+    total: Decimal
+    tone: str = ""
+    says: str = ""
+
+
+def adds_up(target: Target) -> bool:
+    """Whether parts of it make up the whole: counts do, shares in percent do not."""
+    indicator = INDICATORS.get(target.indicator)
+    return target.value is not None and indicator is not None and indicator.measure != "percent"
+
+
+def sum_of_shares(target: Target) -> Shares | None:
+    """The parts of a target, if it was shared out; those over units and those over years apart.
+
+    Parts over years are told where the target was not shared out to other units.
+    """
+    parts = list(target.shares.exclude(state=Target.State.DROPPED))
+    below = [part for part in parts if part.unit_id != target.unit_id]
+    told = below or parts
+    if not told:
+        return None
+    total = sum((part.value or Decimal(0) for part in told), Decimal(0))
+    if not adds_up(target):
+        least = min(part.value or Decimal(0) for part in told)
+        return Shares(len(told), least)
+    assert target.value is not None
+    left = target.value - total
+    if left > 0:
+        says = _("Parts of it are still to be shared out.")
+        return Shares(len(told), total, "warn", says)
+    return Shares(len(told), total, "good")
+
+
+@transaction.atomic
+def share_out(
+    target: Target, values: Sequence[tuple[Unit, Decimal]], *, by: Any, paper: Any = None
+) -> Sequence[Target]:
+    """Assign parts of a target to units below it, with the same figure and the same days.
+
+    Raises Refused without the right over target and units, Invalid for a unit that has its part
+    already, WrongState for a target that is not pursued any more.
+    """
+    _must_be_pursued(target)
+    require_over(by, "edit", [target.unit])
+    has = set(target.shares.exclude(state=Target.State.DROPPED).values_list("unit", flat=True))
+    for unit, _value in values:
+        if unit.pk in has:
+            raise Invalid(_("%(unit)s has its part already: correct it there.") % {"unit": unit})
+        if unit.pk == target.unit_id:
+            raise Invalid(_("A unit shares out to those below it, not to itself."))
+    with operation("share_out", by=by, unit=target.unit, note=str(target)):
+        return record(
+            [
+                _part(target, unit, target.period, value, paper)
+                for unit, value in values
+            ],
+            by=by,
+        )  # fmt: skip
+
+
+@transaction.atomic
+def roll_forward(
+    target: Target, values: Sequence[tuple[Period, Decimal | None]], *, by: Any, paper: Any = None
+) -> Sequence[Target]:
+    """Set what of a target is to be reached in parts of its days, such as the years of a term.
+
+    Raises Invalid for days beyond those of the target.
+    """
+    _must_be_pursued(target)
+    for period, _value in values:
+        if period.first < target.first or period.last > target.last:
+            raise Invalid(
+                _("%(period)s is not within the days of the target.") % {"period": period.label}
+            )
+    with operation("roll_forward", by=by, unit=target.unit, note=str(target)):
+        return record(
+            [_part(target, target.unit, period, value, paper) for period, value in values], by=by
+        )
+
+
+def _part(target: Target, unit: Unit, period: Period, value: Decimal | None, paper: Any) -> Target:
+    return Target(
+        unit=unit,
+        indicator=target.indicator,
+        words=target.words,
+        first=period.first,
+        last=period.last,
+        yearly=target.yearly and period == target.period,
+        direction=target.direction,
+        value=value,
+        origin=Target.Origin.ABOVE if unit != target.unit else Target.Origin.COMMITTEE,
+        paper=paper,
+        whole=target,
+    )
+
+
+def _must_be_pursued(target: Target) -> None:
+    if target.state != Target.State.SET:
+        raise WrongState(_("This target is not pursued any more."))
