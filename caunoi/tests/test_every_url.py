@@ -195,6 +195,11 @@ RULES = {
     "fund-book": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "loan-plan": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "loan-plan-anew": {"chair": "200/422", **dict.fromkeys(EDITS, "403/403"), "*": "404/404"},
+    # One's own: what others are told there is tried in test_own.py.
+    "me": EVERYONE,
+    "hand-in": {"*": "200/422"},
+    "own-record": {"*": "404/405"},
+    "own-take-back": {"*": "404/404"},
     "board": EVERYONE,
     "target-shares": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "target-share": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
@@ -315,6 +320,7 @@ class Things:
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["target"] = self.targets[branch]
+        kinds["own"] = self.courses[branch].pk
         kinds["register"] = self.courses[branch].pk
         kinds["public"] = 999_999  # nothing is published
         kinds["list"] = 0  # a view that there is not: one of another's is none
@@ -337,7 +343,13 @@ class Things:
 
 
 # Which register an address is asked for; else it is a figure.
-KEYS = [("list-", "members"), ("record-", "courses"), ("rule", next(iter(NUMBERS)))]
+KEYS = [
+    ("list-", "members"),
+    ("hand-in", "visits"),
+    ("own-", "courses"),
+    ("record-", "courses"),
+    ("rule", next(iter(NUMBERS))),
+]
 KIND_OF_COURSE = "course_kind"
 
 
@@ -490,6 +502,7 @@ OPEN = (
     "api-docs-part",
     "api-register",
     "guide-chapter",
+    "hand-in",
     "record-new",
     "catalogue",
     "catalogue-add",

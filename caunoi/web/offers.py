@@ -29,6 +29,7 @@ declare_ways(
     Way("reports", _("Reports"), "file-export", rank=50, verb="count"),
     Way("mine", _("My work"), "check", rank=90, short=_("Work")),
     Way("waiting", _("Waiting for me"), "check", "mine", rank=10, under="mine"),
+    Way("me", _("My page"), "user", rank=15, under="mine"),
     Way("jobs", _("Long work"), "history", rank=20, under="mine"),
     Way("guide", _("Guide"), "info-circle", rank=10, under="account"),
     Way("password", _("Change password"), "lock", rank=20, under="account"),

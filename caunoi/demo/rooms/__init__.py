@@ -17,6 +17,7 @@ from . import (
     learning,
     loans,
     media,
+    own,
     party,
     targets,
     welfare,
@@ -38,6 +39,7 @@ ROOMS: tuple[Any, ...] = (
     learning,
     culture,
     media,
+    own,
     women,
     targets,
 )

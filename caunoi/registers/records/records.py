@@ -18,6 +18,7 @@ from ..register import declare as declare_register
 from .beside import Beside
 from .facts import Tells
 from .fields import Field, Kind, columns_of, kind_of
+from .handing import HandedIn
 from .intake import RecordsIntake
 from .printing import Print
 from .record import Record
@@ -41,7 +42,8 @@ class Records:
     from new ones in the same operation. `hint` says on an empty page what to do.
     `beside(record, user)` tells what stands beside a record on its page (beside.py).
     `facts` tell what these records say of people, for rules of other rooms (facts.py); `prints`
-    are the papers that a record is made into.
+    are the papers that a record is made into. `handed_in` tells what members may hand in, and
+    `own` whether they read what is kept about them: of what is all sensitive only where it says so.
     """
 
     key: str
@@ -68,6 +70,8 @@ class Records:
     facts: Tells | None = None
     beside: Callable[[Any, Any], Iterable[Beside]] | None = None
     prints: Sequence[Print] = ()
+    handed_in: HandedIn | None = None
+    own: bool | None = None
     like: Mapping[str, Sequence[str]] | None = None
     known_by: Sequence[frozenset[str]] = ()
 
@@ -135,6 +139,11 @@ def declare_records(records: Records) -> Records:
         Deed(f"{records.key}.correct", _("Correct")),
         Deed(f"{records.key}.strike", _("Strike out")),
     ]
+    if records.handed_in:
+        deeds += [
+            Deed(f"{records.key}.hand_in", records.handed_in.label),
+            Deed(f"{records.key}.take_back", _("Take back what was handed in")),
+        ]
     for move in records.workflow.moves.values() if records.workflow else ():
         deeds.append(
             Deed(
@@ -159,6 +168,9 @@ def _check(records: Records) -> None:
             raise Declared(
                 f"A move of {records.key} asks for {unknown}, which it does not declare."
             )
+    if records.handed_in:
+        for unknown in set(records.handed_in.fields) - names:
+            raise Declared(f"{records.key}: {unknown} is handed in, which is no field of it.")
     for part in ("telling", "shown", "filters"):
         for unknown in set(getattr(records, part)) - names:
             raise Declared(f"{records.key}: {part} names {unknown}, which is no field of it.")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.registers.records.fields import Field
+from caunoi.registers.records.handing import HandedIn
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import Move, Workflow
 
@@ -127,6 +128,14 @@ INITIATIVES = declare_records(
         icon="certificate",
         rank=20,
         settle=settle_initiative,
+        handed_in=HandedIn(
+            label=_("Hand in an initiative"),
+            fields=("title", "kind", "field", "description", "application", "first_applied",
+                    "value", "benefit"),
+            hint=_("The officer of the union looks it over, adds other authors if there are any, "
+                   "and puts it before the council."),
+            then=steps.name_its_author,
+        ),
         hint=_("Register an initiative, name its authors with their shares, then hand it in."),
         workflow=Workflow(
             Move("submit", _("Hand in"), State.DRAFT, State.SUBMITTED,

@@ -15,12 +15,21 @@ from caunoi.base.errors import Invalid
 from caunoi.base.periods import months_after
 from caunoi.base.say import day as said
 from caunoi.base.say import number
+from caunoi.registers.records.deeds import settle
+from caunoi.registers.records.registry import of_model
 from caunoi.registers.records.rules import Rules
 
 from . import rules
 from .models import Author, Initiative, Recognition
 
 WHOLE = Decimal(100)
+
+
+def name_its_author(op: Any, row: Initiative, person: Any) -> None:
+    """Whoever hands an initiative in has made it; an officer may name others beside."""
+    author = Author(unit=row.unit, initiative=row, person=person, share=WHOLE, on=row.registered_on)
+    settle(of_model(Author), author)
+    op.create(author)
 
 
 def must_be_ready(row: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.registers.records.fields import Field
+from caunoi.registers.records.handing import HandedIn
 from caunoi.registers.records.records import Records, declare_records
 
 from .models import Fund, FundMoney, Loan, Repayment
@@ -102,6 +103,12 @@ LOANS = declare_records(
         icon="certificate",
         rank=30,
         workflow=LOAN_MOVES,
+        own=True,
+        handed_in=HandedIn(
+            label=_("Ask for a loan"),
+            fields=("fund", "purpose", "asked", "months", "circumstances"),
+            hint=_("The union of the unit vouches for it and introduces the member to the fund."),
+        ),
         settle=settle_loan,
         warns=warn_of_loans,
         hint=_("Record the request of a member for a loan, or bring in the list of those lent."),

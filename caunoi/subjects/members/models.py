@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.spans import NoOverlap, Precision, Span, SpanQuerySet, ends_after_it_begins
 from caunoi.journal.models import Journalled
 from caunoi.org.models import Entry, Person
+from caunoi.registers.records.record import Record
 
 
 class PersonKey(models.Model):
@@ -127,3 +128,50 @@ class PartySpan(Span, Journalled):
 
     def __str__(self) -> str:
         return str(self.get_status_display())
+
+
+class AskedCorrection(Record):
+    """A member says that something in the own record is wrong; an officer writes it right, or says
+    why not. What is sensitive is not asked for here: it is shown to the officer on paper.
+    """
+
+    class What(models.TextChoices):
+        NAME = "name", _("full name")
+        BIRTH = "birth", _("date of birth")
+        SEX = "sex", _("sex")
+        HOME = "home", _("native place")
+        ADDRESS = "address", _("address")
+        PHONE = "phone", _("telephone")
+        EMAIL = "email", _("e-mail")
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked for")
+        APPLIED = "applied", _("written into the record")
+        REFUSED = "refused", _("not written")
+
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("member")
+    )
+    asked_on = models.DateField(_("asked for on"), blank=True)
+    what = models.CharField(_("what is wrong"), max_length=8, choices=What.choices)
+    # As the record said when it was asked: an officer is told if that has changed since.
+    was = models.CharField(_("what the record says"), max_length=300, blank=True)
+    wanted = models.CharField(_("what is right"), max_length=300)
+    reason = models.TextField(_("why"), blank=True)
+    state = models.CharField(_("state"), max_length=7, choices=State.choices, default=State.ASKED)
+
+    class Meta:
+        verbose_name = _("correction asked for")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "what"],
+                condition=models.Q(state="asked"),
+                name="correction_waits_once",
+                violation_error_message=_(
+                    "A correction of this waits already: take it back, or wait for the answer."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.get_what_display()}"

@@ -11,7 +11,10 @@ from caunoi.org.models import Membership
 from caunoi.registers.imports import clean
 from caunoi.registers.register import Column, Register, declare, written_as
 
-from . import looks
+from . import (
+    asked_corrections,  # noqa: F401  (a register of its own, declared there)
+    looks,
+)
 from .headers import LIKE, NEVER_LIKE
 from .intake import MembersIntake
 from .person_columns import NAMES, NUMBERS, PLACES

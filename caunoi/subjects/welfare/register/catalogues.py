@@ -2,6 +2,7 @@
 
 OCCASION = "welfare_occasion"
 MONEY_SOURCE = "money_source"
+UNION_MONEY = "grassroots"  # of the sources: the union's own
 EMERGENCY = "emergency_kind"
 CAUSE = "donation_cause"
 

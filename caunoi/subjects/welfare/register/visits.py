@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.org.models import Entry
 from caunoi.registers.records.fields import Field
+from caunoi.registers.records.handing import HandedIn
 from caunoi.registers.records.records import Records, declare_records
 
 from ..models import Visit
 from ..models.paid import settle_payment
-from .catalogues import OCCASION
+from .catalogues import MONEY_SOURCE, OCCASION, UNION_MONEY
 from .norms import NORMS, VISIT, above_norm
 from .paying import MONEY, PERSON, paying
 
@@ -23,6 +25,11 @@ def warn_of_visits(rows: Sequence[Any]) -> Sequence[Mapping[str, str]]:
         [key for key in (f"{VISIT}_{row.occasion.code}", VISIT) if key in NORMS] for row in rows
     ]
     return above_norm(rows, keys)
+
+
+def from_the_union(row: Visit, person: Any) -> None:
+    """A member need not know whose money it is: the union's, until that says otherwise."""
+    row.source = Entry.objects.get(catalogue=MONEY_SOURCE, code=UNION_MONEY)
 
 
 VISITS = declare_records(
@@ -47,6 +54,12 @@ VISITS = declare_records(
         workflow=paying(),
         settle=settle_payment,
         warns=warn_of_visits,
+        handed_in=HandedIn(
+            label=_("Ask for support"),
+            fields=("occasion", "relation", "amount", "circumstances"),
+            fill=from_the_union,
+            hint=_("The union of the unit looks at it first; what it decides is told here."),
+        ),
         known_by=(frozenset({"occasion", "amount"}),),
         hint=_("Record whom the union visits or supports, or bring in the list of those it did."),
     )
