@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from caunoi.registers.records.registry import RECORDS
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -25,6 +27,7 @@ FOLDER = Path(__file__).parent / "guide"
 # In the order in which they are read; what each is called stands in its first line.
 CHAPTERS = (
     "start",
+    "days",
     "import",
     "members",
     "mine",
@@ -33,6 +36,7 @@ CHAPTERS = (
     "welfare",
     "democracy",
     "office",
+    "emulation",
     "initiatives",
     "culture",
     "figures",
@@ -89,24 +93,47 @@ CHAPTER_OF = {
     "password": "rights#tai-khoan-va-mat-khau",
     "tokens": "api",
     "source": "questions",
+    "mine": "days",
     "conferences": "democracy",
     "guidance": "democracy#huong-dan-quy-che-oi-thoai-thanh-tra-nhan-dan",
     "inspections": "democracy#kiem-tra-giam-sat",
     "demands": "democracy#kiem-tra-giam-sat",
     "inspection_plans": "democracy#kiem-tra-giam-sat",
-    "documents": "office",
-    "sendings": "office",
-    "meetings": "office",
-    "programmes": "office",
-    "congresses": "office",
+    "years-running": "emulation#ien-hinh-tien-tien",
+    "pledge": "emulation#giao-uoc-thi-ua-va-cham-iem",
+}
+
+# The chapter that tells of the registers of a room, where none of them is named above.
+CHAPTER_OF_ROOM = {
+    "party": "party",
+    "democracy": "democracy",
+    "inspection": "democracy#kiem-tra-giam-sat",
+    "documents": "office#van-ban-en-i",
+    "committee": "office#cuoc-hop-va-chuong-trinh-cong-tac",
+    "emulation": "emulation",
+    "initiatives": "initiatives",
+    "welfare": "welfare",
+    "loans": "welfare#vay-von",
+    "benefits": "welfare#phuc-loi-oan-vien",
+    "community": "welfare#giup-o-xa",
+    "learning": "culture#khoa-hoc-va-nguoi-tham-du",
+    "culture": "culture",
+    "media": "culture#tin-bai-va-trang-tin-cong-khai",
+    "women": "culture#nu-cong",
+    "health": "culture#hien-mau-kham-suc-khoe",
+    "income": "targets#thu-nhap",
 }
 
 # The chapter that tells of long work, by its name; of any other what is said of its page.
 CHAPTER_OF_WORK = {"report": "reports"}
 
 
-def chapter_of(page: str) -> str:
-    """The chapter, with a place in it, that tells of the page of this name."""
+def chapter_of(page: str, register: str = "") -> str:
+    """The chapter, with a place in it, that tells of the page of this name, of that register."""
+    key = register or page.rpartition("-")[0]
+    if key in RECORDS:
+        room = RECORDS[key].model._meta.app_label
+        return CHAPTER_OF.get(key) or CHAPTER_OF_ROOM.get(room) or CHAPTERS[0]
     parts = page.split("-")
     for length in range(len(parts), 0, -1):
         if chapter := CHAPTER_OF.get("-".join(parts[:length])):

@@ -45,5 +45,6 @@ def told_in(context: template.Context) -> str:
     match = getattr(context.get("request"), "resolver_match", None)
     page = (match and match.url_name) or ""
     work = getattr(context.get("job"), "work", "") if page == "job" else ""
-    chapter = CHAPTER_OF_WORK.get(work) or chapter_of(page)
+    register = (match and match.kwargs.get("key")) or ""
+    chapter = CHAPTER_OF_WORK.get(work) or chapter_of(page, register)
     return "" if page.startswith("guide") else address_of(chapter)

@@ -13,6 +13,7 @@ from PIL import Image
 
 FOLDER = os.environ.get("CAUNOI_PICTURES")
 SIZE = {"width": 1280, "height": 720}
+PHONE = {"width": 360, "height": 740}
 
 
 def vi(told, **values):
@@ -40,18 +41,19 @@ def sign_in(page, name, password="một hai ba bốn"):
     page.get_by_role("button", name=vi("Sign in")).click()
 
 
-def picture(page, name, tallest=1100):
+def picture(page, name, tallest=1100, phone=False):
     """What is to be seen, down to where the page ends; few colours, so that it stays light."""
     if not FOLDER:
         return
     page.mouse.move(0, 0)
     page.evaluate("scrollTo(0, 0)")
     whole = page.evaluate("Math.ceil(document.querySelector('.foot').getBoundingClientRect().top)")
-    page.set_viewport_size({**SIZE, "height": max(360, min(whole, tallest))})
+    size = PHONE if phone else SIZE
+    page.set_viewport_size({**size, "height": max(360, min(whole, tallest))})
     page.evaluate("document.fonts.ready")
     path = Path(FOLDER) / f"{name}.png"
     page.screenshot(path=path)
-    page.set_viewport_size(SIZE)
+    page.set_viewport_size(size)
     with Image.open(path) as taken:
         few = taken.convert("RGB").quantize(128, dither=Image.Dither.NONE)
     few.save(path, optimize=True)

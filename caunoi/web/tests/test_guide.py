@@ -6,6 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from caunoi.registers.records.registry import RECORDS
 from caunoi.tests.test_every_url import ADDRESSES, every_address
 from caunoi.web.chapters import CHAPTER_OF, CHAPTERS, FOLDER, anchor, chapter_of, page_of, read
 
@@ -53,6 +54,17 @@ def test_every_page_leads_to_a_chapter_that_is_there():
         chapter, _sign, place = chapter_of(name).partition("#")
         assert chapter in CHAPTERS, name
         assert not place or place in places(chapter), f"{name}: {place}"
+
+
+def test_every_register_leads_to_the_chapter_of_its_room(client, house):
+    client.force_login(house.an)
+    for key in RECORDS:
+        chapter, _sign, place = chapter_of(f"{key}-list").partition("#")
+        assert chapter in CHAPTERS[1:], key
+        assert not place or place in places(chapter), f"{key}: {place}"
+        assert chapter_of("record-new", key).startswith(chapter), key
+    page = client.get("/registers/visits/new/").content.decode()
+    assert 'class="told-in" href="/guide/welfare/"' in page
 
 
 def test_what_is_named_as_a_page_is_one():
