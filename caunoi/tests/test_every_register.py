@@ -15,7 +15,7 @@ from caunoi.registers.workbooks.making import template
 from caunoi.web.records.keeping import catalogue_names
 from caunoi.web.templatetags.saying import ICONS
 
-MOST_STATEMENTS = 15  # of an empty list; fifty rows cost what one costs
+MOST_STATEMENTS = 11
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -150,7 +151,7 @@ def chosen_columns(request: Request, listing: Listing) -> list[Column]:
     """Those that the address names, else those that the account chose last, else the first ones."""
     fields = request.GET.getlist(COLUMNS)
     if not fields:
-        last = SavedView.objects.filter(register=listing.key, by=request.user, name="").first()
+        last = next((view for view in saved_views(request, listing) if not view.name), None)
         fields = QueryDict(last.query).getlist(COLUMNS) if last else list(listing.shown)
     return listing.chosen(request.user, fields)
 
@@ -189,7 +190,6 @@ def flat(choices: Any) -> list[tuple[Any, Any]]:
 
 def views_of(request: Request, listing: Listing) -> list[dict[str, Any]]:
     """The views that the account may see, with their addresses; which one is shown."""
-    found = SavedView.objects.filter(register=listing.key).exclude(name="").order_by("name", "pk")
     page = reverse(listing.page)
     return [
         {
@@ -198,8 +198,19 @@ def views_of(request: Request, listing: Listing) -> list[dict[str, Any]]:
             "here": request.GET.get("view") == str(view.pk),
             "mine": view.by_id == request.user.pk,
         }
-        for view in found.visible_to(request.user)
+        for view in saved_views(request, listing)
+        if view.name
     ]
+
+
+def saved_views(request: Request, listing: Listing) -> list[SavedView]:
+    """The views of the list that the account may see; without a name how it looked at it last."""
+    kept: dict[str, list[SavedView]] = request.__dict__.setdefault("saved_views", {})
+    if listing.key not in kept:
+        found = SavedView.objects.filter(register=listing.key).visible_to(request.user)
+        own = Q(by=request.user) | ~Q(name="")
+        kept[listing.key] = list(found.filter(own).order_by("name", "pk"))
+    return kept[listing.key]
 
 
 @require_POST

@@ -4,9 +4,9 @@ import datetime as dt
 import json
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
-from django.test.utils import override_settings
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from caunoi import cli, home
 from caunoi.base.periods import Period
@@ -19,6 +19,7 @@ from caunoi.journal.models import Operation
 from caunoi.org.console import unit_coded
 from caunoi.org.models import Holding, Membership, Person, Post, Seat, Unit, User
 from caunoi.org.seats import rebuild
+from caunoi.registers.records.registry import RECORDS
 from caunoi.subjects.members.actions import NewPerson, admit, leave
 
 LS_DAY = dt.date(2020, 9, 30)
@@ -207,3 +208,29 @@ def test_the_second_call_says_that_it_is_there(demo, capsys):
     assert "there already" in told.err
     assert "tochuc.langson" in told.out
     assert Person.objects.count() == count
+
+
+def asked_by_page(client, address):
+    """How many statements a page asks; the ends of transactions are none."""
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200, address
+    words = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    return sum(not query["sql"].startswith(words) for query in captured)
+
+
+def test_every_list_with_its_records_asks_fewer_than_twelve_statements(demo, client):
+    client.force_login(User.objects.get(username="tochuc.langson"))
+    asked = {key: asked_by_page(client, f"/registers/{key}/") for key in RECORDS}
+    assert {key: many for key, many in asked.items() if many >= 12} == {}
+
+
+def test_the_page_of_a_record_asks_as_much_however_many_parts_it_has(demo, client):
+    user = User.objects.get(username="tochuc.langson")
+    client.force_login(user)
+    asked = {
+        key: asked_by_page(client, f"/registers/{key}/{row.pk}/")
+        for key, records in RECORDS.items()
+        if (row := records.model.objects.visible_to(user).order_by("pk").first())
+    }
+    assert len(asked) > 70, "the demo has records in nearly every register"
+    assert {key: many for key, many in asked.items() if many > 40} == {}

@@ -22,6 +22,10 @@ from .units import Tree, UnitState, wide
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet[User]:
+        """With whose they are: every page names whoever is signed in."""
+        return super().get_queryset().select_related("person")
+
     def console(self) -> User:
         """The account that the command line acts as when nobody is named; it may do everything."""
         return self.get_or_create(username=CONSOLE, defaults={"kind": User.Kind.SERVICE})[0]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.errors import Declared
 from caunoi.journal.deeds import Deed, declare_deeds
+from caunoi.org.models import Unit
 
 from ..register import Asked, Register
 from ..register import declare as declare_register
@@ -22,8 +25,10 @@ from .handing import HandedIn
 from .intake import RecordsIntake
 from .printing import Print
 from .record import Record
-from .registry import RECORDS
+from .registry import RECORDS, of_model
 from .workflow import At, Workflow
+
+JOINED = (Kind.PERSON, Kind.PAPER, Kind.ENTRY, Kind.RECORD)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,20 +111,26 @@ class Records:
         """What people call a field."""
         return self.meta(name).verbose_name
 
+    def name_of(self, row: Any) -> str:
+        """What a record is called where another speaks of it; empty where nothing is declared."""
+        return str(attrgetter(self.called.replace("__", "."))(row)) if self.called else ""
+
     def with_told(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """These records with all that their fields tell, in as few statements as for one."""
         rows = rows.with_units()  # type: ignore[attr-defined]
         other_units = [n for n, kind in self.kinds.items() if kind == Kind.UNIT and n != "unit"]
-        joined = [
-            name
-            for name, kind in self.kinds.items()
-            if kind in (Kind.PERSON, Kind.PAPER, Kind.ENTRY, Kind.RECORD)
-        ]
-        return (
-            rows.select_related(*joined).prefetch_related(*other_units)
-            if joined or other_units
-            else rows
-        )
+        if other_units:
+            named = Unit.objects.named(timezone.localdate())
+            rows = rows.prefetch_related(*(models.Prefetch(n, named) for n in other_units))
+        return rows.select_related(*self._joined()) if self._joined() else rows
+
+    def _joined(self) -> list[str]:
+        """What each record refers to, and whose or what the records are that it refers to."""
+        joined = [name for name, kind in self.kinds.items() if kind in JOINED]
+        for name in [n for n, kind in self.kinds.items() if kind == Kind.RECORD]:
+            other = of_model(self.meta(name).related_model)
+            joined += [f"{name}__{n}" for n, kind in other.kinds.items() if kind in JOINED]
+        return joined
 
 
 def declare_records(records: Records) -> Records:

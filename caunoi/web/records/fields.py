@@ -103,7 +103,7 @@ class RecordField(forms.Field):
         if isinstance(value, int):
             value = self.visible.filter(pk=value).first()
         if isinstance(value, self.records.model):
-            return getattr(value, self.records.called)
+            return self.records.name_of(value)
         return value
 
     def offered(self) -> list[str]:

@@ -146,7 +146,7 @@ def _parts(request: Request, part: Records, records: Records, row: Any) -> dict[
         "headings": [part.label_of(name) for name in names],
         "lines": lines,
         "more": len(rows) > PARTS_SHOWN,
-        "called": getattr(row, records.called) if records.called else "",
+        "called": records.name_of(row),
     }
 
 
