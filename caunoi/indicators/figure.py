@@ -35,6 +35,10 @@ class Figure:
     whole: int | None = None
     opening: int | None = None
 
+    def told(self, **changes: Any) -> Figure:
+        """The same with these changed; a matrix makes tens of thousands, so it checks nothing."""
+        return Figure(**{**self.__dict__, **changes})
+
     @property
     def key(self) -> str:
         return self.indicator.key
@@ -48,14 +52,14 @@ class Matrix:
     """Figures of many indicators, units and periods: `matrix[key, unit, period]`."""
 
     def __init__(self, figures: Iterable[list[Figure]]) -> None:
-        self._figures = {(f[0].key, f[0].unit.pk, f[0].period): f for f in figures}
+        self._figures = {(f[0].key, f[0].unit.id, f[0].period): f for f in figures}
 
     def __getitem__(self, place: tuple[str, Unit, Period]) -> Figure:
         return self.split(*place)[0]
 
     def split(self, key: str, unit: Unit, period: Period) -> list[Figure]:
         """The whole, then its parts."""
-        return self._figures[(key, unit.pk, period)]
+        return self._figures[(key, unit.id, period)]
 
     def __iter__(self) -> Iterator[Figure]:
         for figures in self._figures.values():

@@ -84,7 +84,9 @@ class TypedFigures:
         """The figure typed for that period, or for periods that make it up without a gap."""
         period = self.periods[ix]
         named = tuple(by.values()) if by else "whole"
-        values = self._values.get((key, unit, named), {})
+        values = self._values.get((key, unit, named))
+        if not values:
+            return None
         if key in self.stands:
             return values.get((period.last, period.last))
         if (period.first, period.last) in values:

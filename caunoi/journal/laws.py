@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from caunoi.base.errors import Invalid
@@ -36,6 +37,27 @@ def broken(keys: Mapping[str, Iterable[int]]) -> Iterator[tuple[tuple[str, int],
         for rows in rows_of(model, keys.get(label, ())):
             for key, why in law(rows):
                 yield (label, key), why
+
+
+Hold = Callable[[type[models.Model], Any, str], Broken]
+HOLDS: list[Hold] = []
+
+
+def declare_hold(hold: Hold) -> Hold:
+    """Declare a function of a model, rows of it and a deed, that tells which of them must stay as
+    they are when that deed is undone, and why: those of closed books."""
+    HOLDS.append(hold)
+    return hold
+
+
+def held(keys: Mapping[str, Iterable[int]], deed: str) -> Iterator[tuple[tuple[str, int], str]]:
+    """Of rows by model and key those that must stay when the deed is undone, with the reason."""
+    for label, some in keys.items():
+        model = apps.get_model(label)
+        for rows in rows_of(model, some):
+            for hold in HOLDS:
+                for key, why in hold(model, rows, deed):
+                    yield (label, key), why
 
 
 def must_hold(model: type[models.Model], keys: Iterable[int]) -> None:

@@ -7,7 +7,7 @@ removed, then what it changed or deleted is put back, the last write first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -22,7 +22,7 @@ from caunoi.base.errors import Invalid, NotThere, Refused, WrongState
 from . import images
 from .deeds import Deed, declare_deeds
 from .door import Actor, OpenOperation, explain, operation
-from .laws import broken
+from .laws import broken, held
 from .models import Change, Operation
 from .plan import Group, Plan, Row
 
@@ -102,10 +102,11 @@ def take_back(op: OpenOperation, target: Operation) -> Outcome:
         plan = Plan(target, refused, needed)
         try:
             with transaction.atomic():
+                must_not_be(held(plan.reversed, target.deed))
                 Undoing(op, target, strictly).carry_out(plan)
                 op.derive()
-                if unlawful := dict(broken(plan.restored)):
-                    raise Invalid(next(iter(unlawful.values())), rows=unlawful)
+                must_not_be(held(plan.restored, target.deed))
+                must_not_be(broken(plan.restored))
         except IntegrityError:
             # Rows were written together that followed one another: now one after the other.
             strictly = True
@@ -128,6 +129,12 @@ def take_back(op: OpenOperation, target: Operation) -> Outcome:
         kept=[Left(*row, why) for row, why in plan.kept.items()],
         failed=[Left(*row, why) for row, why in plan.failed.items()],
     )
+
+
+def must_not_be(found: Iterable[tuple[Row, str]]) -> None:
+    """Raise Invalid for rows that cannot be taken back, each with its reason."""
+    if rows := dict(found):
+        raise Invalid(next(iter(rows.values())), rows=rows)
 
 
 class CannotStand(Exception):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +17,8 @@ from caunoi.journal.door import operation
 from caunoi.journal.uses import refuse_if_used
 
 from .access import require, require_everything
-from .models import Entry, Unit
+from .models import Entry, Membership, Seat, Tree, Unit
+from .models.units import ancestors
 
 declare_deeds(
     Deed("add_value", gettext_lazy("Add a value to a catalogue")),
@@ -23,6 +26,22 @@ declare_deeds(
     Deed("close_value", gettext_lazy("Close a value of a catalogue")),
     Deed("strike_value", gettext_lazy("Strike out a value of a catalogue")),
 )
+
+
+def offered_to(user: Any) -> Any:
+    """The values that somebody may choose: those of everybody, and those kept above or within the
+    own units; of a member those that the own union, or one above it, keeps.
+    """
+    reach = user.reach("view")
+    if reach.everything:
+        return Entry.objects.all()
+    today = timezone.localdate()
+    homes = Membership.objects.filter(person=user.person_id).on(today).values("unit")
+    seats = Seat.objects.filter(tree=Tree.NOW)
+    paths = [*reach.paths, *seats.filter(unit__in=homes).values_list("path", flat=True)]
+    above = {unit for path in paths for unit in ancestors(path)}
+    mine = Q(owner_unit=None) | Q(owner_unit__in=above)
+    return Entry.objects.filter(mine | reach.over(seats, "owner_unit") if reach else mine)
 
 
 def add_value(

@@ -14,12 +14,14 @@ from caunoi.demo import build as story
 from caunoi.demo.accounts import ACCOUNTS
 from caunoi.demo.check import check
 from caunoi.demo.figures import FIGURES
-from caunoi.indicators.figures import figure
+from caunoi.indicators.figures import figure, matrix
+from caunoi.indicators.indicator import INDICATORS
 from caunoi.journal.models import Operation
 from caunoi.org.console import unit_coded
 from caunoi.org.models import Holding, Membership, Person, Post, Seat, Unit, User
 from caunoi.org.seats import rebuild
 from caunoi.registers.records.registry import RECORDS
+from caunoi.registers.records.sending import units_below
 from caunoi.subjects.members.actions import NewPerson, admit, leave
 
 LS_DAY = dt.date(2020, 9, 30)
@@ -234,3 +236,21 @@ def test_the_page_of_a_record_asks_as_much_however_many_parts_it_has(demo, clien
     }
     assert len(asked) > 70, "the demo has records in nearly every register"
     assert {key: many for key, many in asked.items() if many > 40} == {}
+
+
+def test_all_figures_of_a_union_are_as_many_statements_for_more_units_and_years(demo):
+    day = dt.date(2020, 12, 31)
+    upper = unit_coded("CDVC-LS", day)
+    units = list(units_below(upper, ["grassroots", "member_grassroots"], on=day))
+    years = [Period.of_year(year) for year in range(2016, 2021)]
+    assert len(units) == 62
+
+    def asked(some, periods):
+        with CaptureQueriesContext(connection) as captured:
+            told = matrix(list(INDICATORS), units=some, periods=periods, user=demo)
+        assert len(told) == len(INDICATORS) * len(some) * len(periods)
+        return len(captured)
+
+    asked(units, years)  # statements are composed, and catalogues read, once
+    many = asked(units, years)
+    assert asked(units[:3], years) <= many <= asked(units[:3], years[:1]) + 3

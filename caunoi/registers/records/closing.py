@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Max
@@ -15,11 +15,13 @@ from caunoi.base.errors import Invalid, WrongState
 from caunoi.base.say import day as said
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
+from caunoi.journal.laws import declare_hold
 from caunoi.org.access import require
 from caunoi.org.models import Seat, Tree, Unit
 from caunoi.org.models.units import ancestors
 
 from ..models import ClosedBooks
+from .registry import RECORDS
 
 declare_deeds(
     Deed("close_books", gettext_lazy("Close the books"), verb="approve"),
@@ -46,6 +48,25 @@ def reopen_books(*, closed: ClosedBooks, by: Any, note: str = "") -> None:
 
 def must_be_open(records: Any, rows: Sequence[Any]) -> None:
     """Raise WrongState for a record whose own day lies in closed books."""
+    for _row, why in in_closed_books(records, rows):
+        raise WrongState(why)
+
+
+@declare_hold
+def stays_in_closed_books(model: Any, rows: Any, deed: str) -> Iterator[tuple[int, str]]:
+    """What lies in closed books is not undone either, but for steps that bear a later day."""
+    records = next((one for one in RECORDS.values() if one.model is model), None)
+    if records is None:
+        return
+    moves = records.workflow.moves if records.workflow else {}
+    move = moves.get(deed.removeprefix(f"{records.key}."))
+    if move is None or not move.later:
+        for row, why in in_closed_books(records, list(rows)):
+            yield row.pk, why
+
+
+def in_closed_books(records: Any, rows: Sequence[Any]) -> Iterator[tuple[Any, str]]:
+    """Those of these records whose own day lies in closed books, and whose books these are."""
     if not (last := ClosedBooks.objects.aggregate(last=Max("until"))["last"]):
         return
     early = [row for row in rows if (day := getattr(row, records.day)) and day <= last]
@@ -60,7 +81,12 @@ def must_be_open(records: Any, rows: Sequence[Any]) -> None:
     for row in early:
         for unit in lines.get(row.unit_id, ()):
             if unit in closed and getattr(row, records.day) <= closed[unit]:
-                raise WrongState(
-                    _("The books of %(unit)s are closed up to %(day)s: ask for them to be opened.")
-                    % {"unit": Unit.objects.get(pk=unit), "day": said(closed[unit])}
-                )
+                yield row, _why(unit, closed[unit])
+                break
+
+
+def _why(unit: int, until: dt.date) -> str:
+    return _("The books of %(unit)s are closed up to %(day)s: ask for them to be opened.") % {
+        "unit": Unit.objects.get(pk=unit),
+        "day": said(until),
+    }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,12 +56,15 @@ class Countered(Record):
 
 
 def may_be_taken_back(row: Any) -> None:
-    """Raise Invalid for a day before the payment's own."""
+    """Raise Invalid for a day before the payment's own, and for one to come."""
     if row.reversed_on and row.paid_at and row.reversed_on < row.paid_at:
         raise Invalid(
             _("It cannot be taken back before it was paid."),
             fields={"reversed_on": [_("Choose a day on or after that of the payment.")]},
         )
+    if row.reversed_on and row.reversed_on > timezone.localdate():
+        told = _("This day lies ahead.")
+        raise Invalid(told, fields={"reversed_on": [told]})
 
 
 def post_against(op: Any, rows: Sequence[Any], by: Any) -> None:

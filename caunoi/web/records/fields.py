@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.org.models import Entry, Paper
+from caunoi.org.catalogues import offered_to
+from caunoi.org.models import Paper
 from caunoi.registers.imports.quantities import read_amount, read_decimal
 from caunoi.registers.imports.reading import NotClean
 from caunoi.registers.records.fields import Field, Kind
@@ -134,7 +135,7 @@ def _one(meta: Any, kind: Kind, field: Field, user: Any, shared: dict[str, Any])
     if kind == Kind.RECORD:
         return RecordField(model=meta.related_model, user=user, **shared)
     if kind == Kind.ENTRY:
-        return EntryField(field.catalogue, **shared)
+        return EntryField(field.catalogue, user=user, **shared)
     if kind == Kind.CHOICE:
         return forms.ChoiceField(choices=_choices(meta), **{**shared, "required": not meta.blank})
     if kind == Kind.TICK:
@@ -156,10 +157,12 @@ def _choices(meta: Any) -> list[tuple[Any, Any]]:
 
 
 class EntryField(forms.ModelChoiceField):
-    """A value of a catalogue that is open today; one in use before stays to be seen."""
+    """A value of a catalogue that is open today and offered to the unit of whoever asks; one in use
+    before stays to be seen.
+    """
 
-    def __init__(self, catalogue: str, **options: Any) -> None:
-        entries = Entry.objects.filter(catalogue=catalogue)
+    def __init__(self, catalogue: str, *, user: Any, **options: Any) -> None:
+        entries = offered_to(user).filter(catalogue=catalogue)
         self.all, self.open = entries, entries.on(timezone.localdate()).order_by("rank", "name")
         super().__init__(self.open, empty_label=_("choose"), **options)
 
