@@ -126,7 +126,7 @@ PAID = "m.state IN ('paid', 'reversed', 'counter')"
 OURS = "m.state = 'in_force'"
 COURSE = "JOIN learning_course c ON c.id = m.course_id"
 TITLE = """JOIN org_entry e ON e.id = m.title_id
-    LEFT JOIN emulation_titlefacts f ON f.entry_id = e.id"""
+    LEFT JOIN emulation_titlefacts f ON f.title_id = e.id"""
 
 GROUPS = {
     "attendances": Group(
