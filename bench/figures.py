@@ -187,7 +187,12 @@ def main() -> None:
         measure_shapes(units)
     took = [measure(name, units, user) for name in GROUPS if name in wanted]
     if len(took) == len(GROUPS):
-        left = {i.key for i in INDICATORS.values() if i.parts} - asked_here()
+        measured = {part.source.key for key in asked_here() for part in INDICATORS[key].parts}
+        here = [
+            i for i in INDICATORS.values()
+            if i.parts and {part.source.key for part in i.parts} <= measured
+        ]  # fmt: skip
+        left = {i.key for i in here} - asked_here()
         assert not left, f"Not measured: {', '.join(sorted(left))}"
         tell("all of them", *map(sum, zip(*took, strict=True)))
 

@@ -14,7 +14,7 @@ rest is the same for all units.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -101,9 +101,12 @@ class Statement:
         if not arms:
             return "", []
         parameters: list[Any] = []
-        for _ix, _facts, more in arms:
-            parameters += more
-        cube = " UNION ALL ".join(self._cube(ix, facts) for ix, facts, _more in arms)
+        cubes = []
+        for places, facts, more in arms:
+            which, days = self._which(places)
+            cubes.append(self._cube(which, facts))
+            parameters += [*days, *more]
+        cube = " UNION ALL ".join(cubes)
         measures, more = self._measures()
         cut = self._column(self.cut) if self.cut else "NULL"
         sql = (
@@ -113,15 +116,48 @@ class Statement:
         )
         return sql, parameters + more
 
-    def _arms(self) -> Iterator[tuple[int, str, list[Any]]]:
-        """The records of each period, as the same columns; a period without any is left out."""
-        for ix, (period, day) in enumerate(zip(self.periods, self._days(), strict=True)):
+    def _arms(self) -> Iterator[tuple[list[int], str, list[Any]]]:
+        """The records of the periods that are read together, as the same columns; what has no
+        record is left out."""
+        days = self._days()
+        for places in self._passes():
             with suppress(EmptyResultSet):
-                facts, parameters = self._joined(self._records(period), day)
-                yield ix, facts, parameters
+                facts, parameters = self._joined(self._records(places), days[places[0]])
+                yield places, facts, parameters
 
-    def _records(self, period: Period) -> QuerySet[Any]:
-        rows = self.source.model._base_manager.filter(measured(self.job.on, self.source, period))
+    def _passes(self) -> list[list[int]]:
+        """The places of periods that one pass over the records can tell apart by their day."""
+        if self.job.on is None or self.plainly:
+            return [[place] for place in range(len(self.periods))]
+        passes: list[list[int]] = []
+        for place in sorted(range(len(self.periods)), key=lambda one: self.periods[one].first):
+            first = self.periods[place].first
+            free = (one for one in passes if self.periods[one[-1]].last < first)
+            if (fits := next(free, None)) is not None:
+                fits.append(place)
+            else:
+                passes.append([place])
+        return passes
+
+    @property
+    def plainly(self) -> bool:
+        """Whether there is nothing to tell records apart by: they are only counted."""
+        return not (self.names or self.crossing or self.job.distinct or self.amounts)
+
+    def _which(self, places: list[int]) -> tuple[str, list[Any]]:
+        """The SQL that tells the period of a record, among those read together."""
+        if len(places) == 1:
+            return str(places[0]), []
+        adapt = connection.ops.adapt_datefield_value
+        cases = " ".join(f"WHEN f.f_day BETWEEN %s AND %s THEN {place}" for place in places)
+        days = [(self.periods[place].first, self.periods[place].last) for place in places]
+        return f"CASE {cases} END", [adapt(day) for pair in days for day in pair]
+
+    def _records(self, places: list[int]) -> QuerySet[Any]:
+        asked = Q()
+        for period in joined_up([self.periods[place] for place in places]):
+            asked |= measured(self.job.on, self.source, period)
+        rows = self.source.model._base_manager.filter(asked)
         # Joined with the seats all the same: this narrows what is joined with what persons held.
         if self.question.around:
             units = RawSQL("SELECT unit_id FROM around", ())
@@ -180,8 +216,8 @@ class Statement:
     def _column(self, name: str) -> str:
         return f"f_{self.names.index(name)}"
 
-    def _cube(self, ix: int, facts: str) -> str:
-        """How many records of one period there are of each kind below each unit."""
+    def _cube(self, which: str, facts: str) -> str:
+        """How many records of each period there are of each kind below each unit."""
         day = self._days()[0]
         kinds = "".join(f", {self._column(name)}" for name in self.names)
         other, beside = "NULL", ""
@@ -190,23 +226,23 @@ class Statement:
             there = seat_on("o", "f.f_day", day.other_side())
             beside = f" LEFT JOIN seated o ON o.unit_id = f.f_other AND {there}"
         here = seat_on("s", "f.f_day", day)
-        if not (kinds or self.crossing or self.job.distinct or self.amounts):
+        if self.plainly:
             # Nothing to tell them apart by: counted unit by unit there is nothing to sort either.
             each = f"SELECT COUNT(*) FROM ({facts}) f WHERE f.f_unit = s.unit_id AND {here}"
             return (
-                f"SELECT {ix} AS ix, s.place AS place, NULL AS other, SUM(({each})) AS n "
+                f"SELECT {which} AS ix, s.place AS place, NULL AS other, SUM(({each})) AS n "
                 "FROM seated s GROUP BY s.place"
             )
         joined = f"({facts}) f JOIN seated s ON s.unit_id = f.f_unit AND {here}{beside}"
         if self.job.distinct:
-            joined = f"(SELECT DISTINCT s.place, f_person{kinds} FROM {joined}) d"
-            place = "place"
+            joined = f"(SELECT DISTINCT {which} AS ix, s.place, f_person{kinds} FROM {joined}) d"
+            which, place = "ix", "place"
         else:
             place = "s.place"
         sums = "".join(f", SUM(f_amount{n}) AS amount{n}" for n in range(len(self.amounts)))
-        by = f"{place}{', o.place' if self.crossing else ''}{kinds}"
+        by = f"1, {place}{', o.place' if self.crossing else ''}{kinds}"
         return (
-            f"SELECT {ix} AS ix, {place} AS place, {other} AS other{kinds}, "
+            f"SELECT {which} AS ix, {place} AS place, {other} AS other{kinds}, "
             f"COUNT(*) AS n{sums} FROM {joined} GROUP BY {by}"
         )
 
@@ -244,6 +280,18 @@ class Statement:
         except FullResultSet:
             return "1=1", []
         return sql, list(values)
+
+
+def joined_up(periods: Sequence[Period]) -> Iterator[Period]:
+    """Periods in their order, those that follow each other without a gap as one."""
+    whole = periods[0]
+    for period in periods[1:]:
+        if period.first == whole.until:
+            whole = Period(whole.first, period.last)
+        else:
+            yield whole
+            whole = period
+    yield whole
 
 
 def compiled(rows: QuerySet[Any]) -> tuple[str, list[Any]]:
