@@ -230,6 +230,10 @@ RULES = {
     "record-detach": {**dict.fromkeys(EDITS, "405/302"), "chair": "405/403", "*": "405/404"},
     # A course is sent to nobody, and has no steps.
     "years-running": EVERYONE,
+    "conditions": EVERYONE,
+    "condition-new": {"organiser": "200/422", "*": "403/403"},
+    # That of a branch is shipped to nobody: here there is none of this number.
+    "condition-end": {"*": "404/404"},
     # Who may score which pledge is tried in its room.
     "pledge-scores": {"*": "404/404"},
     "record-send": {"*": "404/404"},
@@ -316,7 +320,7 @@ class Things:
         kinds |= {"job": self.jobs[branch], "report": self.reports[branch]}
         kinds |= {"catalogue": Entry.objects.filter(catalogue=KIND_OF_COURSE).first().pk}
         kinds |= {"record": self.courses[branch].pk, "courses": self.courses[branch].pk}
-        kinds["reopen"] = kinds["pledge"] = 999_999
+        kinds["reopen"] = kinds["pledge"] = kinds["condition"] = 999_999
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["target"] = self.targets[branch]

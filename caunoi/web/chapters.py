@@ -100,6 +100,8 @@ CHAPTER_OF = {
     "demands": "democracy#kiem-tra-giam-sat",
     "inspection_plans": "democracy#kiem-tra-giam-sat",
     "years-running": "emulation#ien-hinh-tien-tien",
+    "condition": "emulation#e-nghi-khen-thuong",
+    "conditions": "emulation#e-nghi-khen-thuong",
     "pledge": "emulation#giao-uoc-thi-ua-va-cham-iem",
 }
 

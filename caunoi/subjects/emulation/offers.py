@@ -4,4 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.offers import Way, declare_actions
 
-declare_actions(Way("years-running", _("Titles held several years running"), "certificate"))
+declare_actions(
+    Way("years-running", _("Titles held several years running"), "certificate"),
+    Way("conditions", _("Conditions of awards"), "certificate", verb="view"),
+)

@@ -1,8 +1,11 @@
 from django.urls import path
 
-from . import views
+from . import condition_pages, views
 
 urlpatterns = [
+    path("conditions/", condition_pages.conditions, name="conditions"),
+    path("conditions/new/", condition_pages.condition_new, name="condition-new"),
+    path("conditions/<int:pk>/end/", condition_pages.condition_end, name="condition-end"),
     path("years-running/", views.years_running, name="years-running"),
     path("pledges/<int:pk>/scores/", views.scores, name="pledge-scores"),
 ]
