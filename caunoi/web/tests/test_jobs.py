@@ -115,5 +115,5 @@ def test_the_list_asks_little(client, house, job, django_assert_num_queries):
     for number in range(2, 22):
         Job.objects.create(work="import", subject=number, about="x", by=house.an, unit=house.north)
     client.force_login(house.an)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/jobs/")
