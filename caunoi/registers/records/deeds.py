@@ -21,6 +21,7 @@ from caunoi.org.models import Paper, Unit
 
 from .checking import must_keep_rules
 from .closing import must_be_open
+from .parts import must_be_of_one_under_way
 from .record import sought_in
 from .registry import of_model
 from .workflow import At, Move, must_be_filled
@@ -40,6 +41,7 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
     for _row, field, told in kept.together(rows) if kept.together else ():
         raise Invalid(told, fields={field: [told]})
     must_be_open(kept, rows)
+    must_be_of_one_under_way(kept, rows)
     with operation(f"{kept.key}.record", by=by, unit=unit, note=note or str(kept.label)) as op:
         keep_papers(op, rows)
         if len(rows) == 1:
@@ -68,6 +70,7 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
     # Every unit that it leaves or comes to, as was typed and as follows from it.
     unit = require_over(by, "edit", [row.unit, values.get("unit", row.unit), changed.unit])
     must_be_open(kept, [row, changed])
+    must_be_of_one_under_way(kept, [row, changed])
     with operation(f"{kept.key}.correct", by=by, unit=unit, note=note or named(kept, [row])) as op:
         keep_papers(op, [changed])
         names = {f.name for f in row._meta.concrete_fields} - {"id", "created_op", "last_op"}
@@ -85,6 +88,7 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
         settle(kept, row)
     unit = require_over(by, "edit", _units([*rows, *there.values()]))
     must_be_open(kept, [*there.values(), *rows])
+    must_be_of_one_under_way(kept, [*there.values(), *rows])
     with operation(f"{kept.key}.correct", by=by, unit=unit) as op:
         keep_papers(op, rows)
         # What follows from the named fields is written with them.
@@ -112,6 +116,7 @@ def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> int | None:
     for row in rows:
         must_be_movable(kept, row)
     must_be_open(kept, rows)
+    must_be_of_one_under_way(kept, rows)
     told = note or named(kept, rows)
     keys = [row.pk for row in rows]
     with operation(f"{kept.key}.strike", by=by, unit=unit, note=told) as op:

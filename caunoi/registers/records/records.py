@@ -62,6 +62,8 @@ class Records:
     filters: Sequence[str] = ()
     called: str = ""
     of: str = ""
+    # States of the record of which these are parts in which they are changed no more.
+    shut_with: Sequence[Any] = ()
     per_unit: bool = False
     icon: str = "table"
     rank: int = 50

@@ -158,6 +158,7 @@ HOME_SOURCES = declare_records(
         shown=("home", "source", "giver", "on", "amount"),
         filters=("source",),
         of="home",
+        shut_with=(State.REFUSED, State.SETTLED),
         icon="table",
         rank=50,
         settle=unit_of_home,

@@ -10,7 +10,7 @@ from caunoi.indicators.figures import figure
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
 from caunoi.registers.records.closing import close_books
-from caunoi.registers.records.deeds import record, take
+from caunoi.registers.records.deeds import correct, record, strike, take
 from caunoi.registers.records.evidence import attach
 from caunoi.registers.records.registry import of_model
 from caunoi.registers.records.rules import set_rule
@@ -119,6 +119,22 @@ def test_it_is_settled_when_its_sources_are_its_cost_to_the_dong(house, handed_o
     paid(house, handed_over, "members", 1)
     take("settle", [now()], by=house.an, cost=100_000_000, settled_on=day(10))
     assert now().state == State.SETTLED
+
+
+def test_sources_of_a_settled_home_stay_as_they_are(house, handed_over):
+    source = paid(house, handed_over, "family", 100_000_000)
+    recorded = Operation.objects.latest("pk").pk
+    take("settle", [now()], by=house.an, cost=100_000_000, settled_on=day(10))
+    for change in (
+        lambda: paid(house, now(), "members", 1),
+        lambda: correct(source, by=house.user("an"), amount=1),
+        lambda: strike([source], by=house.user("an")),
+    ):
+        with pytest.raises(WrongState, match="changed no more"):
+            change()
+    outcome = undo(recorded, by=house.user("an"))
+    assert "changed no more" in outcome.kept[0].why
+    assert HomeSource.objects.get().amount == 100_000_000
 
 
 def test_homes_handed_over_are_counted_with_what_was_granted(house, handed_over):

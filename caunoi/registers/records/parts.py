@@ -1,0 +1,47 @@
+"""Parts of a record whose procedure is over: they stay as they are, like the record itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.base.errors import WrongState
+from caunoi.journal.laws import declare_hold
+
+from .registry import RECORDS, of_model
+
+
+def must_be_of_one_under_way(records: Any, rows: Sequence[Any]) -> None:
+    """Raise WrongState for a part of a record that is settled, as the register declares it."""
+    for _row, why in of_one_that_is_over(records, rows):
+        raise WrongState(why)
+
+
+def of_one_that_is_over(records: Any, rows: Sequence[Any]) -> Iterator[tuple[Any, str]]:
+    """Those of these parts whose record is in a state in which they are changed no more."""
+    if not records.shut_with:
+        return
+    whole = of_model(records.meta(records.of).related_model)
+    assert whole.workflow is not None
+    keys = {getattr(row, f"{records.of}_id") for row in rows}
+    over = whole.model._base_manager.filter(
+        pk__in=keys, **{f"{whole.workflow.field}__in": records.shut_with}
+    ).in_bulk()
+    words = dict(whole.meta(whole.workflow.field).flatchoices)
+    for row in rows:
+        if one := over.get(getattr(row, f"{records.of}_id")):
+            state = words[whole.workflow.state_of(one)]
+            yield row, _("%(what)s (%(state)s): what belongs to it is changed no more.") % {
+                "what": whole.one, "state": state,
+            }  # fmt: skip
+
+
+@declare_hold
+def stays_with_its_record(model: Any, rows: Any, deed: str) -> Iterator[tuple[int, str]]:
+    """Nor is it undone."""
+    records = next((one for one in RECORDS.values() if one.model is model), None)
+    if records is not None:
+        for row, why in of_one_that_is_over(records, list(rows)):
+            yield row.pk, why
