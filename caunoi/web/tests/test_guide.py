@@ -5,6 +5,8 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import trans_real
 
 from caunoi.registers.records.registry import RECORDS
 from caunoi.tests.test_every_url import ADDRESSES, every_address
@@ -65,6 +67,16 @@ def test_every_register_leads_to_the_chapter_of_its_room(client, house):
         assert chapter_of("record-new", key).startswith(chapter), key
     page = client.get("/registers/visits/new/").content.decode()
     assert 'class="told-in" href="/guide/welfare/"' in page
+
+
+@pytest.mark.parametrize("chapter", ["days", "emulation", "mine", "targets"])
+def test_what_a_chapter_says_to_press_is_written_so_on_the_pages(chapter):
+    with translation.override("vi"):
+        pairs = trans_real.catalog()._catalog.items()
+        known = {told.lower() for _id, told in pairs if isinstance(told, str)}
+    for bold in re.findall(r"\*\*(.+?)\*\*", read(chapter)):
+        for words in bold.split(" → "):
+            assert words.lower() in known, words
 
 
 def test_what_is_named_as_a_page_is_one():
