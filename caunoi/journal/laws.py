@@ -45,7 +45,8 @@ HOLDS: list[Hold] = []
 
 def declare_hold(hold: Hold) -> Hold:
     """Declare a function of a model, rows of it and a deed, that tells which of them must stay as
-    they are when that deed is undone, and why: those of closed books."""
+    they are when that deed is undone, and why.
+    """
     HOLDS.append(hold)
     return hold
 

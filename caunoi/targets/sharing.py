@@ -8,18 +8,22 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base.errors import Invalid, WrongState
 from caunoi.base.periods import Period
+from caunoi.indicators.figures import matrix
 from caunoi.indicators.indicator import INDICATORS
 from caunoi.indicators.models import Target
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.org.acting import require_over
-from caunoi.org.models import Unit
+from caunoi.org.models import Seat, Tree, Unit
 from caunoi.registers.records.deeds import record
+
+MEMBERS = "members.total"  # the figure by which counts are proposed to be shared out
 
 declare_deeds(
     Deed("share_out", gettext_lazy("Share a target out")),
@@ -43,12 +47,17 @@ def adds_up(target: Target) -> bool:
     return target.value is not None and indicator is not None and indicator.measure != "percent"
 
 
+def parts_of(target: Target) -> Any:
+    """What was shared out of it, and not dropped since."""
+    return target.shares.exclude(state=Target.State.DROPPED)
+
+
 def sum_of_shares(target: Target) -> Shares | None:
     """The parts of a target, if it was shared out; those over units and those over years apart.
 
     Parts over years are told where the target was not shared out to other units.
     """
-    parts = list(target.shares.exclude(state=Target.State.DROPPED))
+    parts = list(parts_of(target))
     below = [part for part in parts if part.unit_id != target.unit_id]
     told = below or parts
     if not told:
@@ -65,6 +74,48 @@ def sum_of_shares(target: Target) -> Shares | None:
     return Shares(len(told), total, "good")
 
 
+def year_spans(target: Target) -> list[Period]:
+    """The days of a target year by year: what is left of the first and the last one too."""
+    has = set(parts_of(target).filter(unit=target.unit_id).values_list("first", "last"))
+    found = []
+    for year in range(target.first.year, target.last.year + 1):
+        whole = Period.of_year(year)
+        span = Period(max(whole.first, target.first), min(whole.last, target.last))
+        if (span.first, span.last) not in has:
+            found.append(span)
+    return found
+
+
+def proposal(target: Target, units: Sequence[Unit], user: Any) -> dict[int, Decimal]:
+    """What each might have: the same share for all, a count by how many members each has.
+
+    What is left over by rounding goes to those with the most members, so that the sum is right.
+    """
+    if target.value is None or not units:
+        return {}
+    if not adds_up(target):
+        return {unit.pk: target.value for unit in units}
+    shared = sum_of_shares(target)
+    left = int(target.value - (shared.total if shared else 0))
+    if left <= 0:
+        return {}
+    weights = members_of(units, user)
+    total = sum(weights.values())
+    given = {key: left * weight // total for key, weight in weights.items()}
+    rest = left - sum(given.values())
+    for key in sorted(weights, key=lambda one: -weights[one])[:rest]:
+        given[key] += 1
+    return {key: Decimal(value) for key, value in given.items()}
+
+
+def members_of(units: Sequence[Unit], user: Any) -> dict[int, int]:
+    """How many members each unit has today; one for each where none are known."""
+    today = Period.of_day(timezone.localdate())
+    counted = matrix([MEMBERS], units=units, periods=[today], user=user)
+    members = {unit.pk: int(counted[MEMBERS, unit, today].value or 0) for unit in units}
+    return members if any(members.values()) else dict.fromkeys(members, 1)
+
+
 @transaction.atomic
 def share_out(
     target: Target, values: Sequence[tuple[Unit, Decimal]], *, by: Any, paper: Any = None
@@ -76,12 +127,14 @@ def share_out(
     """
     _must_be_pursued(target)
     require_over(by, "edit", [target.unit])
-    has = set(target.shares.exclude(state=Target.State.DROPPED).values_list("unit", flat=True))
+    has, own = set(parts_of(target).values_list("unit", flat=True)), target.unit.path_now()
+    seats = Seat.objects.filter(tree=Tree.NOW, unit__in=[unit for unit, _value in values])
+    paths = dict(seats.values_list("unit", "path"))
     for unit, _value in values:
         if unit.pk in has:
             raise Invalid(_("%(unit)s has its part already: correct it there.") % {"unit": unit})
-        if unit.pk == target.unit_id:
-            raise Invalid(_("A unit shares out to those below it, not to itself."))
+        if unit.pk == target.unit_id or not paths.get(unit.pk, "").startswith(own):
+            raise Invalid(_("A unit shares out to those below it."))
     with operation("share_out", by=by, unit=target.unit, note=str(target)):
         return record(
             [

@@ -30,14 +30,15 @@ def measured(value: Any, measure: str) -> str:
 
 
 def number_of(target: Target) -> str:
-    """What is promised: “at least 90 %”, “exactly 100 %”; nothing where there is no number."""
+    """What is promised: “at least 90 %”, “100 %”; or that there is no number."""
     if target.value is None:
         return _("no number")
     number = measured(target.value, measure_of(target))
+    if target.direction == Direction.EXACTLY:
+        return number
     return {
         Direction.AT_LEAST: _("at least %(number)s"),
         Direction.OVER: _("over %(number)s"),
-        Direction.EXACTLY: _("%(number)s"),
         Direction.AT_MOST: _("at most %(number)s"),
     }[Direction(target.direction)] % {"number": number}
 

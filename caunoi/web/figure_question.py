@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,26 +118,33 @@ def highest(user: Any) -> Unit | None:
 
 
 def units_below(asked: Asked, period: Period | None = None) -> list[Unit]:
-    """The units right below, in the tree asked for, on the last day that has been.
+    """The units right below, in the tree asked for, on the last day that has been."""
+    day = min((period or asked.period).last, timezone.localdate())
+    return units_right_below(asked.unit, day, asked.user, asked.tree)
+
+
+def units_right_below(
+    unit: Unit | None, day: dt.date, user: Any, tree: str = Tree.THEN
+) -> list[Unit]:
+    """The units right below on a day whose figures the reader may read.
 
     One that moved out of the reader's reach since is left out: its figures are not told any more.
     """
-    day = min((period or asked.period).last, timezone.localdate())
-    seats = Seat.objects.filter(tree=asked.tree)
-    if asked.tree == Tree.THEN:
+    seats = Seat.objects.filter(tree=tree)
+    if tree == Tree.THEN:
         seats = seats.on(day)
-    own = seats.filter(unit=asked.unit).values_list("path", flat=True).first()
+    own = seats.filter(unit=unit).values_list("path", flat=True).first()
     if own is None:
         return []
     long = len(own) + STEP
     inside = seats.filter(path__gt=own, path__lt=own + AFTER)
     keys = [unit for unit, path in inside.values_list("unit", "path") if len(path) == long]
-    reached = Unit.objects.reachable_by(asked.user, "count")
-    units = list(reached.filter(pk__in=keys).named(day))
+    reached = Unit.objects.reachable_by(user, "count")
+    units: list[Any] = list(reached.filter(pk__in=keys).named(day))
     states = UnitState.objects.filter(unit__in=keys, name__gt="").order_by("since")
     fallback = dict(states.values_list("unit", "name"))
-    for unit in units:
-        unit.name = unit.name or fallback.get(unit.pk, "")
+    for one in units:
+        one.name = one.name or fallback.get(one.pk, "")
     units.sort(key=lambda unit: search_key(str(unit)))
     return units[:MOST_BELOW]
 

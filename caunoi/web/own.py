@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from caunoi.base.errors import Refused
 from caunoi.base.offers import Hit, Own, declare_own
-from caunoi.journal.models import Change, Operation
+from caunoi.journal.models import Operation
 from caunoi.org.models import Membership, Person
 from caunoi.org.models.units import ancestors
 from caunoi.registers.records import handing
@@ -29,7 +29,8 @@ from caunoi.registers.records.workflow import At
 from .asked import Request
 from .entry import HouseForm, take
 from .records.fields import asked_for
-from .records.pages import asked_or_sent, state_of
+from .records.forms import kept
+from .records.pages import asked_or_sent, operations_on, state_of
 
 NAV = "me"
 SHOWN = 20  # of one register, the newest
@@ -76,7 +77,7 @@ def me(request: Request) -> HttpResponse:
     person = person_of(request)
     today = timezone.localdate()
     membership = Membership.objects.filter(person=person).on(today).select_related("unit").first()
-    kept = [
+    about = [
         (records, lines_of(records, person), many)
         for records, many in handing.registers_about(person)
     ]
@@ -85,7 +86,7 @@ def me(request: Request) -> HttpResponse:
         "person": person,
         "membership": membership,
         "asked": asked_by(request.user),
-        "kept": kept,
+        "kept": about,
         "ways": [records for records in RECORDS.values() if records.handed_in]
         if membership
         else [],
@@ -156,16 +157,15 @@ def record(request: Request, key: str, pk: int) -> HttpResponse:
 
 def steps_of(records: Records, row: Any) -> list[tuple[Operation, str]]:
     """What was done to it, the first first, with the words for the other side where there are."""
-    changed = Change.objects.filter(model=row._meta.label_lower, row=row.pk).values("operation")
-    found = Operation.objects.filter(pk__in=changed) | Operation.objects.filter(
-        pk__in=[row.created_op, row.last_op]
-    )
     noted = {
         f"{records.key}.{move.name}"
         for move in (records.workflow.moves.values() if records.workflow else ())
         if move.needs_note
     }
-    return [(one, one.note if one.deed in noted else "") for one in found.order_by("pk")]
+    return [
+        (one, one.note if one.deed in noted else "")
+        for one in operations_on(row, Operation.objects.all()).order_by("pk")
+    ]
 
 
 class HandInForm(HouseForm):
@@ -194,13 +194,9 @@ class HandInForm(HouseForm):
 
     def values(self) -> dict[str, Any]:
         """What was typed, as the record keeps it."""
-        found = {}
-        for name, value in self.cleaned_data.items():
-            meta = self.records.meta(name)
-            if value is None and not meta.null and not meta.is_relation:
-                value = meta.get_default()
-            found[name] = value
-        return found
+        return {
+            name: kept(self.records.meta(name), value) for name, value in self.cleaned_data.items()
+        }
 
 
 @asked_or_sent

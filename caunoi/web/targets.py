@@ -20,23 +20,29 @@ from django.views.decorators.http import require_safe
 
 from caunoi.base import say
 from caunoi.base.periods import Period
-from caunoi.indicators.figures import matrix
 from caunoi.indicators.models import Target
 from caunoi.org.access import may, require
-from caunoi.org.models import Tree, Unit
+from caunoi.org.models import Unit
 from caunoi.org.pick import code_of, written
-from caunoi.targets.sharing import adds_up, roll_forward, share_out, sum_of_shares
+from caunoi.targets.sharing import (
+    adds_up,
+    parts_of,
+    proposal,
+    roll_forward,
+    share_out,
+    sum_of_shares,
+    year_spans,
+)
 from caunoi.targets.standing import Standing, standings
 from caunoi.targets.words import TONES, measure_of, measured, number_of, reached
 
 from .asked import Request
 from .entry import DayField, HouseForm, UnitField, take, typed_paper
-from .figure_question import Asked, highest, units_below
+from .figure_question import highest, units_right_below
 from .records.fields import CommaField
 from .records.pages import asked_or_sent
 
 NAV = "board"
-MEMBERS = "members.total"
 LOOKED_BACK = dt.timedelta(days=366)  # how long a target that is over stays on the board
 
 
@@ -116,8 +122,7 @@ def board(request: Request) -> HttpResponse:
 
 
 def _of_unit(user: Any, unit: Unit, day: dt.date) -> dict[str, Any]:
-    question = Asked(user, None, unit, Period.of_day(day), tree=Tree.THEN)  # type: ignore[arg-type]
-    below = units_below(question)
+    below = units_right_below(unit, day, user)
     lasting = Q(last__gte=day - LOOKED_BACK) & ~Q(state=Target.State.DROPPED)
     # Whoever may read the figures reads what is promised; the record itself opens to fewer.
     found = list(
@@ -190,23 +195,19 @@ def _found(request: Request, pk: int) -> Target:
 def shares(request: Request, pk: int) -> HttpResponse:
     """The parts of a target, how each stands, and their sum beside the whole."""
     target = _found(request, pk)
-    parts = list(
-        Target.objects.visible_to(request.user)
-        .filter(whole=target)
-        .exclude(state=Target.State.DROPPED)
-        .with_units()
-        .order_by("first", "unit", "pk")
-    )
+    visible = Target.objects.visible_to(request.user).filter(pk__in=parts_of(target))
+    parts = list(visible.with_units().order_by("first", "unit", "pk"))
     counted = [part for part in parts if may(request.user, "count", part.unit)]
     stand = standings(counted, on=timezone.localdate(), user=request.user)
+    shared = sum_of_shares(target)
     told = {
         "nav": NAV,
         "target": target,
         "number": number_of(target),
         "parts": [(part, Told(stand[part.pk]) if part.pk in stand else None) for part in parts],
-        "sum": sum_of_shares(target),
+        "sum": shared,
         "adds": adds_up(target),
-        "total": measured(getattr(sum_of_shares(target), "total", None), measure_of(target)),
+        "total": measured(shared.total if shared else None, measure_of(target)),
         "may_share": may(request.user, "edit", target.unit) and target.state == Target.State.SET,
     }
     return render(request, "web/targets/shares.html", told)
@@ -218,7 +219,7 @@ def share(request: Request, pk: int) -> HttpResponse:
     target = _found(request, pk)
     require(request.user, "edit", target.unit)
     below = _without_part(request.user, target)
-    proposed = proposal(request.user, target, below)
+    proposed = proposal(target, below, request.user)
     parts = {f"to_{unit.pk}": (str(unit), proposed.get(unit.pk)) for unit in below}
     form = SharesForm(request.POST or None, parts=parts)
 
@@ -260,53 +261,7 @@ def years(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def year_spans(target: Target) -> list[Period]:
-    """The days of a target year by year: what is left of the first and the last one too."""
-    has = set(
-        target.shares.filter(unit=target.unit_id)
-        .exclude(state=Target.State.DROPPED)
-        .values_list("first", "last")
-    )
-    found = []
-    for year in range(target.first.year, target.last.year + 1):
-        whole = Period.of_year(year)
-        span = Period(max(whole.first, target.first), min(whole.last, target.last))
-        if (span.first, span.last) not in has:
-            found.append(span)
-    return found
-
-
 def _without_part(user: Any, target: Target) -> list[Unit]:
-    question = Asked(user, None, target.unit, Period.of_day(timezone.localdate()))  # type: ignore[arg-type]
-    has = set(target.shares.exclude(state=Target.State.DROPPED).values_list("unit", flat=True))
-    return [unit for unit in units_below(question) if unit.pk not in has]
-
-
-def proposal(user: Any, target: Target, units: list[Unit]) -> dict[int, Decimal]:
-    """What each might have: the same share for all, a count by how many members each has.
-
-    What is left over by rounding goes to those with the most members, so that the sum is right.
-    """
-    if target.value is None or not units:
-        return {}
-    if not adds_up(target):
-        return {unit.pk: target.value for unit in units}
-    shared = sum_of_shares(target)
-    left = int(target.value - (shared.total if shared else 0))
-    if left <= 0:
-        return {}
-    weights = members_of(user, units)
-    total = sum(weights.values())
-    given = {key: left * weight // total for key, weight in weights.items()}
-    rest = left - sum(given.values())
-    for key in sorted(weights, key=lambda one: -weights[one])[:rest]:
-        given[key] += 1
-    return {key: Decimal(value) for key, value in given.items()}
-
-
-def members_of(user: Any, units: list[Unit]) -> dict[int, int]:
-    """How many members each unit has today; one for each where none are known."""
-    today = Period.of_day(timezone.localdate())
-    counted = matrix([MEMBERS], units=units, periods=[today], user=user)
-    members = {unit.pk: int(counted[MEMBERS, unit, today].value or 0) for unit in units}
-    return members if any(members.values()) else dict.fromkeys(members, 1)
+    has = set(parts_of(target).values_list("unit", flat=True))
+    below = units_right_below(target.unit, timezone.localdate(), user)
+    return [unit for unit in below if unit.pk not in has]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Max
@@ -21,7 +21,7 @@ from caunoi.org.models import Seat, Tree, Unit
 from caunoi.org.models.units import ancestors
 
 from ..models import ClosedBooks
-from .registry import RECORDS
+from .registry import known_of
 
 declare_deeds(
     Deed("close_books", gettext_lazy("Close the books"), verb="approve"),
@@ -55,17 +55,16 @@ def must_be_open(records: Any, rows: Sequence[Any]) -> None:
 @declare_hold
 def stays_in_closed_books(model: Any, rows: Any, deed: str) -> Iterator[tuple[int, str]]:
     """What lies in closed books is not undone either, but for steps that bear a later day."""
-    records = next((one for one in RECORDS.values() if one.model is model), None)
-    if records is None:
+    if (records := known_of(model)) is None:
         return
     moves = records.workflow.moves if records.workflow else {}
     move = moves.get(deed.removeprefix(f"{records.key}."))
     if move is None or not move.later:
-        for row, why in in_closed_books(records, list(rows)):
+        for row, why in in_closed_books(records, rows):
             yield row.pk, why
 
 
-def in_closed_books(records: Any, rows: Sequence[Any]) -> Iterator[tuple[Any, str]]:
+def in_closed_books(records: Any, rows: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Those of these records whose own day lies in closed books, and whose books these are."""
     if not (last := ClosedBooks.objects.aggregate(last=Max("until"))["last"]):
         return

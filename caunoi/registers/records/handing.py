@@ -54,7 +54,7 @@ def told_to_oneself(records: Records) -> bool:
 
 
 def own_rows(records: Records, person: Person) -> models.QuerySet[Any]:
-    """The records of a register that are about somebody, or were handed in by the person."""
+    """The records of a register that are about somebody."""
     return records.model.objects.filter(**{records.person: person})
 
 

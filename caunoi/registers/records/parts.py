@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from caunoi.base.errors import WrongState
 from caunoi.journal.laws import declare_hold
 
-from .registry import RECORDS, of_model
+from .registry import known_of, of_model
 
 
 def must_be_of_one_under_way(records: Any, rows: Sequence[Any]) -> None:
@@ -19,7 +19,7 @@ def must_be_of_one_under_way(records: Any, rows: Sequence[Any]) -> None:
         raise WrongState(why)
 
 
-def of_one_that_is_over(records: Any, rows: Sequence[Any]) -> Iterator[tuple[Any, str]]:
+def of_one_that_is_over(records: Any, rows: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Those of these parts whose record is in a state in which they are changed no more."""
     if not records.shut_with:
         return
@@ -41,7 +41,6 @@ def of_one_that_is_over(records: Any, rows: Sequence[Any]) -> Iterator[tuple[Any
 @declare_hold
 def stays_with_its_record(model: Any, rows: Any, deed: str) -> Iterator[tuple[int, str]]:
     """Nor is it undone."""
-    records = next((one for one in RECORDS.values() if one.model is model), None)
-    if records is not None:
-        for row, why in of_one_that_is_over(records, list(rows)):
+    if (records := known_of(model)) is not None:
+        for row, why in of_one_that_is_over(records, rows):
             yield row.pk, why

@@ -21,11 +21,15 @@ def find_records(key: str) -> Records:
     return RECORDS[key]
 
 
+def known_of(model: type[Any]) -> Records | None:
+    """The register that keeps records of the model; None if none does."""
+    return next((records for records in RECORDS.values() if records.model is model), None)
+
+
 def of_model(model: type[Any]) -> Records:
     """The register that keeps records of the model. Raises NotThere."""
-    for records in RECORDS.values():
-        if records.model is model:
-            return records
+    if records := known_of(model):
+        return records
     raise NotThere(_("There is no register %(key)s.") % {"key": model._meta.label})
 
 

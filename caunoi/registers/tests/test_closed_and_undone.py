@@ -84,16 +84,9 @@ def test_money_is_taken_back_neither_before_it_was_paid_nor_on_a_day_to_come(hou
         source=Entry.objects.get(catalogue="money_source", code="grassroots"),
     )  # fmt: skip
     record([visit], by=house.user("an"))
-    [back] = [m for m in ("take_back", "reverse") if m in moves_of(visit)]
     for day in (SPRING - dt.timedelta(1), dt.date.today() + dt.timedelta(2)):
         with pytest.raises(Invalid):
-            take(back, [visit], by=house.user("binh"), reversed_on=day, note="Chi nhầm người")
-
-
-def moves_of(row):
-    from caunoi.registers.records.registry import of_model
-
-    return of_model(type(row)).workflow.moves
+            take("reverse", [visit], by=house.user("binh"), reversed_on=day, note="Chi nhầm người")
 
 
 def test_a_value_is_offered_at_and_below_the_unit_that_keeps_it(house):
@@ -112,8 +105,19 @@ def test_a_value_is_offered_at_and_below_the_unit_that_keeps_it(house):
     assert offered("em") == {upper}, "a member chooses as the own union does"
 
 
-def test_a_double_correction_of_closed_books_is_refused_by_the_deed_too(house):
+def test_the_deed_itself_is_refused_too(house):
     row = a_course(house)
     close_books(unit=house.north, until=CLOSED, by=house.user("binh"))
     with pytest.raises(WrongState, match="closed up to"):
         correct(row, by=house.user("an"), name="Tên khác")
+
+
+def test_a_value_beyond_reach_stays_where_it_stands(client, house):
+    told = {"catalogue": "course_kind", "since": SPRING, "by": house.organiser}
+    south = add_value(name="Chuyên đề của Sở", owner=house.south, **told)
+    row = a_course(house)
+    Course.objects.filter(pk=row.pk).update(kind=south)
+    client.force_login(house.an)
+    page = client.get(f"/registers/courses/{row.pk}/correct/").content.decode()
+    assert f'<option value="{south.pk}" selected>' in page
+    assert "Chuyên đề của Sở" not in client.get("/registers/courses/new/").content.decode()

@@ -167,6 +167,15 @@ def test_shared_out_parts_are_held_against_the_whole(house):
     assert sum_of_shares(row).total == 7
 
 
+def test_only_those_below_are_given_a_part(house):
+    row = target(house, 10, unit=house.north)
+    for unit in (house.north, house.south, house.upper):
+        with pytest.raises(Invalid, match="to those below it"):
+            share_out(row, [(unit, Decimal(4))], by=house.user("organiser"))
+    share_out(row, [(house.north_team, Decimal(4))], by=house.user("organiser"))
+    assert sum_of_shares(row).total == 4
+
+
 def test_a_keeper_below_shares_nothing_of_the_level_above(house):
     row = target(house, 10, unit=house.upper)
     with pytest.raises(Refused):

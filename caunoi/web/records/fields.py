@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.org.catalogues import offered_to
-from caunoi.org.models import Paper
+from caunoi.org.models import Entry, Paper
 from caunoi.registers.imports.quantities import read_amount, read_decimal
 from caunoi.registers.imports.reading import NotClean
 from caunoi.registers.records.fields import Field, Kind
@@ -162,8 +162,10 @@ class EntryField(forms.ModelChoiceField):
     """
 
     def __init__(self, catalogue: str, *, user: Any, **options: Any) -> None:
-        entries = offered_to(user).filter(catalogue=catalogue)
-        self.all, self.open = entries, entries.on(timezone.localdate()).order_by("rank", "name")
+        # One in use stays whoever keeps it, be it beyond the reach of whoever corrects.
+        self.all = Entry.objects.filter(catalogue=catalogue)
+        offered = offered_to(user).filter(catalogue=catalogue).on(timezone.localdate())
+        self.open = offered.order_by("rank", "name")
         super().__init__(self.open, empty_label=_("choose"), **options)
 
     def keep(self, value: Any) -> None:

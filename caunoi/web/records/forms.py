@@ -19,6 +19,12 @@ from ..entry import HouseForm, UnitField
 from .fields import EntryField, asked_for, paper_typed
 
 
+def kept(meta: Any, value: Any) -> Any:
+    """What was typed as the record keeps it: the default in place of nothing."""
+    empty = value is None and not meta.null and not meta.is_relation
+    return meta.get_default() if empty else value
+
+
 class RecordForm(HouseForm):
     """A record as its register declares it. `parent` is the record of which it will be a part."""
 
@@ -102,13 +108,10 @@ class RecordForm(HouseForm):
         for field in self.asked:
             name, meta = field.name, self.records.meta(field.name)
             if self.records.kinds[name] == Kind.PAPER:
-                kept = getattr(self.record, name) if self.record else None
-                found[name] = paper_typed(name, data, kept)
+                paper = getattr(self.record, name) if self.record else None
+                found[name] = paper_typed(name, data, paper)
             else:
-                value = data.get(name)
-                if value is None and not meta.null and not meta.is_relation:
-                    value = meta.get_default()
-                found[name] = value
+                found[name] = kept(meta, data.get(name))
         if self.parent is not None:
             found[self.records.of] = self.parent
         if not found.get("unit") and self.records.person:
@@ -168,8 +171,8 @@ class MoveForm(HouseForm):
         for name in self.move.asks:
             meta = self.records.meta(name)
             if self.records.kinds[name] == Kind.PAPER:
-                kept = getattr(self.record, name) if self.record else None
-                found[name] = paper_typed(name, data, kept) or kept
+                paper = getattr(self.record, name) if self.record else None
+                found[name] = paper_typed(name, data, paper) or paper
             elif data.get(name) is not None:
                 found[name] = data[name]
             elif meta.null:

@@ -89,7 +89,7 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
         "sends": editable and bool(sent_as(records)),
         "beside": list(records.beside(row, request.user)) if records.beside else [],
         "evidence": evidence_of(row),
-        "operations": operations_on(request, row)[:10],
+        "operations": operations_on(row, operations_visible_to(request.user))[:10],
     }
     return render(request, "web/records/record.html", told)
 
@@ -150,12 +150,10 @@ def _parts(request: Request, part: Records, records: Records, row: Any) -> dict[
     }
 
 
-def operations_on(request: Request, row: Any) -> Any:
-    """What was done to the record, as far as the reader may see it."""
+def operations_on(row: Any, among: Any) -> Any:
+    """Those of some operations in which something was done to the record, the last one first."""
     changed = Change.objects.filter(model=row._meta.label_lower, row=row.pk).values("operation")
-    found = operations_visible_to(request.user).filter(pk__in=changed) | operations_visible_to(
-        request.user
-    ).filter(pk__in=[row.created_op, row.last_op])
+    found = among.filter(pk__in=changed) | among.filter(pk__in=[row.created_op, row.last_op])
     return found.order_by("-pk")
 
 
