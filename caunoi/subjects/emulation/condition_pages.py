@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -46,7 +46,8 @@ def conditions_visible_to(user: Any) -> Any:
 def conditions(request: Request) -> HttpResponse:
     """All conditions that hold today, by title; those that have ended last."""
     today = timezone.localdate()
-    rows = list(conditions_visible_to(request.user).order_by("until", "title__rank", "code"))
+    ended_last = F("until").asc(nulls_first=True)
+    rows = list(conditions_visible_to(request.user).order_by(ended_last, "title__rank", "code"))
     names = Unit.objects.filter(pk__in={row.unit_id for row in rows}).named(today).in_bulk()
     told = {
         "nav": NAV,

@@ -132,7 +132,7 @@ CORRECTIONS = declare_records(
                  waits=gettext_lazy("to be answered")),
             Move("refuse", gettext_lazy("Do not write it"), State.ASKED, State.REFUSED,
                  needs_note=True),
-            open={State.ASKED},
+            open=(),  # an officer answers what a member has written, and does not rewrite it
         ),
         hint=gettext_lazy("Members ask for corrections on their own page; each waits here until "
                           "it is answered."),

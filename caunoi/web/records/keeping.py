@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -64,7 +65,9 @@ def catalogue(request: Request, name: str) -> HttpResponse:
     used = catalogue_names().get(name)
     if used is None:
         raise Http404
-    entries = Entry.objects.filter(catalogue=name).order_by("until", "rank", "name")
+    entries = Entry.objects.filter(catalogue=name).order_by(
+        F("until").asc(nulls_first=True), "rank", "name"
+    )
     keeps = request.user.reach("organise")
     rows = [
         (

@@ -10,6 +10,7 @@ from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
 from caunoi.org.actions import NewUnit, found
 from caunoi.org.models import Entry, Membership
+from caunoi.registers.records.deeds import correct as correct_record
 from caunoi.registers.records.deeds import record, take
 from caunoi.registers.records.handing import hand_in, take_back, unit_for
 from caunoi.subjects.initiatives.models import Author, Initiative
@@ -195,6 +196,16 @@ def test_a_record_that_changed_meanwhile_is_not_written_over(house, keeper):
         take("apply", [row], by=keeper)
     row.refresh_from_db()
     assert row.state == "asked"
+
+
+def test_an_officer_answers_and_does_not_rewrite_what_was_asked(client, house, keeper):
+    row = a_correction(house)
+    client.force_login(keeper)
+    page = client.get(f"/registers/corrections/{row.pk}/").content.decode()
+    assert "/move/apply/" in page
+    assert "/correct/" not in page
+    with pytest.raises(WrongState):
+        correct_record(row, by=keeper, wanted="0999999999")
 
 
 def test_two_officers_answer_at_once_and_one_wins(house, keeper):

@@ -55,7 +55,10 @@ def test_who_does_not_keep_the_tree_sets_none(house):
 def test_it_is_set_and_ended_on_pages(client, house):
     client.force_login(house.organiser)
     shipped = Condition.objects.filter(unit=None, kind="has_title").first()
-    page = client.get("/emulation/conditions/").content.decode()
+    answer = client.get("/emulation/conditions/")
+    ends = [row.until for row, *_rest in answer.context["rows"]]
+    assert ends.index(None) == 0 and ends[-1] is not None, "what has ended stands last"
+    page = answer.content.decode()
     assert f"?of={shipped.pk}" in page
     form = client.get(f"/emulation/conditions/new/?of={shipped.pk}").context["form"]
     assert form.initial["number"] == shipped.number
