@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.base.errors import Refused
 
 from .access import ROLES, VERBS, may, require
-from .models import Holding, Seat, Tree, Unit
+from .models import Heir, Holding, Seat, Tree, Unit
 from .models.units import STEP
 from .seats import meeting_point
 
@@ -53,15 +53,31 @@ class Above:
         )
         return frozenset(held.values_list("unit__seats__path", flat=True))
 
+    @cached_property
+    def heirs(self) -> dict[int, int]:
+        """The heir under which each closed unit lives on."""
+        return dict(Heir.objects.values_list("unit", "heir"))
+
     def of(self, path: str) -> str:
-        """The path of the unit that decides for the one at `path`; empty if there is none."""
-        ends = range(len(path) - STEP, 0, -STEP)
+        """The path of the unit that decides for the one at `path`; empty if there is none.
+
+        An heir stands for the closed unit below it, so it is not above it.
+        """
+        own = len(path)
+        while own > STEP and self.heirs.get(last_of(path[:own])) == last_of(path[: own - STEP]):
+            own -= STEP
+        ends = range(own - STEP, 0, -STEP)
         return next((path[:end] for end in ends if path[:end] in self.paths), "")
 
     def decides(self, user: Any, path: str) -> bool:
         """Whether it is for the user to decide of the unit at `path`."""
         reach = user.reach(self.verb)
         return reach.everything or (bool(found := self.of(path)) and found in reach.paths)
+
+
+def last_of(path: str) -> int:
+    """The unit at which a path ends."""
+    return int(path[-STEP:], 36)
 
 
 def require_above(by: Any, verb: str, units: Iterable[Unit]) -> Unit | None:
@@ -81,7 +97,7 @@ def _not_above(path: str, unit: Unit, verb: str) -> str:
             "unit": unit,
             "verb": VERBS[verb],
         }
-    upper = Unit.objects.get(pk=int(path[-STEP:], 36))
+    upper = Unit.objects.get(pk=last_of(path))
     return _("It is for %(upper)s to %(verb)s this, the level above %(unit)s.") % {
         "upper": upper,
         "verb": VERBS[verb],
