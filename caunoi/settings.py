@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "caunoi.subjects.women",
     "caunoi.subjects.health",
     "caunoi.subjects.income",
+    "caunoi.subjects.grading",
     "caunoi.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -12,5 +12,6 @@ urlpatterns = [
     path("members/", include("caunoi.subjects.members.urls")),
     path("welfare/", include("caunoi.subjects.welfare.urls")),
     path("loans/", include("caunoi.subjects.loans.urls")),
+    path("grading/", include("caunoi.subjects.grading.urls")),
     path("democracy/", include("caunoi.subjects.democracy.urls")),
 ]

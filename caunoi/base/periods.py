@@ -172,6 +172,14 @@ class Period:
         """The calendar years that it touches, each cut to its days."""
         return self._parts(12)
 
+    @property
+    def years_ended(self) -> list[Self]:
+        """The calendar years whose last day is one of its days, each of them whole."""
+        ended = (
+            self.last.year if (self.last.month, self.last.day) == (12, 31) else self.last.year - 1
+        )
+        return [self.of_year(year) for year in range(self.first.year, ended + 1)]
+
     def quarters(self) -> list[Self]:
         """The quarters that it touches, each cut to its days."""
         return self._parts(3)

@@ -27,6 +27,13 @@ def number(value: Amount | None, places: int = 0) -> str:
     return _written(_rounded(value, places), places)
 
 
+def points(value: Decimal | None) -> str:
+    """Points of a score with as many decimals as they have, two at most: 9,5 or 40."""
+    if value is None:
+        return NOTHING
+    return number(value, 0 if value == int(value) else 1 if 10 * value == int(10 * value) else 2)
+
+
 def percent(value: Amount | None, places: int = 1) -> str:
     """A share of 0 to 100 as "96,6 %" or "67 %"; less than the whole is never shown as 100 %."""
     if value is None:

@@ -16,7 +16,6 @@ Number = int | float
 # What is missing for the figures that no indicator computes yet.
 REGISTERS = {
     "complaints": _("the register of complaints and petitions"),
-    "grading": _("the yearly grading of grassroots unions"),
 }
 
 

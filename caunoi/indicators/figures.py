@@ -12,10 +12,12 @@ from caunoi.base.periods import Period
 from caunoi.org.access import require
 from caunoi.org.models import Tree, Unit
 
+from . import over_years
 from .answers import Answers
 from .catalogues import read_once
 from .figure import Figure, Matrix
 from .indicator import Indicator, find
+from .over_years import OverYears
 from .records import hidden, rows
 from .seating import Asked
 from .typed import may_be_typed
@@ -50,14 +52,23 @@ def matrix(
     for indicator in indicators:
         must_split(indicator, by)
     periods = list(dict.fromkeys(periods))
+    plain = [one for one in indicators if not isinstance(one, OverYears)]
+    yearly = [one for one in indicators if isinstance(one, OverYears)]
+    years = [year for period in periods for year in period.years_ended] if yearly else []
     typed = [leaf.key for leaf in may_be_typed(indicators)]
-    asked = Asked(units, Tree(tree), keys=typed, periods=periods)
+    asked = Asked(units, Tree(tree), keys=typed, periods=[*periods, *years])
     reach = user.reach("count")
     for unit in asked.units:
         if not reach.covers(asked.now.get(unit.pk, "")):
             require(user, "count", unit)
     with read_once():
-        return Matrix(Answers(indicators, asked, periods, by, user).all())
+        found = list(Answers(plain, asked, periods, by, user).all()) if plain else []
+        if yearly:
+            found += over_years.answers(yearly, asked, periods, user)
+    if plain and yearly:
+        order = {indicator.key: place for place, indicator in enumerate(indicators)}
+        found.sort(key=lambda answer: order[answer[0].key])
+    return Matrix(found)
 
 
 def must_split(indicator: Indicator, by: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -211,7 +210,8 @@ class Target(Record):
         measured: Any = INDICATORS.get(self.indicator)
         if not self.words and measured is None:
             raise ValidationError({"words": _("Say in words what is to be reached.")})
-        if self.yearly and self.first and self.last and not years_within(self.first, self.last):
+        whole = self.first and self.last and self.first <= self.last
+        if self.yearly and whole and not self.period.years_ended:
             raise ValidationError({"yearly": _("No calendar year ends within these days.")})
         if self.value is not None and measured is not None:
             self._number_fits(measured)
@@ -223,9 +223,3 @@ class Target(Record):
                 raise ValidationError({"value": _("A share is at most 100 %.")})
         elif self.value != int(self.value):
             raise ValidationError({"value": _("This is counted in whole numbers.")})
-
-
-def years_within(first: dt.date, last: dt.date) -> list[int]:
-    """The calendar years that end within these days."""
-    end = last.year if (last.month, last.day) == (12, 31) else last.year - 1
-    return list(range(first.year, end + 1))

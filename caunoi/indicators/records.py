@@ -18,6 +18,7 @@ from .conditions import read, renamed
 from .held import Held
 from .indicator import Counted, Indicator, Share, Typed, find
 from .of_plan import OfPlan
+from .over_years import MeanOfYears, OverYears, Streak, in_a_row
 from .seating import paths_of, sat_at
 
 
@@ -38,10 +39,22 @@ def rows(
     """
     require(user, "count", unit)
     indicator = find(key)
-    if isinstance(indicator, Typed):
+    days = days_behind(indicator, period)
+    if days is None:
         return Seat.objects.none()
     counted = counted_half(indicator, half)
-    return as_counted(counted, opened(counted, unit, period, by or {}, tree, user))
+    found = opened(counted, unit, days, by or {}, tree, user)
+    if isinstance(indicator, Streak):
+        behind = all_behind(counted, unit, days, {}, tree)
+        found = found.filter(pk__in=in_a_row(indicator, behind, days))
+    return as_counted(counted, found)
+
+
+def days_behind(indicator: Indicator, period: Period) -> Period | None:
+    """The days within which its records lie; None if there are none behind it."""
+    if isinstance(indicator, Typed):
+        return None
+    return indicator.days(period) if isinstance(indicator, OverYears) else period
 
 
 def records_of(
@@ -88,10 +101,13 @@ def hidden(
     """How many of the records behind a figure the user may not open."""
     opened = rows(key, unit=unit, period=period, by=by, tree=tree, user=user, half=half)
     indicator = find(key)
-    if isinstance(indicator, Typed):
+    days = days_behind(indicator, period)
+    if days is None:
         return 0
     counted = counted_half(indicator, half)
-    behind = all_behind(counted, unit, period, by or {}, tree)
+    behind = all_behind(counted, unit, days, by or {}, tree)
+    if isinstance(indicator, Streak):
+        behind = behind.filter(pk__in=in_a_row(indicator, behind, days))
     return as_counted(counted, behind).count() - opened.count()
 
 
@@ -117,6 +133,10 @@ def known_from(key: str, *, unit: Unit, period: Period, tree: str = "then") -> d
 
 def counted_half(indicator: Indicator, half: str) -> Counted:
     """What is counted: the indicator itself, a half of a share, or what was done of a plan."""
+    if isinstance(indicator, MeanOfYears):
+        indicator = indicator.share
+    if isinstance(indicator, Streak):
+        return indicator.each
     if isinstance(indicator, Share):
         return indicator.whole if half == "whole" else indicator.part
     if isinstance(indicator, OfPlan):

@@ -17,7 +17,7 @@ from caunoi.base.say import day as say_day
 from caunoi.indicators.figure import Figure, Matrix
 from caunoi.indicators.figures import matrix
 from caunoi.indicators.indicator import INDICATORS, Counted, Indicator, Typed
-from caunoi.indicators.models import Direction, Target, years_within
+from caunoi.indicators.models import Direction, Target
 
 
 class Verdict(models.TextChoices):
@@ -103,7 +103,7 @@ def spans(target: Target) -> list[Period]:
     """The days within which it is to be reached: its own, or each year of a yearly one."""
     if not target.yearly:
         return [target.period]
-    return [Period.of_year(year) for year in years_within(target.first, target.last)]
+    return target.period.years_ended
 
 
 def _periods(target: Target, on: dt.date) -> list[Period]:

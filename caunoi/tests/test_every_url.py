@@ -24,12 +24,13 @@ from caunoi.org.offices import Appointment, appoint, delegate
 from caunoi.org.tokens import make_token
 from caunoi.registers import files
 from caunoi.registers.models import Taken
-from caunoi.registers.records.deeds import record
+from caunoi.registers.records.deeds import record, take
 from caunoi.registers.records.evidence import attach
 from caunoi.registers.records.registry import RECORDS
 from caunoi.registers.records.rules import RULES as NUMBERS
 from caunoi.registers.uploads import bring_in
 from caunoi.reports.models import Made
+from caunoi.subjects.grading.models import Criterion, Grade, GradeClass, Round, Scheme
 from caunoi.subjects.learning.models import Course
 from caunoi.subjects.loans.models import Fund, Loan
 from caunoi.tests.api_rules import API_RULES, asked_of, file_of, sent_to
@@ -204,6 +205,13 @@ RULES = {
     "target-shares": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "target-share": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
     "target-years": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "scheme-take": WHO_EDIT_SOMEWHERE,
+    "scheme-renew": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "round-send": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "round-council": {**dict.fromkeys(OPENS, "200/422"), "*": "404/404"},
+    # The chair above opens the sheet, and has no points to write.
+    "grade-sheet": {**dict.fromkeys(EDITS, "200/422"), "chair": "200/403", "*": "404/404"},
+    "grades-running": EVERYONE,
     "tokens": {"*": "200/422"},
     # Each has one; another's is none.
     "token-revoke": {
@@ -287,7 +295,7 @@ class Things:
         self.token = make_token(user=house.an, by=house.console, **told)[0].pk
         self.reports, self.taken = {}, file_taken(house.organiser)
         self.courses = {}
-        self.loans, self.targets = {}, {}
+        self.loans, self.targets, self.graded = {}, {}, {}
         for branch in BRANCHES:
             unit = house.units[branch]
             restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
@@ -301,6 +309,7 @@ class Things:
             scan = attach(course, name="scan.pdf", data=b"%PDF-", by=house.console)
             self.beside[branch]["file"] = scan.pk
             self.targets[branch] = promised(unit, house.console)
+            self.graded[branch] = graded(unit, house.console)
             self.loans[branch] = lent(unit, house.users[LIVES_IN[branch]].person, house.console)
             if uploads_too:
                 self.files[branch] = bring_in(
@@ -324,6 +333,7 @@ class Things:
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["target"] = self.targets[branch]
+        kinds["scheme"], kinds["round"], kinds["grade"] = self.graded[branch]
         kinds["own"] = self.courses[branch].pk
         kinds["register"] = self.courses[branch].pk
         kinds["public"] = 999_999  # nothing is published
@@ -372,6 +382,23 @@ def held_before(house, unit):
     given = delegate(holding=holding, to=house.organiser.person, by=house.console, **span)
     cluster = make_cluster(name="Cụm Một", owner=unit, since=since, by=house.console)
     return {"holding": holding.pk, "delegation": given.pk, "cluster": cluster.pk}
+
+
+def graded(unit, by):
+    """A scheme of the unit's own, a round by it for nobody, and a grade of the unit."""
+    scheme = Scheme(unit=unit, name="x", sign="x", since=DAY, whom=Scheme.Whom.UPPER)
+    record([scheme], by=by)
+    kept = {"unit": unit, "scheme": scheme}
+    record([Criterion(number="1", text="x", most=10, **kept)], by=by)
+    record([GradeClass(rank=n, name=f"{n}", least=5 - 5 * (n - 1), **kept) for n in (1, 2)], by=by)
+    [scheme] = take("use", [scheme], by=by)
+    round = Round(unit=unit, name="x", year=2020, scheme=scheme)
+    record([round], by=by)
+    other = Round(unit=unit, name="y", year=2020, scheme=scheme)
+    record([other], by=by)
+    grade = Grade(unit=unit, round=other)
+    record([grade], by=by)
+    return scheme.pk, round.pk, grade.pk
 
 
 def promised(unit, by):

@@ -41,6 +41,7 @@ CHAPTERS = (
     "culture",
     "figures",
     "targets",
+    "grading",
     "organise",
     "undo",
     "rights",
@@ -72,6 +73,10 @@ CHAPTER_OF = {
     "welfare": "welfare",
     "board": "targets",
     "target": "targets",
+    "grades": "grading#so-lieu",
+    "grade": "grading#mot-ot-xep-loai",
+    "round": "grading#mot-ot-xep-loai",
+    "scheme": "grading#bo-tieu-chi",
     "targets": "targets",
     "figure": "figures",
     "figures": "figures",
@@ -124,6 +129,7 @@ CHAPTER_OF_ROOM = {
     "women": "culture#nu-cong",
     "health": "culture#hien-mau-kham-suc-khoe",
     "income": "targets#thu-nhap",
+    "grading": "grading",
 }
 
 # The chapter that tells of long work, by its name; of any other what is said of its page.

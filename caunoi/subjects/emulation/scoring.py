@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.org.acting import require_above, require_over
 from caunoi.org.models import Unit
+from caunoi.registers.records.scored import must_be_right, total
 
 from .models import Pledge, Points, Round, ScoreSheet, SheetItem
 
@@ -31,12 +32,6 @@ SIDES = {
     FINAL: gettext_lazy("final score"),
 }
 SCORED_IN = {OWN: Pledge.State.SIGNED, CROSS: Pledge.State.SCORED, FINAL: Pledge.State.SCORED}
-
-
-def total(points: Iterable[tuple[str, Decimal]]) -> Decimal:
-    """What these points come to, by the kind of their item: a penalty is taken off."""
-    penalty = SheetItem.Kind.PENALTY
-    return sum((-given if kind == penalty else given for kind, given in points), Decimal(0))
 
 
 def must_be_for(by: Any, pledge: Pledge, side: str) -> Unit | None:
@@ -64,7 +59,7 @@ def score(pledge: Pledge, side: str, points: Mapping[int, Decimal], *, by: Any) 
     if pledge.round.sheet is None:
         raise WrongState(_("The round has no score sheet."))
     items = list(pledge.round.sheet.items.order_by("pk"))
-    _must_be_right(items, points)
+    must_be_right(items, points)
     with operation("pledges.score", by=by, unit=unit, note=str(pledge)) as op:
         known = {row.item_id: row for row in Points.objects.filter(pledge=pledge)}
         changed = [row for item in items if (row := known.get(item.pk))]
@@ -82,18 +77,6 @@ def score(pledge: Pledge, side: str, points: Mapping[int, Decimal], *, by: Any) 
         if not op.change_where(there, **{f"{side}_score": whole}):
             raise WrongState(_("This record has already moved on: look at it again."))
     return whole
-
-
-def _must_be_right(items: Sequence[SheetItem], points: Mapping[int, Decimal]) -> None:
-    fields: dict[str, list[str]] = {}
-    for item in items:
-        given = points.get(item.pk)
-        if given is None:
-            fields[str(item.pk)] = [_("Write the points of this item; 0 if there are none.")]
-        elif not 0 <= given <= item.most:
-            fields[str(item.pk)] = [_("Between 0 and %(most)s points.") % {"most": item.most}]
-    if fields:
-        raise Invalid(_("Some points are missing or too many."), fields=fields)
 
 
 # -- what holds a step back

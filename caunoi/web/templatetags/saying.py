@@ -30,6 +30,7 @@ CLASSES = {"checkbox": "form-check-input", "radio": "form-check-input", "select"
 register.filter("number", say.number)
 register.filter("percent", say.percent)
 register.filter("money", say.money)
+register.filter("points", say.points)
 register.filter("doer", say.doer)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.journal.models import Journalled
 from caunoi.org.models import Unit
 from caunoi.registers.records.record import Record, RecordQuerySet
+from caunoi.registers.records.scored import NOT_NEGATIVE, ItemKind
 
 from .awards import THIS_CENTURY
-
-NOT_NEGATIVE = [MinValueValidator(Decimal(0))]
 
 
 class ScoreSheet(Record):
@@ -53,10 +50,7 @@ class ScoreSheet(Record):
 class SheetItem(Record):
     """A line of a score sheet: what is scored, up to how many points, and what proves it."""
 
-    class Kind(models.TextChoices):
-        CRITERION = "criterion", _("criterion")
-        BONUS = "bonus", _("bonus")
-        PENALTY = "penalty", _("penalty")
+    Kind = ItemKind
 
     told_below = True
 
