@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "caunoi.indicators",
     "caunoi.targets",
     "caunoi.reports",
+    "caunoi.claims",
     "caunoi.web",
     "caunoi.api",
     # Rooms are told of in this order: the first is what people come for most.

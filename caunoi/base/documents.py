@@ -1,4 +1,4 @@
-"""Word and PDF. Only this module touches docxtpl, python-docx and WeasyPrint.
+"""Word and PDF. Only this module touches docxtpl, python-docx, WeasyPrint and pypdf.
 
 They are imported where they are used: WeasyPrint alone takes a second and 50 MB, which the pages
 never need, and without Debian's pango it does not load at all.
@@ -30,6 +30,8 @@ MOST_UNPACKED = 60 * 1024 * 1024
 MOST_TEXT = 4 * 1024 * 1024  # of one part that is read as text
 MOST_PARTS = 500
 MOST_PLACEHOLDERS = 500
+MOST_PAGES = 500
+_LINE_ENDS = re.compile(r"[ \t]*\n(?![ \t]*\n)[ \t]*")
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -335,3 +337,42 @@ def to_pdf(html: str) -> bytes:
     made = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=())).write_pdf()
     assert made is not None
     return made
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}
+
+
+def text_of_docx(data: bytes, filename: str) -> str:
+    """The words of a Word document, a line for each paragraph. Raises NotADocument."""
+    root = _parsed(_opened(data, filename)[_CHAPTER_PART], filename)
+    lines = []
+    for paragraph in root.iter(f"{_W}p"):
+        pieces = (
+            (piece.text or "") if piece.tag == f"{_W}t" else _BREAKS.get(piece.tag, "")
+            for piece in paragraph.iter()
+        )
+        lines.append("".join(pieces))
+    return "\n".join(lines)
+
+
+def text_of_pdf(data: bytes, filename: str) -> str:
+    """The words of a PDF that has its letters, not only pictures of them. Raises NotADocument."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    told = {"file": filename}
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise NotADocument(_("“%(file)s” is locked with a password; remove it.") % told)
+        if len(reader.pages) > MOST_PAGES:
+            raise NotADocument(
+                _("“%(file)s” has more than %(most)s pages: check it in parts.")
+                % {**told, "most": MOST_PAGES}
+            )
+        pages = [page.extract_text() for page in reader.pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError):
+        raise NotADocument(_("“%(file)s” is no PDF that can be read.") % told) from None
+    # A line ends where the paper does: only an empty one ends a paragraph.
+    return "\n\n".join(_LINE_ENDS.sub(" ", page) for page in pages)

@@ -202,6 +202,9 @@ RULES = {
     "own-record": {"*": "404/405"},
     "own-take-back": {"*": "404/404"},
     "board": EVERYONE,
+    # Who may read no figure is told so.
+    "check": {"em": "403/403", "*": "200/422"},
+    "check-learn": WHO_EDIT_SOMEWHERE,
     "target-shares": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "target-share": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
     "target-years": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},

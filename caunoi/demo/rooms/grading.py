@@ -25,6 +25,8 @@ FIRST, LAST = 2015, 2040
 CHANGED = 2019  # the first year of the newer scheme
 # Of those graded in a year, how many were not strong; and who was excellent in all of them.
 GRADED, WEAK, ALWAYS = 59, 2, 12
+# Units of which it was published, by their codes; the others are drawn by lot.
+PUBLISHED = {"LS": ("KBNN", "BNC", "TD", "VPUB", "QLTT", "SKHDT", "VKS", "STTTT")}
 REASONS = (
     "Mới kiện toàn tổ chức, chưa đủ thời gian hoạt động để xếp loại",
     "Đang sắp xếp lại tổ chức bộ máy",
@@ -135,7 +137,10 @@ class Tale:
                       scheme=scheme)  # fmt: skip
         record([round], by=self.by)
         if not self.always:
-            self.always = [unit.pk for unit in self.luck.sample(units, ALWAYS)]
+            known = [self.tell.units[f"{self.union}-{code}"].pk for code in
+                     PUBLISHED.get(self.union, ())]  # fmt: skip
+            others = [unit.pk for unit in units if unit.pk not in known]
+            self.always = known + self.luck.sample(others, ALWAYS - len(known))
         others = [unit for unit in units if unit.pk not in self.always]
         self.luck.shuffle(others)
         left_out = others[: max(0, len(units) - GRADED)] if self.union == "LS" else []
