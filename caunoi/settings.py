@@ -229,3 +229,6 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"caunoi.crash": {"handlers": ["file"], "propagate": False}},
 }
+
+# A text that is too long to be checked is refused by what checks it, with words.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -58,7 +58,7 @@ _SCALES = {
     "nghìn tỷ": 10**12, "triệu đồng": 10**6,
 }  # fmt: skip
 _SCALE = re.compile(r"\s*(nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
-_MONEY = re.compile(r"\s*(đồng|vnđ|vnd|đ)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\s*(đồng(?!\s+(?:chí|nghiệp|bào|đội))|vnđ|vnd|đ)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(%|phần trăm)", re.IGNORECASE)
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
     (re.compile(rf"(?:^|[\s(“\"])({words})\s*$", re.IGNORECASE), bound)

@@ -380,9 +380,14 @@ def _targets(unit: Unit, user: Any) -> list[Target]:
 def _of_target(claim: Claim, reading: Reading, unit: Unit, targets: Sequence[Target]) -> Checked:
     """A number that is set is held against the targets of the register, not against records."""
     alike = [t for t in targets if t.indicator == reading.key and t.value is not None]
-    if claim.periods:
-        days = claim.periods[-1]
-        alike = [t for t in alike if t.first.year >= days.first.year - 1 and t.last >= days.last]
+    said = claim.said
+    if alike and (said is None or len(said.numbers) < 2):
+        why = _("The text does not say for which time this is set.")
+        meant = [Candidate(reading.key, t.period, None, t.value, None, _("target")) for t in alike]
+        return Checked(claim, Verdict.AMBIGUOUS, unit, why, meant)
+    if said is not None and len(said.numbers) > 1:
+        first, last = said.numbers[-2:]
+        alike = [t for t in alike if t.first.year == first and t.last.year == last]
     if not alike:
         why = _("No target of this figure is in the register of targets.")
         return Checked(claim, Verdict.UNMEASURABLE, unit, why, register=_("Targets"))

@@ -116,7 +116,7 @@ def test_what_may_be_told_of_others_is_not_confirmed(house):
 
 
 def test_what_is_set_is_held_against_the_targets(house):
-    text = "Nhiệm kỳ tới phấn đấu 100% CĐCS tổ chức hội nghị CBCCVC."
+    text = "Nhiệm kỳ 2023-2028 phấn đấu 100% CĐCS tổ chức hội nghị CBCCVC."
     [one] = checked(house, text)
     assert str(one.verdict) == "unmeasurable" and "No target" in one.why
     record(
@@ -126,6 +126,8 @@ def test_what_is_set_is_held_against_the_targets(house):
     )  # fmt: skip
     [one] = checked(house, text)
     assert str(one.verdict) == "confirmed" and one.claim.target
+    [one] = checked(house, text.replace("Nhiệm kỳ 2023-2028", "Trong thời gian tới"))
+    assert str(one.verdict) == "ambiguous" and "for which time" in one.why
     [one] = checked(house, text.replace("100%", "95%"))
     assert str(one.verdict) == "differs" and "100" in one.why
 

@@ -31,6 +31,7 @@ def only(text):
         ("khoảng 200 người", 200, "about", "count"),
         ("không quá 3 đơn", 3, "at_most", "count"),
         ("vượt 162% so với kế hoạch", 162, "beyond", "percent"),
+        ("470 đồng chí được kết nạp", 470, "exact", "count"),
         ("hàng nghìn lượt người", 1000, "thousands", "count"),
         ("xuất sắc 5 năm liên tục", 5, "exact", "streak"),
     ],

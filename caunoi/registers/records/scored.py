@@ -20,8 +20,8 @@ class ItemKind(models.TextChoices):
     """What the points of an item do to the whole: a penalty is taken off."""
 
     CRITERION = "criterion", gettext_lazy("criterion")
-    BONUS = "bonus", gettext_lazy("bonus")
-    PENALTY = "penalty", gettext_lazy("penalty")
+    BONUS = "bonus", gettext_lazy("bonus points")
+    PENALTY = "penalty", gettext_lazy("penalty points")
 
 
 def total(points: Iterable[tuple[str, Decimal]]) -> Decimal:

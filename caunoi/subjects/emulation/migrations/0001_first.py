@@ -811,8 +811,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("criterion", "criterion"),
-                            ("bonus", "bonus"),
-                            ("penalty", "penalty"),
+                            ("bonus", "bonus points"),
+                            ("penalty", "penalty points"),
                         ],
                         default="criterion",
                         max_length=9,
