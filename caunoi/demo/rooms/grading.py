@@ -68,12 +68,14 @@ class Tale:
         newer = year >= CHANGED
         if Scheme.objects.filter(unit=self.upper, sign=self.sign(year)).exists():
             return
+        older = list(Scheme.objects.filter(unit=self.upper, state=Scheme.State.IN_USE))
         scheme = take_shipped("1294" if newer else "vung_manh", unit=self.upper, by=self.by)
         if newer:
             self.complete(scheme)
         else:
             self.add_the_best(scheme)
         take("use", [Scheme.objects.get(pk=scheme.pk)], by=self.story.console)
+        take("replace", older, by=self.story.console, until=scheme.since)
 
     def sign(self, year: int) -> str:
         return "1294" if year >= CHANGED else "vững mạnh"
@@ -161,6 +163,7 @@ class Tale:
                 row.own_score = min(Decimal(100), row.upper_score + self.luck.choice((0, 0, 1, 2)))
             rows.append(row)
         record(rows, by=self.by)
+        take("end", [Round.objects.get(pk=round.pk)], by=self.story.console)
 
     def given(self, unit: Unit, classes: list[GradeClass], weak: bool) -> GradeClass:
         """Those who always were go on; others are excellent now and then."""

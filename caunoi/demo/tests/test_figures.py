@@ -46,6 +46,7 @@ def test_the_figures_of_this_issue_are_computed():
         {"LS-12", "TN-18"},  # learning, culture
         {"BN-07", "TN-05", "TN-06"},  # initiatives
         {"TN-04"},  # targets
+        {"LS-13", "LS-17"},  # grading
     ):
         expected |= of_a_room
     assert computed == expected

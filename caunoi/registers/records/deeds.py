@@ -37,6 +37,7 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
     kept = of_model(type(rows[0]))
     for row in rows:
         settle(kept, row)
+    _must_say_whose(rows)
     unit = require_over(by, "edit", _units(rows))
     for _row, field, told in kept.together(rows) if kept.together else ():
         raise Invalid(told, fields={field: [told]})
@@ -292,6 +293,13 @@ def keep_papers(op: Any, rows: Iterable[Any]) -> None:
                 if told not in new:
                     new[told] = op.create(paper)
                 setattr(row, field.name, new[told])
+
+
+def _must_say_whose(rows: Iterable[Any]) -> None:
+    """Raise Invalid for a record of which neither a person nor anything else tells the unit."""
+    if any(row.unit_id is None for row in rows):
+        told = _("Say of which unit this is.")
+        raise Invalid(told, fields={"unit": [told]})
 
 
 def _units(rows: Iterable[Any]) -> list[Unit]:

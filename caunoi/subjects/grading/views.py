@@ -138,6 +138,13 @@ def send_round(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def say_aloud(form: HouseForm, *prefixes: str) -> None:
+    """Fields that stand in a table have no label beside them: they are told to who hears."""
+    for name, field in form.fields.items():
+        if name.startswith(prefixes):
+            field.widget.attrs["aria-label"] = str(field.label)
+
+
 class CouncilForm(HouseForm):
     """The day and the paper of the decision, how many voted, and the class of each unit."""
 
@@ -163,6 +170,8 @@ class CouncilForm(HouseForm):
                 required=False,
                 label=_("votes for %(unit)s") % {"unit": one.grade.unit},
             )
+
+        say_aloud(self, "grade-", "votes-")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -248,6 +257,8 @@ class SheetForm(HouseForm):
                     self.fields[f"cap-{cap.pk}"] = forms.BooleanField(
                         label=str(cap), required=False, initial=cap.pk in sheet.stated
                     )
+
+        say_aloud(self, "points-", "words-")
 
     def written(self) -> Written:
         """What was typed."""

@@ -279,3 +279,11 @@ def test_gifts_are_counted_by_number_and_value(house):
     record([gift], by=house.an)
     assert told(house, "gifts.parcels").value == 30
     assert told(house, "gifts.children_value").value == 4_500_000
+
+
+def test_a_visit_of_which_nothing_tells_the_unit_is_refused_with_the_field(house):
+    known = a_visit(house)
+    row = Visit(occasion=known.occasion, source=known.source, amount=500_000)
+    with pytest.raises(Invalid) as error:
+        record([row], by=house.organiser)
+    assert error.value.details["fields"] == {"unit": ["Say of which unit this is."]}
