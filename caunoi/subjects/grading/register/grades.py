@@ -48,7 +48,8 @@ def settle_grade(row: Grade) -> None:
     if row.round_id:
         row.whole_year = row.round.part != Round.Part.FIRST
         row.due = row.due or row.round.due
-    if row.state == State.SENT and row.decided_on and (row.grade or row.given_as):
+    new = row.pk is None  # nobody decides by a correction
+    if new and row.state == State.SENT and row.decided_on and (row.grade or row.given_as):
         row.state = State.DECIDED
 
 

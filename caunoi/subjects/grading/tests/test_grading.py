@@ -249,6 +249,14 @@ def test_a_class_of_the_past_is_understood_by_its_name_and_given_by_the_level_ab
         )  # fmt: skip
 
 
+def test_no_unit_grades_itself_by_a_correction(house):
+    grade = grade_of(sent(house), house.north)
+    correct(grade, by=house.user("an"), given_as="Xuất sắc", decided_on=dt.date(2024, 12, 20))
+    assert grade_of(grade.round, house.north).state == Grade.State.SENT
+    asked = {"unit": house.upper, "period": Period.of_year(2024), "user": house.user("binh")}
+    assert figure("grading.graded", **asked)[0].value == 0
+
+
 def test_means_and_years_running_go_across_schemes(house):
     old = a_scheme(house, name="Cũ", since=dt.date(2015, 1, 1))
     new = a_scheme(house, name="Mới", since=dt.date(2019, 1, 1))
