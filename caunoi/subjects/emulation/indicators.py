@@ -178,7 +178,7 @@ NOMINATIONS = Source(
     "nominations", Nomination, on="begun_on", label=_("Proposals for commendation")
 )
 CANDIDATES = Source(
-    "award_candidates", Candidate, on="on", label=_("Candidates"), cuts=(RECIPIENT,)
+    "award_candidates", Candidate, on="on", label=_("Proposed for awards"), cuts=(RECIPIENT,)
 )
 EXEMPLARS = Source(
     "exemplars", Exemplar, on="found_on", label=_("Exemplary persons and collectives"),

@@ -75,7 +75,7 @@ NOMINATIONS = declare_records(
 CANDIDATES = declare_records(
     Records(
         key="award_candidates",
-        label=_("Candidates"),
+        label=_("Proposed for awards"),
         one=_("candidate"),
         model=Candidate,
         fields=[
