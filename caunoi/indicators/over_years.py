@@ -161,6 +161,7 @@ def _mean(indicator: MeanOfYears, blank: Figure, counted: Matrix) -> Figure:
         for year, figure in years
         if figure.value is not None
     )
+    shares = _("Each calendar year that ends within these days: %(shares)s") % {"shares": shares}
     if without:
         shares += ". " + _("No figure for %(years)s.") % {"years": ", ".join(without)}
     return blank.told(
