@@ -16,7 +16,7 @@ from caunoi.org.console import DAY, acting, as_json, as_user, unit_coded
 
 from . import told
 from .texts import text_of
-from .verdict import WORDS, Checked, Verdict, check, told_as
+from .verdict import WORDS, Checked, Verdict, check
 
 
 @click.command(
@@ -69,7 +69,7 @@ def tell(checked: list[Checked]) -> None:
                 one.claim.text,
                 INDICATORS[one.key].label if one.key else say.NOTHING,
                 one.first.period.label if one.first else say.NOTHING,
-                computed(one),
+                told.computed(one),
                 WORDS[one.verdict],
                 one.why,
             ]
@@ -78,13 +78,6 @@ def tell(checked: list[Checked]) -> None:
         [gettext("Claim"), gettext("Figure"), gettext("Period"), gettext("Records"),
          gettext("Verdict"), gettext("Remark")],
     )  # fmt: skip
-
-
-def computed(one: Checked) -> str:
-    """What the records say, in the measure of the claim."""
-    if one.first is None or one.first.value is None:
-        return say.NOTHING
-    return told_as(one.claim.number, one.first.value)
 
 
 def tell_missing(checked: list[Checked]) -> None:

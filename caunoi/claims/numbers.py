@@ -38,7 +38,7 @@ class Measured(StrEnum):
 class Number:
     """A number that claims something; `places` are the decimals with which it is published.
 
-    `at` and `until` are where its digits stand; `start` and `end` with the words that belong to it.
+    `start` and `end` are where it stands with the words that belong to it.
     """
 
     value: Decimal
@@ -46,8 +46,6 @@ class Number:
     scale: int
     bound: Bound
     measured: Measured
-    at: int
-    until: int
     start: int
     end: int
 
@@ -55,7 +53,7 @@ class Number:
 _DIGITS = re.compile(r"(?<![\w/.,-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d])")
 _SCALES = {
     "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
-    "nghìn tỷ": 10**12, "triệu đồng": 10**6,
+    "nghìn tỷ": 10**12,
 }  # fmt: skip
 _SCALE = re.compile(r"\s*(nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 _MONEY = re.compile(r"\s*(đồng(?!\s+(?:chí|nghiệp|bào|đội))|vnđ|vnd|đ)\b", re.IGNORECASE)
@@ -73,7 +71,6 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
 )
 _AND_MORE = re.compile(r"\s*(?:\w+\s+){0,3}?trở lên", re.IGNORECASE)
 
-_MONTHS = r"(?:tháng|quý)"
 # What stands before a number that only counts time, or names something.
 _TIME_BEFORE = re.compile(
     r"\b(?:năm|ngày|tháng|quý|thế kỷ|giai đoạn|nhiệm kỳ|lúc|hồi|lần thứ|thứ|covid|sars)"
@@ -133,12 +130,11 @@ def numbers(text: str) -> list[Number]:
         found.append(_plain(value, Bound.THOUSANDS, Measured.COUNT, match))
     for match in _NONE.finditer(text):
         found.append(_plain(Decimal(0), Bound.EXACT, Measured.NONE, match))
-    return sorted(found, key=lambda number: number.at)
+    return sorted(found, key=lambda number: number.start)
 
 
 def _plain(value: Decimal, bound: Bound, measured: Measured, match: re.Match[str]) -> Number:
-    ends = (match.start(), match.end(), match.start(), match.end())
-    return Number(value, 0, 1, bound, measured, *ends)
+    return Number(value, 0, 1, bound, measured, match.start(), match.end())
 
 
 def _covered(text: str) -> list[tuple[int, int]]:
@@ -155,8 +151,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
     if streak := _STREAK.match(after):
         end = match.end() + streak.end()
         value = Decimal(match[1]) if match[1].isdecimal() else Decimal(0)
-        return Number(value, 0, 1, Bound.EXACT, Measured.STREAK, match.start(), match.end(),
-                      match.start(), end)  # fmt: skip
+        return Number(value, 0, 1, Bound.EXACT, Measured.STREAK, match.start(), end)
     if _TIME_BEFORE.search(before) or _NUMBERED.search(before) or _TIME_AFTER.match(after):
         return None
     if len(match[1]) <= 2 and _NAMED_BEFORE.search(before):
@@ -171,7 +166,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         measured, end = Measured.DONG, told.end()
     elif scale >= 10**9 or (scale == 10**6 and _is_money(text, match.start())):
         measured = Measured.DONG
-    value, places = value_of(match[1], percent=measured == Measured.PERCENT, scaled=scale > 1)
+    value, places = value_of(match[1], percent=measured == Measured.PERCENT)
     bound, start = Bound.EXACT, match.start()
     for rule, kind in _BEFORE:
         if told := rule.search(before):
@@ -183,8 +178,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         bound, start = Bound.EXACT, match.start()
     if bound == Bound.BEYOND and measured != Measured.PERCENT:
         bound, start = Bound.EXACT, match.start()
-    return Number(value * scale, places, scale, bound, measured, match.start(), match.end(), start,
-                  end)  # fmt: skip
+    return Number(value * scale, places, scale, bound, measured, start, end)
 
 
 def _is_money(text: str, at: int) -> bool:
@@ -194,7 +188,7 @@ def _is_money(text: str, at: int) -> bool:
     )
 
 
-def value_of(digits: str, *, percent: bool = False, scaled: bool = False) -> tuple[Decimal, int]:
+def value_of(digits: str, *, percent: bool = False) -> tuple[Decimal, int]:
     """The value of digits as they are written, and their decimals.
 
     A point stands between thousands, a comma before decimals; in a percentage, or where three

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from caunoi.base.periods import Period
 
-from .numbers import Bound, Measured, Number, numbers
+from .numbers import Measured, Number, numbers
 from .syllables import Syllable, keys_of, stands_at, syllables
 from .when import Frame, Said, times, windows
 from .wordings import Near, Wording, fits, score
@@ -77,8 +77,6 @@ class Claim:
     unit_named: tuple[str, ...] = ()  # a grassroots union that is named before it
     of_part: bool = False  # of the number before it
     listed: Sequence[str] = ()  # of years running: who is named
-    context: str = ""
-    near: Near = field(default_factory=lambda: Near((), ()))
 
     @property
     def reading(self) -> Reading | None:
@@ -108,12 +106,12 @@ def read(
     every = numbers(text)
     claims: list[Claim] = []
     for place, number in enumerate(every):
-        near, context = _near(text, marks, starts, every, place)
+        near = _near(text, marks, starts, every, place)
         readings = _readings(number, near, known)
         if number.measured == Measured.NONE and not _is_told(readings, near):
             continue
-        claim = Claim(number, text[number.start : number.end], readings, context=context, near=near)
-        claim.readings = [r for r in readings if r.key not in stands or not _acts(near, r.wording)]
+        readings = [r for r in readings if r.key not in stands or not _acts(near, r.wording)]
+        claim = Claim(number, text[number.start : number.end], readings)
         claim.of_part = _is_of_a_part(claim, claims, text)
         best = claim.reading
         day = bool(best and best.key in stands)
@@ -126,10 +124,11 @@ def read(
         claim.target = bool(_TARGETS.search(before)) and not _is_done(before)
         since = max(claims[-1].number.end if claims else 0, number.start - len(before))
         claim.others = found[0] if (found := _OTHERS.search(text[since : number.start])) else ""
-        claim.unit_named = _named(near)
         if number.measured == Measured.STREAK and (names := _LISTED.search(before)):
             claim.listed = [one.strip() for one in re.split(r",|\bvà\b(?! )", names["names"])
                             if len(one.strip()) > 3]  # fmt: skip
+        # Where several are listed, none of them is the unit of which it is told.
+        claim.unit_named = () if claim.listed else _named(near)
         claims.append(claim)
     return claims
 
@@ -181,11 +180,10 @@ def _end(rule: re.Pattern[str], text: str, at: int) -> int:
 
 def _near(
     text: str, marks: Sequence[Syllable], starts: Sequence[int], every: Sequence[Number], place: int
-) -> tuple[Near, str]:
+) -> Near:
     """The syllables around a number: to its neighbours, and farther within the clause."""
     number = every[place]
     begin, end = _begin(_ENDS, text, number.start), _end(_ENDS, text, number.end)
-    stop = _end(_STOPS, text, number.end)
     before = [n.end for n in every[:place] if n.end > begin and n.measured != Measured.NONE]
     after = [n for n in every[place + 1 :] if n.start < end and n.measured != Measured.NONE]
     right_end = after[0].start if after else end
@@ -201,10 +199,9 @@ def _near(
     left_begin = before[-1] if before else begin
     left = _keys(marks, starts, left_begin, number.start)
     far_left = _keys(marks, starts, begin, left_begin)
-    context = text[_begin(_STOPS, text, number.start) : stop].strip()
     comma = text.find(",", number.end, right_end)
     upto = len(_keys(marks, starts, number.end, comma)) if comma >= 0 else len(right) + 1
-    return Near(right, left, far_right, far_left, upto), context
+    return Near(right, left, far_right, far_left, upto)
 
 
 def _keys(marks: Sequence[Syllable], starts: Sequence[int], begin: int, end: int) -> list[str]:
@@ -257,6 +254,3 @@ def _named(near: Near) -> tuple[str, ...]:
     """What stands behind “CĐCS” before the number: perhaps the name of one."""
     places = list(stands_at(near.left, _CDCS))
     return tuple(near.left[places[-1] + len(_CDCS) :][:12]) if places else ()
-
-
-__all__ = ["Bound", "Claim", "Reading", "read"]

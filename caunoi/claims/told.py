@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from caunoi.base import say
 from caunoi.org.pick import code_of
 
 from .numbers import Measured
-from .verdict import Candidate, Checked, Verdict
+from .verdict import Candidate, Checked, Verdict, told_as
 
 
 def as_json(checked: Sequence[Checked]) -> dict[str, Any]:
@@ -57,6 +58,13 @@ def _candidate(one: Candidate) -> dict[str, Any]:
         "computed": plain(one.value),
         "agrees": one.agrees,
     }
+
+
+def computed(one: Checked) -> str:
+    """What the records say, in the measure of the claim."""
+    if one.first is None or one.first.value is None:
+        return say.NOTHING
+    return told_as(one.claim.number, one.first.value)
 
 
 def plain(value: Decimal | int | None) -> int | float | None:

@@ -298,6 +298,8 @@ def _running(claim: Claim, one: Candidate, unit: Unit, user: Any) -> Candidate:
     if not claim.listed:
         return replace(one, agrees=None, note=_("The text names nobody."))
     found: Any = rows(one.key, unit=unit, period=one.period, user=user)
+    if one.figure is not None and found.count() != one.figure.records:
+        return replace(one, agrees=None, note=_("Some of its records are not yours to open."))
     names = {keys_of(str(row.unit)) for row in found.with_units()}
     missing = [said for said in claim.listed if not any(_names(said, name) for name in names)]
     if missing:

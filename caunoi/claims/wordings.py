@@ -20,6 +20,7 @@ from django.utils import translation
 
 from caunoi.base.errors import Declared
 from caunoi.indicators.indicator import INDICATORS, MEASURES
+from caunoi.indicators.over_years import Streak
 
 from .numbers import Measured
 from .syllables import keys_of, stands_at
@@ -215,7 +216,7 @@ def fits(key: str, measured: Measured) -> bool:
     if indicator is None:
         return False
     if measured == Measured.STREAK:
-        return type(indicator).__name__ == "Streak"
+        return isinstance(indicator, Streak)
     if measured == Measured.PERCENT:
         return indicator.measure == "percent"
     if measured == Measured.DONG:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
 from statistics import fmean
 from typing import Any
@@ -26,16 +25,18 @@ from .indicator import INDICATORS, Counted, Flow, Indicator, Share
 from .seating import Asked
 
 Run = tuple[int, int]  # the first and the last of years one after another
+Had = Counter[int]  # how many records of each year
 
 
 @dataclass(frozen=True, eq=False)
 class OverYears(Indicator):
     """What is made of the calendar years that end within the period, each of them whole."""
 
-    def days(self, period: Period) -> Period | None:
-        """The days of those years; None if no year ends within the period."""
-        years = period.years_ended
-        return Period(years[0].first, years[-1].last) if years else None
+
+def days_of_years(period: Period) -> Period | None:
+    """The days of the calendar years that end within a period; None if none does."""
+    years = period.years_ended
+    return Period(years[0].first, years[-1].last) if years else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,15 +66,11 @@ class MeanOfYears(OverYears):
 
 @dataclass(frozen=True, eq=False)
 class Streak(OverYears):
-    """How many have such a record in each of `least` years one after another: a list of them.
-
-    Units are told apart, or, `of_persons`, the persons of the records.
-    """
+    """How many units have such a record in each of `least` years one after another: a list."""
 
     kw: KW_ONLY
     each: Flow
     least: int = 5
-    of_persons: bool = False
 
     adds = gettext_lazy("over units: those below it; over time: years one after another")
 
@@ -83,13 +80,7 @@ class Streak(OverYears):
 
     @property
     def measure(self) -> str:
-        return "person" if self.of_persons else "unit"
-
-    @property
-    def whose(self) -> str:
-        """The field of the record that tells whose it is."""
-        source = self.each.source
-        return f"{source.person if self.of_persons else source.unit}_id"
+        return "unit"
 
     def check(self) -> None:
         super().check()
@@ -97,8 +88,6 @@ class Streak(OverYears):
             raise Declared(f"{self.key}: {self.each.key} is not declared before it.")
         if self.each.sensitive:
             raise Declared(f"{self.key}: a list of those behind {self.each.key} would name them.")
-        if self.of_persons and not self.each.source.person:
-            raise Declared(f"{self.key}: the source {self.each.source.key} names no person.")
 
 
 def runs(years: Collection[int], least: int) -> list[Run]:
@@ -119,7 +108,7 @@ def answers(
     indicators: Sequence[OverYears], asked: Asked, periods: Sequence[Period], user: Any
 ) -> Iterator[list[Figure]]:
     """For each indicator, unit and period its figure: the years of all of them counted at once."""
-    spans = [days for period in periods if (days := OverYears.days(indicators[0], period))]
+    spans = [days for period in periods if (days := days_of_years(period))]
     years = list(dict.fromkeys(year for period in periods for year in period.years_ended))
     counted = _counted([i.share for i in indicators if isinstance(i, MeanOfYears)], asked, years,
                        user)  # fmt: skip
@@ -149,8 +138,8 @@ def _counted(of: Sequence[Indicator], asked: Asked, periods: Sequence[Period], u
 def _mean(indicator: MeanOfYears, blank: Figure, counted: Matrix) -> Figure:
     """The mean of the years that have a share; the others are named."""
     years = [(y, counted[indicator.share.key, blank.unit, y]) for y in blank.period.years_ended]
-    if any(figure.answer == WITHHELD for _year, figure in years):
-        return blank.told(answer=WITHHELD)
+    if veiled := next((figure for _year, figure in years if figure.answer == WITHHELD), None):
+        return blank.told(answer=WITHHELD, reason=veiled.reason)
     told = [figure for _year, figure in years if figure.value is not None]
     if not told:
         last = years[-1][1]
@@ -171,53 +160,43 @@ def _mean(indicator: MeanOfYears, blank: Figure, counted: Matrix) -> Figure:
     )
 
 
-def _streak(indicator: Streak, blank: Figure, each: Matrix, had: dict[int, set[int]]) -> Figure:
+def _streak(indicator: Streak, blank: Figure, each: Matrix, had: dict[int, Had]) -> Figure:
     """How many had it so many years running; where there is no record at all, why."""
-    days = indicator.days(blank.period)
+    days = days_of_years(blank.period)
     assert days is not None
     of_all = each[indicator.each.key, blank.unit, days]
     if of_all.value is None:
         return blank.told(answer=of_all.answer, reason=of_all.reason)
-    running = [years for years in had.values() if runs(_ended(years, blank), indicator.least)]
+    ended = {year.first.year for year in blank.period.years_ended}
+    records = [_in_runs(years, ended, indicator.least) for years in had.values()]
     why = ""
-    if len(blank.period.years_ended) < indicator.least:
+    if len(ended) < indicator.least:
         why = _("Fewer than %(n)s years end within these days.") % {"n": indicator.least}
-    return blank.told(
-        value=len(running), answer=VALUE, records=sum(_within(years, indicator, blank)
-                                                      for years in running), reason=why,
-    )  # fmt: skip
+    return blank.told(value=sum(map(bool, records)), answer=VALUE, records=sum(records), reason=why)
 
 
-def _ended(years: Iterable[int], blank: Figure) -> set[int]:
-    return set(years) & {year.first.year for year in blank.period.years_ended}
+def _in_runs(had: Had, ended: Collection[int], least: int) -> int:
+    """How many records lie in rows of years that are long enough."""
+    return sum(had[year] for a, b in runs(had.keys() & ended, least) for year in range(a, b + 1))
 
 
-def _within(years: Iterable[int], indicator: Streak, blank: Figure) -> int:
-    """How many of these years are in a row that is long enough."""
-    return sum(b - a + 1 for a, b in runs(_ended(years, blank), indicator.least))
-
-
-def _whose(
-    indicator: Streak, asked: Asked, years: Sequence[Period]
-) -> dict[int, dict[int, set[int]]]:
-    """By unit asked for, of each below it that has such records: in which years. Two statements."""
-    found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+def _whose(indicator: Streak, asked: Asked, years: Sequence[Period]) -> dict[int, dict[int, Had]]:
+    """By unit asked for, of each below it that has such records: of which years. Two statements."""
+    found: dict[int, dict[int, Had]] = defaultdict(lambda: defaultdict(Counter))
     if not years:
         return found
-    rows = list(
-        _rows(indicator, Period(years[0].first, max(year.last for year in years))).values_list(
-            indicator.whose, f"{indicator.each.source.unit}_id", str(indicator.each.on)
-        )
-    )
+    days = Period(min(year.first for year in years), max(year.last for year in years))
+    source, on = indicator.each.source, str(indicator.each.on)
+    rows = list(_rows(indicator, days).values_list(f"{source.unit}_id", on))
     seats = defaultdict(list)
-    units = Seat.objects.filter(tree=asked.tree, unit__in={unit for _whose, unit, _on in rows})
+    units = Seat.objects.filter(tree=asked.tree, unit__in={unit for unit, _on in rows})
     for unit, path, since, until in units.values_list("unit", "path", "since", "until"):
         seats[unit].append((path, since, until or FOREVER))
-    for whose, unit, on in rows:
+    for unit, day in rows:
         for path, since, until in seats[unit]:
-            if asked.tree == Tree.NOW or since <= on < until:
+            if asked.tree == Tree.NOW or since <= day < until:
                 for above in asked.above(path):
-                    found[above][whose].add(on.year)
+                    found[above][unit][day.year] += 1
     return found
 
 
@@ -231,9 +210,11 @@ def _rows(indicator: Streak, days: Period) -> Any:
 def in_a_row(indicator: Streak, rows: Any, days: Period) -> list[int]:
     """The keys of those of these records that make up rows of years long enough."""
     known: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for key, whose, on in rows.values_list("pk", indicator.whose, str(indicator.each.on)):
-        if isinstance(on, dt.date) and days.contains(on):
-            known[whose][on.year].append(key)
+    for key, unit, on in rows.values_list(
+        "pk", f"{indicator.each.source.unit}_id", str(indicator.each.on)
+    ):
+        if days.contains(on):
+            known[unit][on.year].append(key)
     return [
         key
         for years in known.values()

@@ -18,7 +18,7 @@ from .conditions import read, renamed
 from .held import Held
 from .indicator import Counted, Indicator, Share, Typed, find
 from .of_plan import OfPlan
-from .over_years import MeanOfYears, OverYears, Streak, in_a_row
+from .over_years import MeanOfYears, OverYears, Streak, days_of_years, in_a_row
 from .seating import paths_of, sat_at
 
 
@@ -54,7 +54,7 @@ def days_behind(indicator: Indicator, period: Period) -> Period | None:
     """The days within which its records lie; None if there are none behind it."""
     if isinstance(indicator, Typed):
         return None
-    return indicator.days(period) if isinstance(indicator, OverYears) else period
+    return days_of_years(period) if isinstance(indicator, OverYears) else period
 
 
 def records_of(

@@ -17,9 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base.errors import HouseError, Refused
 from caunoi.claims.actions import learn
-from caunoi.claims.commands import computed
-from caunoi.claims.texts import text_of
-from caunoi.claims.told import missing
+from caunoi.claims.texts import LARGEST, text_of
+from caunoi.claims.told import computed, missing
 from caunoi.claims.verdict import WORDS, Checked, Verdict, check
 from caunoi.indicators.indicator import INDICATORS
 from caunoi.indicators.models import measurable
@@ -132,7 +131,7 @@ def check_page(request: Request) -> HttpResponse:
     )  # fmt: skip
     told: dict[str, Any] = {"nav": NAV, "form": form}
     if request.method != "POST":
-        return render(request, "claims/check.html", told)
+        return render(request, "web/checked.html", told)
     status = 422
     if form.is_valid():
         try:
@@ -143,12 +142,14 @@ def check_page(request: Request) -> HttpResponse:
         except HouseError as error:
             form.refuse(error)
             status = error.status
-    return render(request, "claims/check.html", told, status=status)
+    return render(request, "web/checked.html", told, status=status)
 
 
 def _checked(user: Any, data: dict[str, Any]) -> dict[str, Any]:
     sent = data["file"]
-    text = text_of(sent.name, sent.read()) if sent else data["text"].replace("\r\n", "\n")
+    text = (
+        text_of(sent.name, sent.read(LARGEST + 1)) if sent else data["text"].replace("\r\n", "\n")
+    )
     found = check(
         text, unit=data["unit"], user=user, given=data["period"], published=data["published"]
     )
@@ -228,6 +229,3 @@ def learn_page(request: Request) -> HttpResponse:
                    "undo it.")],
         back=reverse("check"), button=_("Remember"),
     )  # fmt: skip
-
-
-__all__ = ["check_page", "learn_page"]

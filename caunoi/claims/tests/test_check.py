@@ -23,6 +23,7 @@ from caunoi.claims.wordings import known
 from caunoi.indicators.models import Direction, Target
 from caunoi.journal.undo import undo
 from caunoi.registers.records.deeds import record
+from caunoi.subjects.grading.tests.scenes import a_scheme, decided
 
 TODAY = dt.date(2024, 6, 30)
 YEAR = Period.of_year(2023)
@@ -156,6 +157,21 @@ def test_a_wording_is_learnt_for_a_unit_and_those_below_it_and_undone(house):
     assert one.key == ""
 
 
+def test_who_is_named_as_excellent_for_years_must_be_on_the_list(house):
+    scheme = a_scheme(house, since=dt.date(2015, 1, 1))
+    for year in range(2015, 2020):
+        decided(house, year, house.north, "Xuất sắc", scheme=scheme)
+    text = "Tiêu biểu như: CĐCS Sở Phía {}, là những đơn vị 5 năm liên tục đạt CĐCS xuất sắc."
+    asked = {"given": Period.parse("2015..2019")}
+    [one] = checked(house, text.format("Bắc"), **asked)
+    assert str(one.verdict) == "confirmed"
+    [one] = checked(house, text.format("Nam"), **asked)
+    assert str(one.verdict) == "differs" and "Phía Nam" in one.why
+    # Who may count but not open the records is not told that somebody is missing.
+    [one] = checked(house, text.format("Bắc"), user=house.user("dung"), **asked)
+    assert str(one.verdict) == "unmeasurable" and "not yours to open" in one.why
+
+
 def test_what_would_have_to_be_recorded_is_listed_by_register(house):
     found = checked(house, "Có 30 đoàn viên ưu tú được kết nạp vào Đảng; hiện có 9 đoàn viên.")
     assert len(missing(found)) == 2
@@ -203,6 +219,8 @@ def test_the_page_shows_the_text_with_its_verdicts_and_leads_to_learning(house, 
     assert "&lt;b&gt;" in told and "phrase=%7Bn%7D+%C4%91o%C3%A0n+vi%C3%AAn" in told
     empty = client.post(reverse("check"), {"unit": "UPPER"})
     assert empty.status_code == 422 and "Paste a text" in empty.content.decode()
+    long = client.post(reverse("check"), {"unit": "UPPER", "text": "62 CĐCS. " * 580_000})
+    assert long.status_code == 422 and "in parts" in long.content.decode()
     client.force_login(house.organiser)
     learnt = client.post(
         reverse("check-learn"),

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from caunoi.indicators.over_years import runs
+
 from .eligibility import Whom, whom
 from .models import Award
 
@@ -25,16 +27,8 @@ class Streak:
 
 def longest(years: set[int]) -> tuple[int, int]:
     """The longest row of years one after another, and of equal ones the latest: first and last."""
-    best = (0, -1)
-    for year in sorted(years):
-        if year - 1 in years:
-            continue
-        end = year
-        while end + 1 in years:
-            end += 1
-        if end - year >= best[1] - best[0]:
-            best = (year, end)
-    return best
+    found = runs(years, least=1)
+    return max(found, key=lambda run: (run[1] - run[0], run[1]), default=(0, -1))
 
 
 def streaks(user: Any, title: Any, least: int) -> list[Streak]:

@@ -72,8 +72,8 @@ def a_scheme(house, **told):
 
 
 def a_round(house, scheme=None, year=2024, **told):
-    round = Round(unit=house.upper, name=f"Xếp loại {year}", year=year,
-                  scheme=scheme or a_scheme(house), **told)  # fmt: skip
+    told.setdefault("name", f"Xếp loại {year}")
+    round = Round(unit=house.upper, year=year, scheme=scheme or a_scheme(house), **told)
     record([round], by=house.organiser)
     return round
 

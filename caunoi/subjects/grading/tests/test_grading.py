@@ -7,7 +7,7 @@ import pytest
 
 from caunoi.base.errors import Invalid, Refused, WrongState
 from caunoi.base.periods import Period
-from caunoi.indicators.figures import figure, rows
+from caunoi.indicators.figures import figure, matrix, rows
 from caunoi.journal.undo import undo
 from caunoi.registers.records.deeds import correct, record, take
 from caunoi.subjects.grading import scoring
@@ -283,6 +283,23 @@ def test_means_and_years_running_go_across_schemes(house):
     assert quarter.answer == "nothing"
     [none] = figure("grading.strong_mean", **{**asked, "unit": house.north_team})
     assert none.answer == "not_reported"
+
+
+def test_years_running_are_the_same_in_whatever_order_periods_are_asked_for(house):
+    scheme = a_scheme(house, since=dt.date(2010, 1, 1))
+    for year in range(2011, 2016):
+        decided(house, year, house.north, "Xuất sắc", scheme=scheme)
+    twice = a_round(house, scheme=scheme, year=2015, name="Năm học 2014-2015")
+    again = Grade(unit=house.north, round=twice, given_as="Xuất sắc",
+                  decided_on=dt.date(2015, 12, 20))  # fmt: skip
+    record([again], by=house.organiser)
+    key, early, late = "grading.excellent_running", "2011..2015", "2016..2020"
+    asked = {"units": [house.upper], "user": house.user("binh")}
+    for order in ([early, late], [late, early]):
+        found = matrix([key], periods=[Period.parse(one) for one in order], **asked)
+        one = found[key, house.upper, Period.parse(early)]
+        behind = rows(key, unit=house.upper, period=Period.parse(early), user=house.user("binh"))
+        assert (one.value, one.records) == (1, 6) and behind.count() == 6
 
 
 def test_members_are_graded_by_a_list(house):
