@@ -392,7 +392,9 @@ def graded(unit, by):
     scheme = Scheme(unit=unit, name="x", sign="x", since=DAY, whom=Scheme.Whom.UPPER)
     record([scheme], by=by)
     kept = {"unit": unit, "scheme": scheme}
-    record([Criterion(number="1", text="x", most=10, **kept)], by=by)
+    long = "Đại diện, chăm lo, bảo vệ quyền, lợi ích hợp pháp, chính đáng của đoàn viên"
+    [group] = record([Criterion(number="1", text=long, most=10, **kept)], by=by)
+    record([Criterion(number="1.1", text="x", most=10, within=group, **kept)], by=by)
     record([GradeClass(rank=n, name=f"{n}", least=5 - 5 * (n - 1), **kept) for n in (1, 2)], by=by)
     [scheme] = take("use", [scheme], by=by)
     round = Round(unit=unit, name="x", year=2020, scheme=scheme)
