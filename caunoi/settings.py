@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "caunoi.subjects.health",
     "caunoi.subjects.income",
     "caunoi.subjects.grading",
+    "caunoi.subjects.reporting",
     "caunoi.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

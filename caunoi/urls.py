@@ -13,5 +13,6 @@ urlpatterns = [
     path("welfare/", include("caunoi.subjects.welfare.urls")),
     path("loans/", include("caunoi.subjects.loans.urls")),
     path("grading/", include("caunoi.subjects.grading.urls")),
+    path("reporting/", include("caunoi.subjects.reporting.urls")),
     path("democracy/", include("caunoi.subjects.democracy.urls")),
 ]

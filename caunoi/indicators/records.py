@@ -111,6 +111,19 @@ def hidden(
     return as_counted(counted, behind).count() - opened.count()
 
 
+def keys_behind(key: str, *, unit: Unit, period: Period) -> list[int]:
+    """The keys of all records behind a figure, whoever asks: to be kept, never to be shown."""
+    indicator = find(key)
+    days = days_behind(indicator, period)
+    if days is None:
+        return []
+    counted = counted_half(indicator, "part")
+    found = all_behind(counted, unit, days, {}, "then")
+    if isinstance(indicator, Streak):
+        found = found.filter(pk__in=in_a_row(indicator, found, days))
+    return sorted(as_counted(counted, found).values_list("pk", flat=True))
+
+
 def known_from(key: str, *, unit: Unit, period: Period, tree: str = "then") -> dt.date | None:
     """The first day, after the period, by which what the condition asks is known of its persons."""
     days = []
@@ -179,4 +192,4 @@ def as_counted(counted: Counted, found: QuerySet[Any]) -> QuerySet[Any]:
     return person._default_manager.filter(pk__in=found.values(name))
 
 
-__all__ = ["hidden", "known_from", "records_of", "rows"]
+__all__ = ["hidden", "keys_behind", "known_from", "records_of", "rows"]

@@ -33,6 +33,7 @@ from caunoi.reports.models import Made
 from caunoi.subjects.grading.models import Criterion, Grade, GradeClass, Round, Scheme
 from caunoi.subjects.learning.models import Course
 from caunoi.subjects.loans.models import Fund, Loan
+from caunoi.subjects.reporting.models import FormLine, Reading, ReportForm, ReportRound, UnitReport
 from caunoi.tests.api_rules import API_RULES, asked_of, file_of, sent_to
 from caunoi.web.records.urls import urlpatterns as pages_of_registers
 
@@ -215,6 +216,17 @@ RULES = {
     # The chair above opens the sheet, and has no points to write.
     "grade-sheet": {**dict.fromkeys(EDITS, "200/422"), "chair": "200/403", "*": "404/404"},
     "grades-running": EVERYONE,
+    "reportform-take": WHO_EDIT_SOMEWHERE,
+    "reportform-renew": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "reportround-send": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "reportround-who": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "reportround-gathered": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "reportround-gathered-file": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    # The chair above opens the report, and has nothing to write into it.
+    "unitreport-sheet": {**dict.fromkeys(EDITS, "200/422"), "chair": "200/403", "*": "404/404"},
+    "unitreport-opening": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "unitreport-since": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "reading-difference": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "tokens": {"*": "200/422"},
     # Each has one; another's is none.
     "token-revoke": {
@@ -298,7 +310,7 @@ class Things:
         self.token = make_token(user=house.an, by=house.console, **told)[0].pk
         self.reports, self.taken = {}, file_taken(house.organiser)
         self.courses = {}
-        self.loans, self.targets, self.graded = {}, {}, {}
+        self.loans, self.targets, self.graded, self.reported = {}, {}, {}, {}
         for branch in BRANCHES:
             unit = house.units[branch]
             restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
@@ -313,6 +325,7 @@ class Things:
             self.beside[branch]["file"] = scan.pk
             self.targets[branch] = promised(unit, house.console)
             self.graded[branch] = graded(unit, house.console)
+            self.reported[branch] = reported(unit, house.console)
             self.loans[branch] = lent(unit, house.users[LIVES_IN[branch]].person, house.console)
             if uploads_too:
                 self.files[branch] = bring_in(
@@ -337,6 +350,7 @@ class Things:
         kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["target"] = self.targets[branch]
         kinds["scheme"], kinds["round"], kinds["grade"] = self.graded[branch]
+        kinds |= self.reported[branch]
         kinds["own"] = self.courses[branch].pk
         kinds["register"] = self.courses[branch].pk
         kinds["public"] = 999_999  # nothing is published
@@ -404,6 +418,33 @@ def graded(unit, by):
     grade = Grade(unit=unit, round=other)
     record([grade], by=by)
     return scheme.pk, round.pk, grade.pk
+
+
+def reported(unit, by):
+    """A form of the unit's own, a round by it for nobody, a report of the unit, a signed figure."""
+    form = ReportForm(unit=unit, name="x", every="year", whom="upper", since=DAY)
+    record([form], by=by)
+    kept = {"unit": unit, "form": form, "kind": "figure", "indicator": "members.total"}
+    record([FormLine(place=1, number="1", text="x", **kept)], by=by)
+    [form] = take("use", [form], by=by)
+    rounds = [
+        ReportRound(unit=unit, form=form, year=year, due=timezone.localdate())
+        for year in (2020, 2021)
+    ]
+    record(rounds, by=by)
+    reports = [UnitReport(unit=unit, round=rounds[1])]
+    record(reports, by=by)
+    for step in ("submit", "accept"):
+        take(step, [UnitReport.objects.get(pk=reports[0].pk)], by=by)
+    signed = {"signed_on": timezone.localdate(), "signer": "x"}
+    take("sign", [UnitReport.objects.get(pk=reports[0].pk)], by=by, **signed)
+    other = UnitReport(unit=unit, round=rounds[0])
+    record([other], by=by)
+    reading = Reading.objects.get(report=reports[0])
+    return {
+        "reportform": form.pk, "reportround": rounds[0].pk, "unitreport": other.pk,
+        "reading": reading.pk,
+    }  # fmt: skip
 
 
 def promised(unit, by):

@@ -42,6 +42,7 @@ CHAPTERS = (
     "figures",
     "targets",
     "grading",
+    "reporting",
     "check",
     "organise",
     "undo",
@@ -79,6 +80,13 @@ CHAPTER_OF = {
     "grade": "grading#mot-ot-xep-loai",
     "round": "grading#mot-ot-xep-loai",
     "scheme": "grading#bo-tieu-chi",
+    "reportform": "reporting#bieu-mau",
+    "reportround": "reporting#mo-mot-ky-bao-cao",
+    "unitreport": "reporting#on-vi-lam-bao-cao",
+    "reading": "reporting#ky-va-sau-khi-ky",
+    "reporting_forms": "reporting#bieu-mau",
+    "reporting_lines": "reporting#bieu-mau",
+    "reporting_rules": "reporting#bieu-mau",
     "targets": "targets",
     "figure": "figures",
     "figures": "figures",
@@ -132,6 +140,7 @@ CHAPTER_OF_ROOM = {
     "health": "culture#hien-mau-kham-suc-khoe",
     "income": "targets#thu-nhap",
     "grading": "grading",
+    "reporting": "reporting",
 }
 
 # The chapter that tells of long work, by its name; of any other what is said of its page.

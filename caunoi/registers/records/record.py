@@ -70,5 +70,12 @@ def sought_in(row: Record) -> str:
     return f" {text.search_key(' '.join(texts))}"
 
 
+def afresh(row: Any, **changed: Any) -> Any:
+    """A record of the same content that is not kept yet: a new version is made of these."""
+    left = {"id", "created_op", "last_op", "sought"}
+    told = {f.name: getattr(row, f.name) for f in row._meta.concrete_fields if f.name not in left}
+    return type(row)(**{**told, **changed})
+
+
 class Amount(models.BigIntegerField):
     """An amount of money in đồng."""

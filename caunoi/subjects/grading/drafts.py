@@ -17,6 +17,7 @@ from caunoi.journal.door import operation
 from caunoi.org.acting import require_over
 from caunoi.org.models import Unit
 from caunoi.registers.records.deeds import record
+from caunoi.registers.records.record import afresh
 
 from .models import Cap, Criterion, GradeClass, Scheme
 
@@ -165,43 +166,32 @@ def renew(scheme: Scheme, *, since: dt.date, by: Any) -> Scheme:
     over = require_over(by, "edit", [scheme.unit])
     last = Scheme.objects.filter(unit=scheme.unit, name=scheme.name).order_by("version").last()
     with operation("schemes.renew", by=by, unit=over, note=str(scheme)):
-        made = _copy(scheme, version=(last or scheme).version + 1, since=since, until=None,
+        made = afresh(scheme, version=(last or scheme).version + 1, since=since, until=None,
                      state=Scheme.State.DRAFT)  # fmt: skip
         record([made], by=by)
         old = list(scheme.criteria.order_by("pk"))
         criteria: dict[int, Any] = {}
         for tops in (True, False):  # groups first: their items refer to them
             some = [line for line in old if (line.within_id is None) == tops]
-            new = [_copy(line, scheme=made, within=criteria.get(line.within_id)) for line in some]
+            new = [afresh(line, scheme=made, within=criteria.get(line.within_id)) for line in some]
             record(new, by=by)
             criteria |= {line.pk: copied for line, copied in zip(some, new, strict=True)}
-        record([_copy(step, scheme=made, criterion=criteria[step.criterion_id])
+        record([afresh(step, scheme=made, criterion=criteria[step.criterion_id])
                 for step in scheme.steps.order_by("pk")], by=by)  # fmt: skip
         old_classes = list(scheme.classes.order_by("rank"))
         classes = dict(
             zip([one.pk for one in old_classes],
-                record([_copy(one, scheme=made) for one in old_classes], by=by), strict=True)
+                record([afresh(one, scheme=made) for one in old_classes], by=by), strict=True)
         )  # fmt: skip
         record(
             [
-                _copy(cap, scheme=made, at_best=classes[cap.at_best_id],
+                afresh(cap, scheme=made, at_best=classes[cap.at_best_id],
                       criterion=criteria[cap.criterion_id] if cap.criterion_id else None)
                 for cap in scheme.caps.order_by("pk")
             ],
             by=by,
         )  # fmt: skip
     return made
-
-
-def _copy(row: Any, **changed: Any) -> Any:
-    """A row of the same content that is not kept yet."""
-    left = {"id", "created_op", "last_op", "sought"}
-    told = {
-        field.name: getattr(row, field.name)
-        for field in row._meta.concrete_fields
-        if field.name not in left
-    }
-    return type(row)(**{**told, **changed})
 
 
 __all__ = ["DRAFTS", "renew", "take_shipped"]

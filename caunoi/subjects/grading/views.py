@@ -26,7 +26,15 @@ from caunoi.org.access import may, require
 from caunoi.org.models import Unit
 from caunoi.org.pick import code_of, written
 from caunoi.web.asked import Request
-from caunoi.web.entry import DayField, HouseForm, PeriodField, UnitField, take, typed_paper
+from caunoi.web.entry import (
+    DayField,
+    HouseForm,
+    PeriodField,
+    UnitField,
+    say_aloud,
+    take,
+    typed_paper,
+)
 from caunoi.web.figure_question import highest
 from caunoi.web.records.fields import CommaField, WholeField
 from caunoi.web.records.pages import asked_or_sent
@@ -136,13 +144,6 @@ def send_round(request: Request, pk: int) -> HttpResponse:
         request, form, do, nav=NAV, title=_("Send to the units"), subject=round, explain=explain,
         back=reverse("grading_rounds-record", args=[pk]), button=_("Send"),
     )  # fmt: skip
-
-
-def say_aloud(form: HouseForm, *prefixes: str) -> None:
-    """Fields that stand in a table have no label beside them: they are told to who hears."""
-    for name, field in form.fields.items():
-        if name.startswith(prefixes):
-            field.widget.attrs["aria-label"] = str(field.label)
 
 
 class CouncilForm(HouseForm):

@@ -1,0 +1,1 @@
+"""Pages of the reporting cycle that no register has."""
