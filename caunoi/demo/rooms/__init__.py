@@ -20,6 +20,7 @@ from . import (
     media,
     own,
     party,
+    reporting,
     targets,
     welfare,
     women,
@@ -44,4 +45,5 @@ ROOMS: tuple[Any, ...] = (
     own,
     women,
     targets,
+    reporting,
 )

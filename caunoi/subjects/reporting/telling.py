@@ -92,7 +92,7 @@ def report_at_a_glance(report: UnitReport, user: Any) -> Iterator[Beside]:
         for row in answers
         if row.remark
     ]
-    yield Beside(_("Sheet"), lines, _("Open the report"),
+    yield Beside(_("What the report tells"), lines, _("Open the report"),
                  reverse("unitreport-sheet", args=[report.pk]))  # fmt: skip
     if report.state in (STATE.SIGNED, STATE.WITHDRAWN):
         try:

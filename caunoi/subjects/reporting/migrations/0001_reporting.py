@@ -448,12 +448,17 @@ class Migration(migrations.Migration):
                 ("created_op", models.BigIntegerField(db_index=True, editable=False)),
                 ("last_op", models.BigIntegerField(editable=False)),
                 ("sought", models.TextField(blank=True, editable=False)),
-                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="version of the report"
+                    ),
+                ),
                 ("on", models.DateField(blank=True, verbose_name="last day told of")),
                 ("due", models.DateField(blank=True, verbose_name="due on")),
                 (
                     "submitted_on",
-                    models.DateField(blank=True, null=True, verbose_name="handed in on"),
+                    models.DateField(blank=True, null=True, verbose_name="report handed in on"),
                 ),
                 ("in_time", models.BooleanField(editable=False, null=True)),
                 (
@@ -474,10 +479,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("open", "to be filled in"),
-                            ("submitted", "handed in"),
+                            ("submitted", "report handed in"),
                             ("returned", "returned to the unit"),
-                            ("accepted", "accepted"),
-                            ("signed", "signed"),
+                            ("accepted", "report accepted"),
+                            ("signed", "report signed"),
                             ("exempt", "not owed"),
                             ("withdrawn", "withdrawn after signing"),
                         ],

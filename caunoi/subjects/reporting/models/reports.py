@@ -81,10 +81,10 @@ class UnitReport(Record):
 
     class State(models.TextChoices):
         OPEN = "open", _("to be filled in")
-        SUBMITTED = "submitted", _("handed in")
+        SUBMITTED = "submitted", _("report handed in")
         RETURNED = "returned", _("returned to the unit")
-        ACCEPTED = "accepted", _("accepted")
-        SIGNED = "signed", _("signed")
+        ACCEPTED = "accepted", _("report accepted")
+        SIGNED = "signed", _("report signed")
         EXEMPT = "exempt", _("not owed")
         WITHDRAWN = "withdrawn", _("withdrawn after signing")
 
@@ -96,10 +96,10 @@ class UnitReport(Record):
         ReportRound, on_delete=models.PROTECT, related_name="reports",
         verbose_name=_("round of reporting"),
     )  # fmt: skip
-    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    version = models.PositiveSmallIntegerField(_("version of the report"), default=1)
     on = models.DateField(_("last day told of"), blank=True)
     due = models.DateField(_("due on"), blank=True)
-    submitted_on = models.DateField(_("handed in on"), null=True, blank=True)
+    submitted_on = models.DateField(_("report handed in on"), null=True, blank=True)
     # By the due day of that time; one that was returned stays what it was at first.
     in_time = models.BooleanField(null=True, editable=False)
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True)

@@ -119,7 +119,7 @@ REPORTS = declare_records(
         rank=21,
         settle=settle_report,
         workflow=Workflow(
-            Move("submit", _("Hand in"), end={State.OPEN: State.SUBMITTED,
+            Move("submit", _("Hand the report in"), end={State.OPEN: State.SUBMITTED,
                                               State.RETURNED: State.SUBMITTED},
                  check=filling.must_be_complete, then=filling.write_counted,
                  waits=_("Report to be handed in"), due="due", later=True),

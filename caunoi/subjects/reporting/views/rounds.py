@@ -129,7 +129,7 @@ def gathered_file(request: Request, pk: int) -> HttpResponse:
     """The same as a workbook, in the columns of the form."""
     round = _round(request, pk)
     whole = gathering.gather(round, by=request.user)
-    headings = [_("No."), _("What is told"), _("Measured in"), _("Number"), _("Notes")]
+    headings = [_("Line no."), _("What is told"), _("Measured in"), _("How much"), _("Notes")]
 
     def cells() -> Iterator[list[Any]]:
         for one in whole.lines:
