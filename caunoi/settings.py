@@ -199,6 +199,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "caunoi.base.static.CollectedStorage"},
 }
 
+# Letters go where EMAIL_URL says (smtp+tls://user:password@host:587); else into files.
+EMAIL = env.email_url("EMAIL_URL", default="filemail://")
+vars().update(EMAIL)
+if not EMAIL.get("EMAIL_HOST"):
+    EMAIL_FILE_PATH = HOME / "mail"
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", f"caunoi@{SITE.hostname}")
+
 # HTTPS is on where SITE_URL says so: a proxy before caunoi speaks it, and tells us that it did.
 HTTPS = env.bool("HTTPS", SITE.scheme == "https")
 SECURE_SSL_REDIRECT = HTTPS

@@ -462,6 +462,12 @@ class Migration(migrations.Migration):
                 ),
                 ("in_time", models.BooleanField(editable=False, null=True)),
                 (
+                    "reminded_on",
+                    models.DateField(
+                        editable=False, null=True, verbose_name="reminded by e-mail on"
+                    ),
+                ),
+                (
                     "accepted_on",
                     models.DateField(blank=True, null=True, verbose_name="accepted on"),
                 ),

@@ -102,6 +102,7 @@ class UnitReport(Record):
     submitted_on = models.DateField(_("report handed in on"), null=True, blank=True)
     # By the due day of that time; one that was returned stays what it was at first.
     in_time = models.BooleanField(null=True, editable=False)
+    reminded_on = models.DateField(_("reminded by e-mail on"), null=True, editable=False)
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
     signed_on = models.DateField(_("signed by the head on"), null=True, blank=True)
     signer = models.CharField(_("signed by"), max_length=200, blank=True)
