@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -14,9 +14,13 @@ from caunoi.base.blocks import Table as TableBlock
 from caunoi.base.periods import Period
 from caunoi.indicators.figure import OPENING, TYPED, WITHHELD, Figure
 from caunoi.indicators.indicator import MEASURES, find
+from caunoi.indicators.models import Target
 from caunoi.org.models import Unit
+from caunoi.targets.standing import REACHED, Verdict
+from caunoi.targets.words import number_of
+from caunoi.targets.words import reached as words_of_standing
 
-from .gathered import MOVED, Gathered
+from .gathered import MOVED, Gathered, names_of
 from .letterhead import FIRM, PLACE, Head, words_of
 from .prose import Telling, shown
 from .report import Chapter, Report
@@ -28,6 +32,8 @@ CHANGES = {
     "units.moved_away": "Chuyển đi",
     MOVED: "Thay đổi cấp quản lý",
 }
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+FIRST = 3  # units that are named of those that have the most
 IN_CELLS = {TYPED: " (nhập tay)", OPENING: " (kế thừa)"}
 
 
@@ -53,13 +59,15 @@ class Making:
         self.gathered, self.words = gathered, words
         self.telling = Telling(gathered, words)
         self.told: dict[tuple[Any, ...], Figure] = {}
+        self.tabled: set[str] = set()  # the keys of which a table tells
+        self.part = self.chapter = 0
 
     def document(self) -> Document:
         """The words, the chapters, and each figure of the report by a name of its own."""
         report = self.gathered.report
         fields: dict[str, Content] = dict(self.words)
         for chapter in report.chapters:
-            fields[chapter.name] = tuple(self._chapter(chapter))
+            fields[chapter.name] = self._numbered(tuple(self._chapter(chapter)))
         fields["ghi_chu"] = tuple(self._notes())
         for key in report.keys:
             fields[placeholder(key)] = (self.telling.number(self.gathered.figure(key)),)
@@ -69,19 +77,48 @@ class Making:
         }
         return Document(fields, chapters_of(report), labels)
 
+    def _numbered(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks, a heading with its number where it has one."""
+        for block in blocks:
+            if isinstance(block, Heading):
+                if "{N}" in block.text:
+                    self.part, self.chapter = self.part + 1, 0
+                elif "{n}" in block.text:
+                    self.chapter += 1
+        counted = {"{N}": ROMAN[self.part], "{n}": str(self.chapter)}
+        return tuple(
+            Heading(block.text.replace("{N}", counted["{N}"]).replace("{n}", counted["{n}"]))
+            if isinstance(block, Heading) else block
+            for block in blocks
+        )  # fmt: skip
+
     def _chapter(self, chapter: Chapter) -> Iterator[Block]:
         make = {
             "prose": self._prose,
             "changes": self._changes,
             "years": self._years,
             "units": self._units,
+            "most": self._most,
+            "targets": self._targets,
+            "list": self._list,
         }[chapter.kind]
         yield from make(chapter)
 
     def _prose(self, chapter: Chapter) -> Iterator[Block]:
-        yield Heading(chapter.heading)
-        for pieces in self.telling.paragraphs(chapter.name, self.words["ma_loai"]):
-            yield Paragraph(pieces)
+        told = list(self.telling.paragraphs(chapter.name, self.words["ma_loai"]))
+        if told or not chapter.keys:
+            yield Heading(chapter.heading)
+        yield from map(Paragraph, told)
+
+    def _kept(self, chapter: Chapter, figures: Callable[[str], Iterable[Figure]]) -> Sequence[str]:
+        """The keys of a table, of a sparse one those of which there is something."""
+        kept = [
+            key
+            for key in chapter.keys
+            if not chapter.sparse or any(figure.value for figure in figures(key))
+        ]
+        self.tabled.update(kept)
+        return kept
 
     def _changes(self, chapter: Chapter) -> Iterator[Block]:
         changes = self.gathered.changes()
@@ -104,10 +141,15 @@ class Making:
     def _years(self, chapter: Chapter) -> Iterator[Block]:
         years = self.gathered.years
         rows = []
-        for n, key in enumerate(chapter.keys, start=1):
+        keys = self._kept(chapter, lambda key: [self.gathered.figure(key, period=y) for y in years])
+        for n, key in enumerate(keys, start=1):
             indicator = find(key)
-            cells = [self._cell(self.gathered.figure(key, period=year)) for year in years]
-            rows.append((*texts(n, indicator.label, measure(indicator.measure)), *cells))
+            short_money = chapter.sparse and indicator.measure == "dong"
+            cells = [
+                self._cell(self.gathered.figure(key, period=year), short_money) for year in years
+            ]
+            called = "triệu đồng" if short_money else measure(indicator.measure)
+            rows.append((*texts(n, indicator.label, called), *cells))
         yield Heading(chapter.heading)
         if self.gathered.years_in_all > len(years):
             yield note(
@@ -143,31 +185,111 @@ class Making:
             (texts(n, without_place(str(unit), whole)), unit) for n, unit in enumerate(below, 1)
         ]
         named.append((texts("", "Toàn đơn vị"), self.gathered.unit))
+        keys = self._kept(chapter, lambda key: [self.gathered.figure(key)])
         rows = [
-            (*head, *(self._cell(self.gathered.figure(key, unit=unit)) for key in chapter.keys))
+            (*head, *(self._cell(self.gathered.figure(key, unit=unit)) for key in keys))
             for head, unit in named
         ]
-        heads = [chapter.short.get(key, str(find(key).label)) for key in chapter.keys]
+        heads = [chapter.short.get(key, str(find(key).label)) for key in keys]
         yield TableBlock(
             "Theo đơn vị",
             ["TT", "Đơn vị", *heads],
             rows,
-            [5, 35, *[60 / len(chapter.keys)] * len(chapter.keys)],
-            ["center", "left", *["right"] * len(chapter.keys)],
+            [5, 35, *[60 / max(len(keys), 1)] * len(keys)],
+            ["center", "left", *["right"] * len(keys)],
             total=True,
         )
 
-    def _cell(self, figure: Figure) -> Pieces:
-        """A number in a table, linked to its page."""
+    def _most(self, chapter: Chapter) -> Iterator[Block]:
+        """Of each figure the units that have the most, and how many have nothing."""
+        told = []
+        for key in chapter.keys:
+            ranked = [figure for figure in self.gathered.most(key) if figure.value]
+            if ranked:
+                told.append((key, ranked[:FIRST], len(self.gathered.below) - len(ranked)))
+        if not told:
+            return
+        whole = str(self.gathered.unit)
+        rows = []
+        for n, (key, first, without) in enumerate(told, start=1):
+            pieces: list[Piece] = []
+            for place, figure in enumerate(first):
+                name = without_place(str(figure.unit), whole)
+                pieces += [Piece(f"{'; ' if place else ''}{name}: "), *self._cell(figure)]
+            rows.append((*texts(n, find(key).label), tuple(pieces), *texts(without or "")))
+        yield Heading(chapter.heading)
+        yield TableBlock(
+            "Đơn vị nhiều nhất",
+            ["TT", "Nội dung", "Các đơn vị nhiều nhất", "Số đơn vị chưa có"],
+            rows,
+            [6, 26, 54, 14],
+            ["center", "left", "left", "center"],
+        )
+
+    def _targets(self, chapter: Chapter) -> Iterator[Block]:
+        """Each target as it stood at the end of the period."""
+        standing = self.gathered.targets()
+        if not standing:
+            return
+        reached = sum(one.verdict in REACHED for one in standing)
+        yield Heading(chapter.heading)
+        told = f"Có {say.number(reached)} trong {say.number(len(standing))} chỉ tiêu đạt và vượt."
+        yield Paragraph((Piece(told),))
+        rows: list[tuple[Pieces, ...]] = []
+        for n, one in enumerate(standing, start=1):
+            words = words_of_standing(one)
+            link = self.gathered.address(one.figure) if one.figure else ""
+            value = one.figure.value if one.figure else None
+            head = texts(n, self._called(one.target), number_of(one.target))
+            reached_by = (Piece(words, link, value=value),)
+            rows.append((*head, reached_by, *texts(Verdict(one.verdict).label)))
+        yield TableBlock(
+            "Chỉ tiêu",
+            ["TT", "Chỉ tiêu", "Mức đề ra", "Kết quả", "Đánh giá"],
+            rows,
+            [6, 36, 18, 24, 16],
+            ["center", "left", "center", "center", "center"],
+        )
+
+    def _called(self, target: Target) -> str:
+        """A target by its words, with its days where they are not those of the report."""
+        days = target.period
+        if days == self.gathered.period:
+            return target.words
+        return f"{target.words} ({say.official_day(days.first)}-{say.official_day(days.last)})"
+
+    def _list(self, chapter: Chapter) -> Iterator[Block]:
+        """The records behind the figures of the chapter, one after another."""
+        rows: list[tuple[Pieces, ...]] = []
+        for key in chapter.keys:
+            found = self.gathered.listed(key)
+            names = names_of({row.unit_id for row in found})
+            rows += [texts(len(rows) + n, row, names.get(row.unit_id, ""))
+                     for n, row in enumerate(found, start=1)]  # fmt: skip
+        if not rows:
+            return
+        yield Paragraph((Piece(chapter.heading),), "caption")
+        yield TableBlock(
+            chapter.heading, ["TT", "Nội dung", "Đơn vị"], rows, [6, 60, 34],
+            ["center", "left", "left"],
+        )  # fmt: skip
+
+    def _cell(self, figure: Figure, in_millions: bool = False) -> Pieces:
+        """A number in a table, linked to its page; money may be told in millions."""
         self.told[figure.key, figure.unit.pk, figure.period] = figure
         mark = IN_CELLS.get(figure.answer, "")
         text = shown(figure).removesuffix(f"{FIRM}%") + mark
-        return (Piece(text, self.gathered.address(figure), value=figure.value, mark=mark),)
+        value = figure.value
+        if in_millions and value is not None:
+            value = value / 1_000_000
+            text = say.number(value, 0 if value == int(value) else 1) + mark
+        return (Piece(text, self.gathered.address(figure), value=value, mark=mark),)
 
     def _notes(self) -> Iterator[Block]:
         """What must be known of the numbers: which are typed, withheld, or not of all."""
         figures = [self.gathered.figure(key) for key in self.gathered.report.keys]
         every = [*figures, *self.told.values()]
+        told = self.telling.told | self.tabled
         if any(figure.answer == WITHHELD for figure in every):
             yield note(
                 "“dưới 5”, “không nêu”: số của một nhóm ít hơn 5 người, hoặc số có thể suy ra nhóm "
@@ -184,11 +306,13 @@ class Making:
                 yield note(
                     f"{figure.indicator.label}: số liệu kế thừa là {say.number(figure.opening)}."
                 )
+            if figure.key not in told:
+                continue
             if figure.reason and figure.answer not in (WITHHELD, OPENING):
                 yield note(f"{figure.indicator.label}: {figure.reason}")
         made = say.official_day(timezone.localdate())
-        told = f"Số liệu tính từ hồ sơ, sổ sách công đoàn tại ngày{FIRM}{made}./."
-        yield Paragraph((Piece(told),), "closing")
+        last = f"Số liệu tính từ hồ sơ, sổ sách công đoàn tại ngày{FIRM}{made}./."
+        yield Paragraph((Piece(last),), "closing")
 
 
 def chapters_of(report: Report) -> list[str]:
@@ -203,7 +327,9 @@ def placeholder(key: str) -> str:
 
 
 def measure(name: str) -> str:
-    """The unit of measure as tables write it."""
+    """The unit of measure as tables write it; records are of many kinds, which the label says."""
+    if name == "record":
+        return ""
     return "%" if name == "percent" else str(MEASURES[name])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,17 +14,22 @@ from django.utils.http import urlencode
 
 from caunoi.base.periods import Period
 from caunoi.base.text import plain_sort_key
+from caunoi.indicators.comparing import Change as Became
+from caunoi.indicators.comparing import change
 from caunoi.indicators.figure import NOT_STATED, Figure, Matrix
 from caunoi.indicators.figures import matrix, rows
+from caunoi.indicators.models import Target
 from caunoi.org.access import may
 from caunoi.org.models import Place, Unit, UnitState
 from caunoi.org.pick import codes_of
+from caunoi.targets.standing import Standing, standings
 
 from .report import Report
 
 MOVED = "units.moved"  # no figure: the two of them in a list
 MOST_BELOW = 300
 MOST_YEARS = 8
+MOST_LISTED = 200  # records of one figure
 
 
 @dataclass(frozen=True)
@@ -44,15 +50,18 @@ class Gathered:
         self.site = site.rstrip("/")
         self.day = min(period.last, timezone.localdate())
         self.years = years_of(period)
-        stood = units_below(unit, self.day, user) if report.chapter("units") else []
+        of_units = [c for c in report.chapters if c.kind in ("units", "most")]
+        stood = units_below(unit, self.day, user) if of_units else []
         # What the document leaves out is said in it.
         self.below, self.below_in_all = stood[:MOST_BELOW], len(stood)
         self.years_in_all = len(period.years())
         self.codes = codes_of([unit, *self.below])
-        asked: dict[str, Any] = {"user": user, "units": [unit, *self.below]}
         self.figures: Matrix = matrix(
-            report.keys, periods=[*dict.fromkeys([*self.years, period])], **asked
+            report.keys, units=[unit], periods=[*dict.fromkeys([*self.years, period])], user=user
         )
+        keys = list(dict.fromkeys(key for chapter in of_units for key in chapter.keys))
+        self.of_units = matrix(keys, units=[unit, *self.below], periods=[period], user=user)
+        self.changed: dict[str, Became] = {}
         splits = dict.fromkeys(pair for chapter in report.chapters for pair in chapter.split)
         self.splits = {
             (key, cut): matrix([key], units=[unit], periods=[period], by=cut, user=user)
@@ -61,7 +70,38 @@ class Gathered:
 
     def figure(self, key: str, *, unit: Unit | None = None, period: Period | None = None) -> Figure:
         """One figure; of the report's own unit and period if nothing else is said."""
-        return self.figures[key, unit or self.unit, period or self.period]
+        if unit is not None and unit.pk != self.unit.pk:
+            return self.of_units[key, unit, self.period]
+        return self.figures[key, self.unit, period or self.period]
+
+    def know_before(self, keys: Sequence[str]) -> None:
+        """Ask what these figures were before the period, so that it can be told what became."""
+        before = self.period.previous()
+        found = matrix(list(keys), units=[self.unit], periods=[before], user=self.user)
+        for key in keys:
+            self.changed[key] = change(found[key, self.unit, before], self.figure(key))
+
+    def most(self, key: str) -> list[Figure]:
+        """The figures of the units below, the highest first, without those that have none."""
+        told = [self.figure(key, unit=unit) for unit in self.below]
+        known = [figure for figure in told if figure.value is not None]
+        return sorted(known, key=lambda figure: -(figure.value or 0))
+
+    def targets(self) -> list[Standing]:
+        """The targets of the unit whose days touch the period, as they stood at its end."""
+        found = Target.objects.reachable_by(self.user, "count").filter(
+            unit=self.unit, first__lte=self.day, last__gte=self.period.first
+        )
+        rows = list(found.exclude(state="dropped").with_units().order_by("first", "pk"))
+        stand = standings(rows, on=self.day, user=self.user)
+        return [stand[row.pk] for row in rows]
+
+    def listed(self, key: str) -> list[Any]:
+        """The records behind a figure, as far as the reader may open them."""
+        if not self.figure(key).value or not may(self.user, "view", self.unit):
+            return []
+        found: Any = rows(key, unit=self.unit, period=self.period, user=self.user)
+        return list(found.order_by("pk")[:MOST_LISTED])
 
     def parts(self, key: str, cut: str) -> list[Figure]:
         """The whole and its parts by a cut."""
@@ -131,6 +171,12 @@ def units_below(unit: Unit, day: dt.date, user: Any) -> list[Unit]:
     reached = Unit.objects.reachable_by(user, "count")
     found = list(reached.filter(Exists(stood)).named(day))
     return sorted(found, key=lambda one: plain_sort_key(str(one)))
+
+
+def names_of(units: set[int]) -> dict[int, str]:
+    """What units are called today."""
+    found = Unit.objects.filter(pk__in=units).named(timezone.localdate())
+    return {unit.pk: str(unit) for unit in found}
 
 
 def names_on(asked: list[tuple[int, dt.date]]) -> dict[tuple[int, dt.date], str]:

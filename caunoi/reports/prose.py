@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from caunoi.base import say
 from caunoi.base.blocks import Piece, Pieces
 from caunoi.base.errors import Declared
+from caunoi.indicators.comparing import Change
 from caunoi.indicators.figure import NOT_REPORTED, OPENING, TYPED, WITHHELD, Figure
+from caunoi.indicators.indicator import MEASURES
 
 from .gathered import Gathered
 from .letterhead import FIRM
@@ -24,6 +26,8 @@ from .report import Report
 _CLAUSE = re.compile(r"\[([^\]]*)\]")
 _SLOT = re.compile(r"\{([^}]*)\}")
 FEW = "dưới 5"
+SEPARATORS = ("; ", ", ")
+LEAVE_OUT = "-"
 MARKS = {TYPED: " (số liệu nhập tay)", OPENING: " (số liệu kế thừa)"}
 
 
@@ -59,7 +63,7 @@ def keys_in(report: Report) -> dict[str, set[str]]:
     for wording in wordings(report.folder):
         for slot in wording.slots:
             if "." in slot:
-                found.setdefault(wording.chapter, set()).add(re.split("[=*]", slot)[0])
+                found.setdefault(wording.chapter, set()).add(re.split("[=*~]", slot)[0])
     return found
 
 
@@ -68,24 +72,52 @@ class Telling:
 
     def __init__(self, gathered: Gathered, words: Mapping[str, str]) -> None:
         self.gathered, self.words = gathered, words
+        # Figures of which something was said.
+        self.told: set[str] = set()
+        texts = (wording.slots for wording in wordings(gathered.report.folder))
+        changing = dict.fromkeys(s.rstrip("~") for slots in texts for s in slots if "~" in s)
+        if changing:
+            gathered.know_before(list(changing))
 
     def paragraphs(self, chapter: str, kind: str) -> Iterator[Pieces]:
         """The paragraphs of a chapter for a unit of that kind."""
         for wording in wordings(self.gathered.report.folder):
-            if wording.chapter == chapter and (not wording.kinds or kind in wording.kinds):
-                yield self.paragraph(wording.text)
+            if wording.chapter != chapter or (wording.kinds and kind not in wording.kinds):
+                continue
+            if told := self.paragraph(wording.text):
+                yield told
 
     def paragraph(self, text: str) -> Pieces:
-        """Clause by clause; one that begins with a comma stands only if that before it is told."""
+        """Its sentences, without those of which no clause is left."""
         told: list[Piece] = []
-        known = True
-        for position, part in enumerate(_CLAUSE.split(text)):
-            if position % 2 == 0:
-                told += self._slots(part)
-            elif known or not part.startswith(","):
-                pieces, known = self._clause(part)
-                told += pieces
+        for sentence in text.split(" // "):
+            if pieces := self._sentence(sentence):
+                told += [Piece(" "), *pieces] if told else pieces
         return tuple(told)
+
+    def _sentence(self, text: str) -> list[Piece]:
+        """Clause by clause; one that leans on that before it (", …", " …") falls with it."""
+        told: list[Piece] = []
+        known, stands, left_out = True, False, False
+        parts = _CLAUSE.split(text)
+        for position, part in enumerate(parts):
+            if position % 2 == 0:
+                if left_out and part in SEPARATORS:
+                    continue
+                if left_out and part and told and told[-1].text in SEPARATORS:
+                    told.pop()
+                told += self._slots(part)
+                left_out = False if part else left_out
+            elif known or not part.startswith((",", " ")):
+                pieces, known = self._clause(part)
+                stands = stands or bool(pieces) or "." not in "".join(_SLOT.findall(part))
+                left_out = not pieces and not part.startswith((",", " "))
+                told += pieces
+        if len(parts) > 1 and not stands:
+            return []
+        if told and told[0].text[:1].islower():
+            told[0] = replace(told[0], text=told[0].text[:1].upper() + told[0].text[1:])
+        return told
 
     def _clause(self, clause: str) -> tuple[list[Piece], bool]:
         """The clause, or what is said in its place; and whether its figures are told."""
@@ -95,13 +127,20 @@ class Telling:
             return [], True
         comma = ", " if text.startswith(", ") else ""
         for slot in slots:
-            if "*" in slot:
+            if slot.endswith("~"):
+                if self.gathered.changed[slot[:-1]].by is None:
+                    return [], True
+            elif "*" in slot:
                 key, cut = slot.split("*")
                 if not self.gathered.parts(key, cut)[1:]:
                     return [Piece(f"{comma}chưa có số liệu về {name}")], False
             elif "." in slot:
                 figure = self.gathered.figure(slot)
-                if instead := absent(figure, name):
+                instead = absent(figure, name)
+                if (instead and not name) or (figure.value == 0 and nought == LEAVE_OUT):
+                    return [], False
+                self.told.add(slot)
+                if instead:
                     return [Piece(comma + instead)], False
                 if figure.value == 0 and nought:
                     return self._slots(nought), False
@@ -115,6 +154,8 @@ class Telling:
         for position, part in enumerate(_SLOT.split(text)):
             if position % 2 == 0:
                 told += [Piece(firm(part))] if part else []
+            elif part.endswith("~"):
+                told.append(Piece(became(self.gathered.changed[part[:-1]])))
             elif "*" in part:
                 told += self._parts(*part.split("*"))
             elif "." in part:
@@ -137,6 +178,17 @@ class Telling:
         mark = MARKS.get(figure.answer, "")
         text = word or shown(figure) + mark
         return Piece(text, self.gathered.address(figure), value=figure.value, mark=mark)
+
+
+def became(change: Change) -> str:
+    """What became of a figure: more, less, or as much."""
+    assert change.by is not None
+    if not change.by:
+        return "không thay đổi"
+    told = shown(change.after.told(value=abs(change.by)))
+    if change.after.measure not in ("percent", "dong"):
+        told += f"{FIRM}{MEASURES[change.after.measure]}"
+    return f"{'tăng' if change.by > 0 else 'giảm'}{FIRM}{told}"
 
 
 def absent(figure: Figure, name: str) -> str:

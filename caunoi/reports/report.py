@@ -17,7 +17,10 @@ from caunoi.base.errors import Declared, NotThere
 class Chapter:
     """A part of a report: its heading, the keys that it tells, and those it tells split by a cut.
 
-    `kind` is prose, years (a table, a column a year), units (a row for each unit below) or changes.
+    `kind` is prose, years (a table, a column a year), units (a row for each unit below), most (the
+    units below that have the most of each figure), targets, list (the records behind its figures)
+    or changes. In a heading {N} (I, II, …) and {n} (1, 2, … within it) are numbered as they are
+    told, since what is empty is left out.
     """
 
     name: str
@@ -27,6 +30,8 @@ class Chapter:
     split: tuple[tuple[str, str], ...] = ()
     # What the figures are called at the head of a column, where their own names are too long.
     short: Mapping[str, str] = field(default_factory=dict)
+    # Of a table: what nobody knows anything of, or of which there was none, is left out.
+    sparse: bool = False
 
 
 @dataclass(frozen=True)

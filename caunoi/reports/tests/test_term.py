@@ -1,0 +1,150 @@
+"""The report by fields: what there was is told, what there was not is left out or turned."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from caunoi.base.blocks import Heading, Table
+from caunoi.base.periods import Period
+from caunoi.indicators.models import Direction, Target
+from caunoi.journal.door import operation
+from caunoi.org.actions import NewUnit, found
+from caunoi.org.models import Membership, Person
+from caunoi.registers.records.deeds import record
+from caunoi.reports.content import document
+from caunoi.reports.making import make
+from caunoi.reports.prose import Telling
+from caunoi.reports.report import REPORTS
+from caunoi.subjects.party.models import Outstanding
+
+from .test_content import asked_by, pieces_of, tables_of, text_of
+
+REPORT = REPORTS["term"]
+YEAR = Period.of_year(2024)
+
+
+def made(house, unit=None, period=YEAR, user=None):
+    return document(REPORT, unit=unit or house.upper, period=period, by=user or house.console)
+
+
+def headings(told):
+    return [block.text for block in told.blocks() if isinstance(block, Heading)]
+
+
+def joined(house, unit, many, on=dt.date(2024, 5, 1)):
+    with operation("test", by=house.console) as op:
+        for n in range(many):
+            new = op.create(Person(name=f"Lý Văn {n}", sex="M", birth=dt.date(1990, 1, 1)))
+            op.create_many([Membership(person=new, unit=unit, since=on)])
+
+
+def test_what_there_was_not_is_left_out_with_its_heading_and_the_rest_is_numbered(house):
+    told = made(house)
+    assert headings(told)[:2] == ["I. ĐẶC ĐIỂM TÌNH HÌNH", "II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ"]
+    assert not [h for h in headings(told) if "Khen thưởng" in h]
+    numbers = [h.partition(".")[0] for h in headings(told)]
+    assert numbers == ["I", "II", *map(str, range(1, len(numbers) - 3)), "III", "IV"]
+    text = text_of(told)
+    assert "; ;" not in text and " ." not in text and ",," not in text and "; ." not in text
+    assert "Mái ấm" not in text
+
+
+def test_a_figure_of_the_world_is_told_turned_or_said_to_be_missing(house):
+    text = text_of(made(house))
+    assert "chưa báo cáo số đoàn viên ưu tú giới thiệu cho Đảng" in text
+    row = Outstanding(unit=house.north, person=house.an.person, found_on=dt.date(2023, 3, 1))
+    record([row], by=house.console)
+    text = text_of(made(house))
+    assert "không giới thiệu được đoàn viên ưu tú nào cho Đảng" in text
+
+
+@pytest.mark.parametrize(("many", "words"), [(4, "tăng 4 người"), (0, "không thay đổi")])
+def test_how_the_members_have_changed_since_the_beginning_is_told(house, many, words):
+    joined(house, house.north, many)
+    assert f"({words} so với đầu kỳ báo cáo)" in text_of(made(house))
+
+
+def test_a_clause_that_leans_on_one_that_is_left_out_falls_with_it(house):
+    told = made(house)
+    telling = Telling.__new__(Telling)
+    telling.gathered, telling.words, telling.told = None, {"a": "x", "b": ""}, set()
+    say = lambda text: "".join(piece.text for piece in telling.paragraph(text))  # noqa: E731
+    assert say("Có [một {a}]; [hai {b}]; [ba {a}].") == "Có một x; ba x."
+    assert say("Có [một {a}]; [hai {b}].") == "Có một x."
+    assert say("[hai {b}]; [ba {a}].") == "Ba x."
+    assert say("Chỉ {a}. // Và {a}.") == "Chỉ x. Và x."
+    assert told
+
+
+def test_every_number_is_the_figure_that_it_leads_to(house):
+    joined(house, house.south, 3)
+    told = made(house, period=Period.parse("2020..2024"))
+    pieces = list(pieces_of(told))
+    assert len(pieces) > 20
+    for piece in pieces:
+        value = asked_by(piece.address, house.console).value
+        assert piece.value in (value, (value or 0) / 1_000_000), piece
+
+
+def test_the_targets_of_the_period_stand_with_what_was_reached(house):
+    kept = {"unit": house.upper, "first": YEAR.first,
+            "last": YEAR.last, "direction": Direction.AT_LEAST, "origin": "congress"}  # fmt: skip
+    record(
+        [Target(value=5, words="Đoàn viên", indicator="members.total", **kept)], by=house.console
+    )
+    record(
+        [Target(value=50, words="Cơ sở", indicator="units.grassroots", **kept)], by=house.console
+    )
+    told = made(house)
+    assert "Có 1 trong 2 chỉ tiêu đạt và vượt." in text_of(told)
+    rows = tables_of(told)["Chỉ tiêu"].rows
+    assert [[cell[0].text for cell in row][1:3] for row in rows] == [
+        ["Đoàn viên", "từ 5 trở lên"], ["Cơ sở", "từ 50 trở lên"]
+    ]  # fmt: skip
+    later = made(house, period=Period.of_year(2010))
+    assert "Chỉ tiêu" not in tables_of(later)
+
+
+def test_units_with_the_most_are_named_and_those_with_nothing_counted(house):
+    joined(house, house.south, 9)
+    [row] = tables_of(made(house))["Đơn vị nhiều nhất"].rows
+    words = "".join(piece.text for piece in row[2])
+    assert words.startswith("CĐCS Sở Phía Nam: 11; ") and row[3][0].text == ""
+
+
+def test_a_table_leaves_out_what_nobody_knows_anything_of(house):
+    told = made(house)
+    labels = [row[1][0].text for row in tables_of(told)["Qua các năm"].rows]
+    assert "Đoàn viên" in labels and not [x for x in labels if "vay" in x]
+    assert tables_of(told)["Theo đơn vị"].headings[2:] == ["Đoàn viên"]
+
+
+def test_whoever_may_only_count_gets_no_list_of_names(house):
+    told = made(house, user=house.user("dung"))
+    assert not [block for block in told.blocks()
+                if isinstance(block, Table) and block.name.startswith("Danh sách")]  # fmt: skip
+
+
+def test_the_statements_do_not_grow_with_units_or_years(house):
+    def more(many):
+        new = [NewUnit(f"CĐCS Sở {n}", "grassroots", dt.date(2012, 1, 1), house.upper,
+                       code=f"S{n}") for n in many]  # fmt: skip
+        found(units=new, by=house.console)
+
+    def statements(period):
+        with CaptureQueriesContext(connection) as asked:
+            made(house, period=period)
+        return len(asked)
+
+    more(range(12))
+    few = statements(YEAR)
+    more(range(12, 40))
+    assert statements(Period.parse("2017..2024")) <= few < 160
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "xlsx"])
+def test_it_is_made_as_every_kind_of_file(house, ending):
+    data = make(REPORT, unit=house.upper, period=YEAR, ending=ending, by=house.console)
+    assert data[:4] == (b"%PDF" if ending == "pdf" else b"PK\x03\x04")
