@@ -226,6 +226,7 @@ RULES = {
     "unitreport-sheet": {**dict.fromkeys(EDITS, "200/422"), "chair": "200/403", "*": "404/404"},
     "unitreport-opening": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
     "unitreport-since": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "unitreport-package": {**dict.fromkeys(OPENS, "409/405"), "*": "404/405"},
     "reading-difference": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "tokens": {"*": "200/422"},
     # Each has one; another's is none.

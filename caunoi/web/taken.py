@@ -16,7 +16,7 @@ from .asked import Request
 from .jobs import begin_and_follow
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ENDINGS = {"xlsx": XLSX, "csv": "text/csv"}
+ENDINGS = {"xlsx": XLSX, "csv": "text/csv", "zip": "application/zip"}
 
 
 def hand_over(

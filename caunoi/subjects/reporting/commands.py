@@ -1,18 +1,19 @@
-"""`caunoi remind`: letters to the units whose report is due, to be sent once a day."""
+"""`caunoi remind`: letters about reports that are due; `caunoi verify-report`: was this signed?"""
 
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import click
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from caunoi.base.console import say, table
-from caunoi.org.console import DAY, acting, as_user
+from caunoi.base.console import print_json, say, table
+from caunoi.org.console import DAY, acting, as_json, as_user
 
-from . import reminding
+from . import packages, reminding
 
 
 @click.command(help=_("Send letters to the units whose report is due; run it once a day."))
@@ -38,4 +39,29 @@ def remind(day: dt.date | None, show: bool, acting_as: str | None) -> None:
         raise SystemExit(1)
 
 
-COMMANDS = [remind]
+@click.command(
+    "verify-report",
+    help=_("Tell whether a package is what was signed, and what has changed since."),
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json
+@as_user
+def verify_report(file: Path, as_json: bool, acting_as: str | None) -> None:
+    found = packages.verify(file.read_bytes(), by=acting(acting_as))
+    wrong = [one for one in found if one.ok is False]
+    if as_json:
+        told = [{"what": one.what, "ok": one.ok, "words": one.words} for one in found]
+        print_json({"ok": not wrong, "findings": told})
+    else:
+        shown = [one for one in found if not one.ok]
+        if shown:
+            table([[one.what, one.words] for one in shown], [gettext("What"), gettext("Finding")])
+        good = gettext("This is what was signed: %(n)s things are as they were.")
+        bad = gettext("This is not what was signed: %(n)s things differ.")
+        many = len(wrong) or sum(bool(one.ok) for one in found)
+        say((bad if wrong else good) % {"n": many})
+    if wrong:
+        raise SystemExit(1)
+
+
+COMMANDS = [remind, verify_report]

@@ -12,5 +12,6 @@ urlpatterns = [
     path("reports/<int:pk>/sheet/", sheet.sheet, name="unitreport-sheet"),
     path("reports/<int:pk>/opening/", sheet.opening, name="unitreport-opening"),
     path("reports/<int:pk>/since/", signed.since, name="unitreport-since"),
+    path("reports/<int:pk>/package.zip", signed.package, name="unitreport-package"),
     path("readings/<int:pk>/", signed.difference, name="reading-difference"),
 ]

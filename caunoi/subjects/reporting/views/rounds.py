@@ -24,13 +24,13 @@ from caunoi.org.pick import code_of
 from caunoi.web.asked import Request
 from caunoi.web.entry import HouseForm, take
 from caunoi.web.records.pages import asked_or_sent
+from caunoi.web.taken import download
 
 from .. import gathering, rounds
 from ..checking import number
 from ..models import ReportRound, UnitReport
 
 NAV = "records"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _round(request: Request, pk: int) -> ReportRound:
@@ -145,6 +145,4 @@ def gathered_file(request: Request, pk: int) -> HttpResponse:
     target = io.BytesIO()
     write_book(target, [Table(_("Put together"), headings, cells(), [8, 60, 16, 18, 60])])
     name = f"tong-hop-{code_of(round.unit)}-{round.last:%Y-%m-%d}.xlsx"
-    answer = HttpResponse(target.getvalue(), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return download(target.getvalue(), name)

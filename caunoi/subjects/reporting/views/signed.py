@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.org.access import require
+from caunoi.org.pick import code_of
 from caunoi.web.asked import Request
 from caunoi.web.behind import told_records
+from caunoi.web.taken import download
 
-from .. import signing
+from .. import packages, signing
 from ..checking import number
 from ..models import Reading, UnitReport
 from .sheet import report_asked
@@ -39,6 +41,14 @@ def since(request: Request, pk: int) -> HttpResponse:
         "changed": sum(not one.same for one in found),
     }  # fmt: skip
     return render(request, "reporting/since.html", shown)
+
+
+@require_safe
+def package(request: Request, pk: int) -> HttpResponse:
+    """The package of a signed report, which anyone can hold against the database later."""
+    report = report_asked(request, pk)
+    data = packages.build(report)
+    return download(data, f"bao-cao-{code_of(report.unit)}-{report.on:%Y-%m-%d}.zip")
 
 
 @require_safe
