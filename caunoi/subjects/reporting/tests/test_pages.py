@@ -162,3 +162,13 @@ def test_opening_figures_are_asked_for_where_nothing_was_recorded(house, client)
     assert page(client, house, "an", address, **given).url == sheet
     text = text_of(client, house, "an", sheet)
     assert "opening figure" in text and address not in text
+
+
+def test_the_first_page_tells_an_office_how_its_rounds_go_and_a_unit_what_it_owes(house, client):
+    round = sent(house, due=day(-1))
+    handed_in(house, round, house.north, "an")
+    text = text_of(client, house, "binh", reverse("home"))
+    assert "1 of 3 handed in, 2 late" in text
+    assert reverse("reportround-who", args=[round.pk]) in text
+    text = text_of(client, house, "chi", reverse("home"))
+    assert "handed in, " not in text and "Report to be handed in" in text
