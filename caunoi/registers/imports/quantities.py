@@ -72,6 +72,9 @@ def _not_whole(cell: Cell, money: bool) -> str:
     return told % {"value": written(cell)}
 
 
+GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
+
+
 def as_decimal(digits: int, places: int) -> Cleaner:
     """A number with a decimal comma, no finer than is kept; a percent sign may follow."""
 
@@ -85,7 +88,9 @@ def read_decimal(cell: Cell, digits: int, places: int) -> Decimal:
     """The number that is written there. Raises NotClean."""
     value = written(cell).removesuffix("%").strip()
     if not is_number(cell):
-        value = value.replace(".", "").replace(",", ".") if "," in value else value
+        # Points between groups of three: where less than three places are kept they are no others.
+        grouped = places < len("000") and GROUPED.fullmatch(value)
+        value = value.replace(".", "").replace(",", ".") if "," in value or grouped else value
     try:
         number = Decimal(value)
     except InvalidOperation:

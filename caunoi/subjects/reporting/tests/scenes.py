@@ -103,3 +103,23 @@ def signed(house, round, unit, keeper, **given):
     take("sign", [report_of(round, unit)], by=house.user("binh"),
          signed_on=timezone.localdate(), signer="Trần Văn Bình")  # fmt: skip
     return report_of(round, unit)
+
+
+def the_chain(house):
+    """The federation asks its upper union for the sum of what the units report."""
+    below = a_form(house)
+    above = ReportForm(unit=house.federation, name="Tổng hợp", every="year", whom="upper",
+                       since=dt.date(2015, 1, 1))  # fmt: skip
+    record([above], by=house.console)
+    kept = {"unit": house.federation, "form": above}
+    record(
+        [
+            FormLine(place=1, number="1", text="Lao động", sums=below.lines.get(number="2"),
+                     **kept),
+            FormLine(place=2, number="2", text="Đoàn viên", kind="figure",
+                     indicator="members.total", **kept),
+        ],
+        by=house.console,
+    )  # fmt: skip
+    take("use", [above], by=house.console)
+    return sent(house, form=below), sent(house, form=ReportForm.objects.get(pk=above.pk))

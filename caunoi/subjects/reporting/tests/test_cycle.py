@@ -41,6 +41,7 @@ from .scenes import (
     report_of,
     sent,
     signed,
+    the_chain,
     written,
 )
 
@@ -292,26 +293,6 @@ def test_the_mean_of_means_is_the_mean_of_all_heads(pairs):
     assert many == len(pairs)
     assert abs(mean * sum(n for _m, n in pairs) - sum(m * n for m, n in pairs)) < D("0.01")
     assert min(m for m, _n in pairs) - 1 <= mean <= max(m for m, _n in pairs) + 1
-
-
-def the_chain(house):
-    """The federation asks its upper union for the sum of what the units report."""
-    below = a_form(house)
-    above = ReportForm(unit=house.federation, name="Tổng hợp", every="year", whom="upper",
-                       since=dt.date(2015, 1, 1))  # fmt: skip
-    record([above], by=house.console)
-    kept = {"unit": house.federation, "form": above}
-    record(
-        [
-            FormLine(place=1, number="1", text="Lao động", sums=below.lines.get(number="2"),
-                     **kept),
-            FormLine(place=2, number="2", text="Đoàn viên", kind="figure",
-                     indicator="members.total", **kept),
-        ],
-        by=house.console,
-    )  # fmt: skip
-    take("use", [above], by=house.console)
-    return sent(house, form=below), sent(house, form=ReportForm.objects.get(pk=above.pk))
 
 
 def test_the_level_above_finds_the_sum_and_what_it_took_up_is_not_reopened(house):

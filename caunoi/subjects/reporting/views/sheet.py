@@ -52,7 +52,8 @@ class SheetForm(HouseForm):
             if line.is_typed:
                 offered = row.typed if row.typed is not None else row.gathered
                 self.fields[f"typed-{key}"] = CommaField(
-                    digits=18, places=2, required=False, initial=offered,
+                    digits=18, places=2, required=False,
+                    initial="" if offered is None else number(offered),
                     label=_("number of line %(line)s") % {"line": line.number},
                 )  # fmt: skip
             question = line.kind == "question"
