@@ -1,5 +1,6 @@
 """The registers of grading: schemes with their lines; rounds, grades of units and of members."""
 
+from .. import laws
 from . import grades, schemes
 
-__all__ = ["grades", "schemes"]
+__all__ = ["grades", "laws", "schemes"]

@@ -8,6 +8,7 @@ import pytest
 from caunoi.base.errors import Invalid, Refused, WrongState
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure, matrix, rows
+from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
 from caunoi.registers.records.deeds import correct, record, take
 from caunoi.subjects.grading import scoring
@@ -314,3 +315,12 @@ def test_members_are_graded_by_a_list(house):
     assert figure("grading.best_members_share", **asked)[0].value == Decimal(50)
     with pytest.raises(Invalid, match="by a list"):
         scoring.send(round, by=house.organiser)
+
+
+def test_points_that_were_handed_in_are_not_undone(house):
+    round = sent(house)
+    grade = scored(house, round, house.north, "an")
+    deed = Operation.objects.filter(deed="grades.score").latest("pk")
+    undo(deed.pk, by=house.user("an"))
+    assert grade_of(round, house.north).own_score == 100
+    assert grade.points.exclude(own=None).count() == grade.points.count() > 0

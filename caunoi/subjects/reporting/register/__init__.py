@@ -1,5 +1,6 @@
 """The registers of the reporting cycle: forms with lines and rules; rounds and reports."""
 
+from .. import laws
 from . import forms, reports
 
-__all__ = ["forms", "reports"]
+__all__ = ["forms", "laws", "reports"]

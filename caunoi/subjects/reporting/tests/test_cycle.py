@@ -437,3 +437,49 @@ def test_a_form_a_round_and_a_report_are_read_by_whom_they_are_for(house):
     assert ReportForm.objects.visible_to(chi).exists()
     assert ReportRound.objects.visible_to(chi).filter(pk=round.pk).exists()
     assert [row.unit for row in UnitReport.objects.visible_to(chi)] == [house.south]
+
+
+# -- undone
+
+
+def undo_last(deed, by):
+    return undo(Operation.objects.filter(deed=f"unit_reports.{deed}").latest("pk").pk, by=by)
+
+
+def test_what_a_report_told_is_not_undone_once_it_was_accepted(house):
+    round = sent(house)
+    report = accepted(house, round, house.north, "an")
+    told = undo_last("fill", house.user("an"))
+    assert told.kept and answer(report, "5").words == "Không"
+    undo_last("submit", house.user("an"))
+    kept = answer(report_of(round, house.north), "1")
+    assert report_of(round, house.north).state == STATE.ACCEPTED and kept.counted == 2
+    undo_last("accept", house.organiser)
+    undo_last("submit", house.user("an"))
+    assert report_of(round, house.north).state == STATE.OPEN
+
+
+def test_an_acceptance_is_undone_only_until_it_is_taken_up(house):
+    below, above = the_chain(house)
+    accepted(house, below, house.north, "an")
+    report = report_of(above, house.upper)
+    line = above.form.lines.get(number="1")
+    filling.fill(report, filling.Written({line.pk: D(12)}), by=house.organiser)
+    take("submit", [report_of(above, house.upper)], by=house.organiser)
+    undo_last("accept", house.organiser)
+    assert report_of(below, house.north).state == STATE.ACCEPTED
+
+
+def test_undoing_a_withdrawal_takes_the_next_version_back_unless_it_was_written_in(house):
+    round = sent(house)
+    signed(house, round, house.north, "an")
+    take("withdraw", [report_of(round, house.north)], by=house.console, note="nhầm")
+    undo_last("withdraw", house.console)
+    assert (report_of(round, house.north).version, report_of(round, house.north).state) == (
+        1, STATE.SIGNED
+    )  # fmt: skip
+    take("withdraw", [report_of(round, house.north)], by=house.console, note="sai")
+    filling.fill(report_of(round, house.north), written(round, n3=77), by=house.user("an"))
+    undo_last("withdraw", house.console)
+    states = list(round.reports.filter(unit=house.north).values_list("version", "state"))
+    assert sorted(states) == [(1, "withdrawn"), (2, "open")]

@@ -1,0 +1,28 @@
+"""What must hold of points also where a deed is undone: a grade that went on keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from caunoi.journal.laws import declare_hold
+
+from .models import Grade, GradePoints, Stated
+
+State = Grade.State
+
+
+@declare_hold
+def stays_with_its_grade(model: Any, rows: Any, deed: str) -> Iterator[tuple[int, str]]:
+    """Points stay once the unit has handed them in, those of the level above once it reviewed."""
+    if deed != "grades.score" or model not in (GradePoints, Stated):
+        return
+    moved = ~Q(grade__state__in=[State.SENT, State.HANDED])
+    if model is GradePoints:  # of a grade that is handed in those of the level above may go
+        moved |= Q(grade__state=State.HANDED, upper=None, group=None)
+    for row in rows.filter(moved).select_related("grade"):
+        told = {"state": row.grade.get_state_display()}
+        yield row.pk, _("The grade is “%(state)s”: its points stay.") % told
