@@ -1,6 +1,5 @@
 """The registers of grading: schemes with their lines; rounds, grades of units and of members."""
 
-from .. import laws
 from . import grades, schemes
 
-__all__ = ["grades", "laws", "schemes"]
+__all__ = ["grades", "schemes"]

@@ -1,6 +1,5 @@
 """The registers of the reporting cycle: forms with lines and rules; rounds and reports."""
 
-from .. import laws
 from . import forms, reports
 
-__all__ = ["forms", "laws", "reports"]
+__all__ = ["forms", "reports"]
