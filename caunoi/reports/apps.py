@@ -11,5 +11,11 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the standard reports known, the deeds about them, and what the worker may do."""
-        for name in ("forms.organisation.report", "forms.term.report", "own_forms", "asking"):
+        for name in (
+            "forms.organisation.report",
+            "forms.term.report",
+            "own_forms",
+            "own_words",
+            "asking",
+        ):
             import_module(f"caunoi.reports.{name}")

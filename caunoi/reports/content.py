@@ -45,11 +45,7 @@ def document(
     Raises Refused for a unit whose figures are not the user's to read.
     """
     with translation.override("vi"):
-        gathered = Gathered(
-            report, unit=unit, period=period, user=by, site=site or settings.SITE_URL
-        )
-        words = words_of(unit, period, head or Head(), report.title, by=by)
-        return Making(gathered, words).document()
+        return Making.of(report, unit=unit, period=period, by=by, head=head, site=site).document()
 
 
 class Making:
@@ -61,6 +57,24 @@ class Making:
         self.told: dict[tuple[Any, ...], Figure] = {}
         self.tabled: set[str] = set()  # the keys of which a table tells
         self.part = self.chapter = 0
+
+    @classmethod
+    def of(
+        cls,
+        report: Report,
+        *,
+        unit: Unit,
+        period: Period,
+        by: Any,
+        head: Head | None = None,
+        site: str = "",
+    ) -> Making:
+        """One that has asked for all it needs; in Vietnamese, like the document itself."""
+        with translation.override("vi"):
+            gathered = Gathered(
+                report, unit=unit, period=period, user=by, site=site or settings.SITE_URL
+            )
+            return cls(gathered, words_of(unit, period, head or Head(), report.title, by=by))
 
     def document(self) -> Document:
         """The words, the chapters, and each figure of the report by a name of its own."""
@@ -105,7 +119,13 @@ class Making:
         yield from make(chapter)
 
     def _prose(self, chapter: Chapter) -> Iterator[Block]:
-        told = list(self.telling.paragraphs(chapter.name, self.words["ma_loai"]))
+        own = self.gathered.own.get(chapter.name)
+        told = (
+            []
+            if own and own.instead
+            else list(self.telling.paragraphs(chapter.name, self.words["ma_loai"]))
+        )
+        told += self.telling.own_words(own.text) if own else []
         if told or not chapter.keys:
             yield Heading(chapter.heading)
         yield from map(Paragraph, told)

@@ -24,6 +24,7 @@ from caunoi.org.models import Place, Unit, UnitState
 from caunoi.org.pick import codes_of
 from caunoi.targets.standing import Standing, standings
 
+from .own_words import keys_in_words, own_words
 from .report import Report
 
 MOVED = "units.moved"  # no figure: the two of them in a list
@@ -50,6 +51,8 @@ class Gathered:
         self.site = site.rstrip("/")
         self.day = min(period.last, timezone.localdate())
         self.years = years_of(period)
+        self.own = own_words(report, unit, period, user)
+        asked = [key for words in self.own.values() for key in keys_in_words(words.text)]
         of_units = [c for c in report.chapters if c.kind in ("units", "most")]
         stood = units_below(unit, self.day, user) if of_units else []
         # What the document leaves out is said in it.
@@ -57,7 +60,10 @@ class Gathered:
         self.years_in_all = len(period.years())
         self.codes = codes_of([unit, *self.below])
         self.figures: Matrix = matrix(
-            report.keys, units=[unit], periods=[*dict.fromkeys([*self.years, period])], user=user
+            list(dict.fromkeys([*report.keys, *asked])),
+            units=[unit],
+            periods=[*dict.fromkeys([*self.years, period])],
+            user=user,
         )
         keys = list(dict.fromkeys(key for chapter in of_units for key in chapter.keys))
         self.of_units = matrix(keys, units=[unit, *self.below], periods=[period], user=user)

@@ -114,3 +114,37 @@ class OwnForm(Span, Journalled):
     def data(self) -> bytes:
         """The docx."""
         return base64.b64decode(self.content)
+
+
+class OwnWords(Journalled):
+    """What a unit says itself in a chapter of a report of a period, after what is told of the
+    figures or in its place. A figure in it is written {key}, and stays live.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="own_words")
+    report = models.CharField(_("report"), max_length=60)
+    first = models.DateField(_("first day"))
+    last = models.DateField(_("last day"))
+    chapter = models.CharField(_("chapter"), max_length=60)
+    text = models.TextField(_("own words"), max_length=20_000, blank=True)
+    instead = models.BooleanField(_("in place of the words made of figures"), default=False)
+
+    objects = SeatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("own words in a report")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "report", "first", "last", "chapter"],
+                name="ownwords_once_in_a_chapter",
+                violation_error_message=_("This chapter has words of its own already."),
+            ),
+            models.CheckConstraint(
+                name="ownwords_end_after_they_begin",
+                condition=models.Q(last__gte=models.F("first")),
+                violation_error_message=_("A period cannot end before it begins."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.chapter}"

@@ -17,7 +17,7 @@ from caunoi.base.blocks import Piece, Pieces
 from caunoi.base.errors import Declared
 from caunoi.indicators.comparing import Change
 from caunoi.indicators.figure import NOT_REPORTED, OPENING, TYPED, WITHHELD, Figure
-from caunoi.indicators.indicator import MEASURES
+from caunoi.indicators.indicator import INDICATORS, MEASURES
 
 from .gathered import Gathered
 from .letterhead import FIRM
@@ -86,6 +86,19 @@ class Telling:
                 continue
             if told := self.paragraph(wording.text):
                 yield told
+
+    def own_words(self, text: str) -> Iterator[Pieces]:
+        """What somebody wrote, a paragraph a line, with the figures that it names."""
+        for line in filter(None, map(str.strip, text.splitlines())):
+            told: list[Piece] = []
+            for position, part in enumerate(_SLOT.split(line)):
+                if position % 2 == 0:
+                    told += [Piece(firm(part))] if part else []
+                elif part in INDICATORS:
+                    told.append(self.number(self.gathered.figure(part)))
+                else:  # a figure that there is no more
+                    told.append(Piece(self.words.get(part, f"{{{part}}}")))
+            yield tuple(told)
 
     def paragraph(self, text: str) -> Pieces:
         """Its sentences, without those of which no clause is left."""

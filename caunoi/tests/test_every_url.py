@@ -102,6 +102,7 @@ RULES = {
     "member-merge": {"*": "200/200"},
     # Who may read no figure is told so.
     "reports": {"em": "200/403", "*": "200/422"},
+    "report-words": WHO_EDIT_SOMEWHERE,
     # A report is its maker's alone: what stands in it hangs on the maker's rights.
     "report-made": {"organiser": "200/405", "*": "404/405"},
     "report-file": {"organiser": "200/405", "*": "404/405"},

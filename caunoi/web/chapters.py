@@ -105,6 +105,7 @@ CHAPTER_OF = {
     "undo": "undo",
     "report": "reports",
     "reports": "reports",
+    "report-words": "reports#viet-them-vao-bao-cao",
     "password": "rights#tai-khoan-va-mat-khau",
     "tokens": "api",
     "source": "questions",

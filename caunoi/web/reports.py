@@ -89,6 +89,7 @@ def reports(request: Request) -> HttpResponse:
         raise Refused(_("Your offices do not let you read the figures of any unit."))
     unit = unit_in_address(request)
     initial = {
+        "report": request.GET.get("report", ""),
         "unit": written(unit) if unit else "",
         "period": request.GET.get("period", ""),
         "ending": request.GET.get("ending", "docx"),
@@ -121,6 +122,7 @@ def reports(request: Request) -> HttpResponse:
         "form": form if counts else None,
         "button": _("Make it"),
         "unit": unit,
+        "may_write": bool(request.user.reach("edit")),
         "terms": terms_of(unit),
         "rows": with_file(page_of(mine(request).order_by("-pk"), request.GET.get("page"), size=10)),
     }
