@@ -69,6 +69,7 @@ WHO_EDIT_SOMEWHERE = {**dict.fromkeys(["an", "chi", "organiser"], "200/422"), "*
 RULES = {
     "home": EVERYONE,
     "home-seen": {"*": "405/302"},
+    "home-targets": {"*": "302/405"},  # a part of the first page; else the board
     # Who may read no figure is told so; an empty form is refused.
     "home-figures": {"em": "200/403", "*": "200/422"},
     "sign-in": {"signed out": "200/200", "*": "302/302"},

@@ -13,6 +13,7 @@ from . import (
     figures,
     home,
     home_figures,
+    home_targets,
     import_preview,
     imports,
     jobs,
@@ -36,6 +37,7 @@ from . import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("home/seen/", home.seen, name="home-seen"),
+    path("home/targets/", home_targets.home_targets, name="home-targets"),
     path("home/figures/", home_figures.home_figures, name="home-figures"),
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-out/", views.SignOut.as_view(), name="sign-out"),

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+from django.urls import reverse
 from django.utils import timezone
 
 from caunoi.base.offers import SHOWN
 from caunoi.indicators.comparing import as_long
 from caunoi.indicators.indicator import INDICATORS
+from caunoi.indicators.models import Target
 from caunoi.jobs.models import Job
 from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
@@ -14,6 +16,7 @@ from caunoi.org import shipped
 from caunoi.org.models import Holding, OfficeKind, Person, Term, Unit, User
 from caunoi.org.offices import delegate
 from caunoi.org.tokens import make_token
+from caunoi.registers.records.deeds import record
 from caunoi.registers.uploads import bring_in
 from caunoi.reports.models import Made
 from caunoi.subjects.members.actions import NewPerson, admit
@@ -312,3 +315,32 @@ def test_the_first_page_takes_few_statements(client, house, django_assert_max_nu
             client.get("/")
         with django_assert_max_num_queries(16):
             client.get("/home/figures/", headers={"HX-Request": "true"})
+
+
+def test_the_targets_that_run_are_told_to_whom_they_concern(client, house):
+    today = timezone.localdate()
+    kept = {"unit": house.upper, "first": today.replace(month=1, day=1),
+            "last": today.replace(month=12, day=31)}  # fmt: skip
+    rows = [
+        Target(words="Đoàn viên", indicator="members.total", value=3, **kept),
+        Target(words="Cơ sở", indicator="units.grassroots", value=400, **kept),
+        Target(words="Đã qua", indicator="units.teams", value=4, unit=house.upper,
+               first=dt.date(2010, 1, 1), last=dt.date(2010, 12, 31)),
+    ]  # fmt: skip
+    for row in rows:
+        record([row], by=house.console)
+    address, asked = reverse("home-targets"), {"HTTP_HX_REQUEST": "true"}
+    client.force_login(house.binh)
+    assert f'hx-get="{address}"' in client.get(reverse("home")).content.decode()
+    text = client.get(address, **asked).content.decode()
+    assert "Đoàn viên" in text and "Đã qua" not in text
+    assert text.index("Cơ sở") < text.index("Đoàn viên")  # what is behind comes first
+    client.force_login(house.chi)
+    assert "No target of your units runs today." in client.get(address, **asked).content.decode()
+    assert client.get(address).url == reverse("board")
+
+
+def test_the_targets_take_few_statements(client, house, django_assert_max_num_queries):
+    client.force_login(house.binh)
+    with django_assert_max_num_queries(12):
+        client.get(reverse("home-targets"), HTTP_HX_REQUEST="true")
