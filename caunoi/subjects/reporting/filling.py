@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from caunoi.indicators.figure import Figure
 from caunoi.indicators.figures import matrix
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
+from caunoi.journal.models import Operation
 from caunoi.org.acting import require_above, require_over
 from caunoi.org.models import Paper
 
@@ -70,6 +72,11 @@ class Sheet:
     report: UnitReport
     rows: list[Row]
     before: UnitReport | None = None
+
+    @property
+    def seen(self) -> int:
+        """The last operation that wrote in it: who saves tells up to where they have read."""
+        return max((row.kept.last_op for row in self.rows if row.kept), default=0)
 
     def row(self, line: int) -> Row | None:
         return next((row for row in self.rows if row.line.pk == line), None)
@@ -169,10 +176,11 @@ def must_be_in_time(report: UnitReport) -> None:
         raise WrongState(told % {"day": say.day(max(locks, report.due))})
 
 
-def fill(report: UnitReport, written: Written, *, by: Any) -> None:
+def fill(report: UnitReport, written: Written, *, by: Any, seen: int | None = None) -> None:
     """Write down what the unit typed and explained; a half-filled report is kept as it is.
 
-    Raises Refused, and WrongState once it is handed in, or if that happened meanwhile.
+    `seen` is the last operation of the sheet that was read. Raises Refused, and WrongState once it
+    is handed in, if that happened meanwhile, or if somebody else wrote in it since.
     """
     unit = require_over(by, "edit", [report.unit])
     must_be_written(report)
@@ -192,6 +200,8 @@ def fill(report: UnitReport, written: Written, *, by: Any) -> None:
         (changed if row.pk else new).append(row)
     with operation("unit_reports.fill", by=by, unit=unit, note=str(report)) as op:
         _must_stand(report, report.state)
+        if seen is not None:
+            _must_be_read(report, seen)
         op.change_each(changed, ["typed", "words", "reply"])
         op.create_many(new)
 
@@ -216,6 +226,18 @@ def remark(report: UnitReport, remarks: Mapping[int, str], *, by: Any) -> int:
         _must_stand(report, State.SUBMITTED)
         op.change_each(changed, ["remark"])
     return sum(1 for row in kept.values() if row.remark)
+
+
+def _must_be_read(report: UnitReport, seen: int) -> None:
+    """Nobody writes over what somebody else of the unit has written meanwhile, unread."""
+    last = Answer.objects.filter(report=report).aggregate(last=Max("last_op"))["last"] or 0
+    if last > seen:
+        deed = Operation.objects.get(pk=last)
+        told = _(
+            "%(who)s has written in this report meanwhile. What was typed here is not kept yet: "
+            "open the report in another window to compare, then keep it again."
+        )
+        raise WrongState(told % {"who": say.doer(deed.by_name)})
 
 
 def _must_stand(report: UnitReport, state: Any) -> None:

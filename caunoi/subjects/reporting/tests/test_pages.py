@@ -172,3 +172,23 @@ def test_the_first_page_tells_an_office_how_its_rounds_go_and_a_unit_what_it_owe
     assert reverse("reportround-who", args=[round.pk]) in text
     text = text_of(client, house, "chi", reverse("home"))
     assert "handed in, " not in text and "Report to be handed in" in text
+
+
+def test_two_of_a_unit_who_write_at_once_one_is_told_and_nothing_typed_is_lost(house, client):
+    round = sent(house)
+    report = report_of(round, house.north)
+    address = reverse("unitreport-sheet", args=[report.pk])
+    page(client, house, "an", address, **typed(round))
+    text = text_of(client, house, "an", address)
+    seen = text.partition('name="seen" value="')[2].partition('"')[0]
+    key = lines(round)["2"].pk
+    first = page(client, house, "an", address, seen=seen, **typed(round, **{f"typed-{key}": "7"}))
+    assert first.status_code == 302
+    late = page(client, house, "an", address, seen=seen, **typed(round, **{f"typed-{key}": "9"}))
+    told = late.content.decode()
+    assert late.status_code == 409 and "Nguyễn Thị An has written in this report" in told
+    assert 'value="9"' in told  # what was typed is still there
+    again = told.partition('name="seen" value="')[2].partition('"')[0]
+    done = page(client, house, "an", address, seen=again, **typed(round, **{f"typed-{key}": "9"}))
+    assert done.status_code == 302
+    assert report.answers.get(line=key).typed == 9

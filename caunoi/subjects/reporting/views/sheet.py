@@ -129,7 +129,9 @@ def sheet(request: Request, pk: int) -> HttpResponse:
     def do(data: dict[str, Any]) -> HttpResponse:
         after = request.POST.get("after", "")
         if isinstance(form, SheetForm):
-            filling.fill(report, form.written(), by=request.user)
+            seen = request.POST.get("seen", "")
+            read = int(seen) if seen.isascii() and seen.isdecimal() else None
+            filling.fill(report, form.written(), by=request.user, seen=read)
             if after == "submit":
                 return _hand_in(request, report)
             messages.success(request, _("Kept. It is handed in when you say so."))
@@ -144,7 +146,8 @@ def sheet(request: Request, pk: int) -> HttpResponse:
         "nav": NAV, "report": report, "side": side, "back": back, "doubts": doubts_of(told),
         "groups": [(name, [_shown(request.user, report, row, form) for row in rows])
                    for name, rows in filling.grouped(told.rows)],
-        "before": told.before, "missing": missing_of(told) if side == "unit" else [],
+        "seen": told.seen, "before": told.before,
+        "missing": missing_of(told) if side == "unit" else [],
     }  # fmt: skip
     if form is None:
         if request.method == "POST":
