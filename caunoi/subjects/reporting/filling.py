@@ -103,7 +103,8 @@ def sheet(report: UnitReport, *, by: Any, doubting: bool = False) -> Sheet:
 
     Raises Refused for a reader who may not count over the unit.
     """
-    lines = list(report.round.form.lines.select_related("sums", "weight").order_by("place", "pk"))
+    lines = list(report.round.form.lines.select_related("sums__form", "weight")
+                 .order_by("place", "pk"))  # fmt: skip
     kept = {row.line_id: row for row in Answer.objects.filter(report=report)}
     keys = list(dict.fromkeys(line.indicator for line in lines if line.indicator))
     period = report.round.period
@@ -128,10 +129,10 @@ def sheet(report: UnitReport, *, by: Any, doubting: bool = False) -> Sheet:
 
 
 def _gathered(line: FormLine, wholes: Sequence[gathering.Whole]) -> Decimal | None:
-    if not line.sums_id:
+    if line.sums is None:
         return None
-    found = [value for whole in wholes if (value := whole.value_of(line.sums_id)) is not None]
-    return found[0] if found else None
+    found = (whole.value_of(line.sums) for whole in wholes)
+    return next((value for value in found if value is not None), None)
 
 
 def before_it(report: UnitReport) -> tuple[UnitReport | None, dict[str, Decimal]]:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from caunoi.indicators.figure import Figure
 from caunoi.indicators.figures import matrix
 
-from .models import Answer, FormLine, ReportRound, UnitReport
+from .models import Answer, FormLine, ReportForm, ReportRound, UnitReport
 
 Kind = FormLine.Kind
 
@@ -35,13 +37,16 @@ class Gathered:
 class Whole:
     """All lines of a round, from how many of its reports, and how many are owed."""
 
+    form: ReportForm
     lines: list[Gathered]
     gathered: int = 0
     owed: int = 0
 
-    def value_of(self, line: int) -> Decimal | None:
-        """What was put together for a line."""
-        return next((one.value for one in self.lines if one.line.pk == line), None)
+    def value_of(self, line: FormLine) -> Decimal | None:
+        """What was put together for a line of the form, in whichever version it is named."""
+        if (line.form.unit_id, line.form.name) != (self.form.unit_id, self.form.name):
+            return None
+        return next((one.value for one in self.lines if one.line.number == line.number), None)
 
 
 def gather(round: ReportRound, *, by: Any) -> Whole:
@@ -79,14 +84,8 @@ def _gather(round: ReportRound, figures: Mapping[str, Figure]) -> Whole:
     for row in Answer.objects.filter(report__in=ready).order_by("report"):
         answers[row.line_id][row.report_id] = row
     lines = list(round.form.lines.order_by("place", "pk"))
-    whole = Whole(
-        [
-            _line(line, answers, reports, figures.get(line.indicator))
-            for line in lines
-        ],
-        len(ready), len(reports),
-    )  # fmt: skip
-    return whole
+    told = [_line(line, answers, reports, figures.get(line.indicator)) for line in lines]
+    return Whole(round.form, told, len(ready), len(reports))
 
 
 def _line(
@@ -119,11 +118,17 @@ def weighted(means: Iterable[tuple[Decimal, Decimal | None]]) -> tuple[Decimal |
 
 
 def sources_of(report: UnitReport, lines: Sequence[FormLine]) -> list[ReportRound]:
-    """The unit's own rounds, of the same days, whose reports this one puts together."""
-    forms = {line.sums.form_id for line in lines if line.sums}
+    """The unit's own rounds, of the same days, whose reports this one puts together.
+
+    A line names one of some version of the form below: later versions have it by its number.
+    """
+    forms = {line.sums.form for line in lines if line.sums}
     if not forms:
         return []
+    named = Q()
+    for form in forms:
+        named |= Q(form__unit=form.unit_id, form__name=form.name)
     found = ReportRound.objects.filter(
-        unit=report.unit_id, form__in=forms, first=report.round.first, last=report.round.last
+        named, unit=report.unit_id, first=report.round.first, last=report.round.last
     )
     return list(found.select_related("form").with_units().order_by("pk"))

@@ -317,6 +317,17 @@ def test_the_level_above_finds_the_sum_and_what_it_took_up_is_not_reopened(house
     take("reopen", [part], by=house.organiser, note="nhầm")
 
 
+def test_a_line_sums_the_line_of_its_number_in_a_later_version_too(house):
+    _below, above = the_chain(house)
+    older = ReportForm.objects.get(name="Báo cáo năm")
+    newer = renew(older, since=dt.date(2026, 1, 1), by=house.organiser)
+    [newer] = take("use", [newer], by=house.console)
+    below = sent(house, form=newer)
+    accepted(house, below, house.west, "organiser", n2=31)
+    told = filling.sheet(report_of(above, house.upper), by=house.organiser)
+    assert told.rows[0].gathered == 31
+
+
 # -- signed
 
 
