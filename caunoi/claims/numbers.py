@@ -62,8 +62,12 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
     (re.compile(rf"(?:^|[\s(“\"])({words})\s*$", re.IGNORECASE), bound)
     for words, bound in (
         ("vượt mức|vượt", Bound.BEYOND),
+        # Longer phrases first: each turns the word that it ends with round.
+        ("không dưới|không ít hơn|không thấp hơn|không kém", Bound.AT_LEAST),
+        ("trên dưới", Bound.ABOUT),
+        ("ít hơn|thấp hơn|chưa đầy|không đến|không tới", Bound.AT_MOST),
         ("dưới|không quá|tối đa|chưa đến|chưa tới", Bound.AT_MOST),
-        ("hơn|trên|quá|đạt trên|lên tới hơn", Bound.OVER),
+        ("(?<!nhiều )(?<!cao )(?<!lớn )hơn|trên|quá|đạt trên|lên tới hơn", Bound.OVER),
         ("gần|xấp xỉ|ngót", Bound.NEARLY),
         ("khoảng|chừng|ước|ước đạt|ước tính", Bound.ABOUT),
         ("ít nhất|tối thiểu|từ", Bound.AT_LEAST),
