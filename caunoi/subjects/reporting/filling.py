@@ -338,8 +338,9 @@ def write_accepted(op: Any, reports: Sequence[Any], by: Any) -> None:
 
 
 def must_not_be_taken_up(report: Any) -> None:
-    """Raise WrongState once the level above has handed in a report that it went into."""
-    into = TakenUp.objects.filter(part=report).select_related("report__round").first()
+    """Raise WrongState while a report of the level above that it went into stands."""
+    stands = TakenUp.objects.exclude(report__state=UnitReport.State.WITHDRAWN)
+    into = stands.filter(part=report).select_related("report__round").first()
     if into is not None:
         told = _("It went into “%(report)s”: that report is returned first.")
         raise WrongState(told % {"report": into.report})

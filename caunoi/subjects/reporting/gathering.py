@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from caunoi.indicators.figure import Figure
 from caunoi.indicators.figures import matrix
+from caunoi.org.access import require
 
 from .models import Answer, FormLine, ReportForm, ReportRound, UnitReport
 
@@ -54,6 +55,7 @@ def gather(round: ReportRound, *, by: Any) -> Whole:
 
     Raises Refused without the right to count over its unit.
     """
+    require(by, "count", round.unit)
     return _gather(round, counted(round, by=by))
 
 

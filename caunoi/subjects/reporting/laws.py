@@ -20,6 +20,9 @@ OPEN_TO = {
     "unit_reports.remark": (State.SUBMITTED, *UnitReport.WRITTEN),
 }
 
+# Of a withdrawn report what it took up is kept to read its figures by, and binds nobody.
+_stand = TakenUp.objects.exclude(report__state=State.WITHDRAWN)
+
 
 @declare_hold
 def stays_with_its_report(model: Any, rows: Any, deed: str) -> Iterator[tuple[int, str]]:
@@ -36,7 +39,7 @@ def stays_with_its_report(model: Any, rows: Any, deed: str) -> Iterator[tuple[in
 def stays_accepted(model: Any, rows: Any, deed: str) -> Iterator[tuple[int, str]]:
     """An acceptance stays once the level above has taken the report up."""
     if model is UnitReport and deed == "unit_reports.accept":
-        for row in rows.filter(taken_up_by__isnull=False).distinct():
+        for row in rows.filter(Exists(_stand.filter(part=OuterRef("pk")))):
             yield row.pk, _("It went into a report of the level above.")
 
 
@@ -53,5 +56,7 @@ def is_one_at_a_time(rows: Any) -> Iterator[tuple[int, str]]:
 @law_of(TakenUp)
 def takes_up_what_is_accepted(rows: Any) -> Iterator[tuple[int, str]]:
     """Only an accepted report goes into one of the level above."""
-    for row in rows.exclude(part__state__in=UnitReport.GATHERED):
+    for row in rows.exclude(part__state__in=UnitReport.GATHERED).exclude(
+        report__state=State.WITHDRAWN
+    ):
         yield row.pk, _("The report that it took up is no longer accepted.")

@@ -47,11 +47,19 @@ def _reading(report: UnitReport, figure: Figure, below: Iterable[Reading]) -> Re
     )  # fmt: skip
 
 
-def readings_below(report: UnitReport) -> dict[str, list[Reading]]:
-    """The readings of the reports that this one took up, of the same days, by their figure."""
+def readings_below(
+    report: UnitReport, *, before: Reading | None = None
+) -> dict[str, list[Reading]]:
+    """The readings of the reports that this one took up, of the same days, by their figure.
+
+    Those signed `before` a reading are what its keys were packed against.
+    """
     found: dict[str, list[Reading]] = defaultdict(list)
     parts = TakenUp.objects.filter(report=report).values("part")
-    for row in Reading.objects.filter(report__in=parts).order_by("pk"):
+    rows = Reading.objects.filter(report__in=parts).order_by("pk")
+    if before is not None:
+        rows = rows.filter(pk__lt=before.pk)
+    for row in rows:
         if (row.first, row.last) == (report.round.first, report.round.last):
             found[row.indicator].append(row)
     return found
@@ -64,7 +72,7 @@ def union(readings: Iterable[Reading]) -> set[int]:
 
 def keys_of(reading: Reading) -> set[int]:
     """The keys of the records that were behind a figure when it was signed."""
-    below = readings_below(reading.report).get(reading.indicator, ())
+    below = readings_below(reading.report, before=reading).get(reading.indicator, ())
     return unpacked(reading.ids) ^ union(below)
 
 

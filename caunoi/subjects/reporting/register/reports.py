@@ -22,6 +22,7 @@ def settle_round(row: ReportRound) -> None:
     """Its days follow from the form, and its name from its days, unless they are said."""
     if not row.form_id:
         return
+    _must_keep_what_is_told(row)
     if row.form.state == ReportForm.State.DRAFT:
         told = gettext("The form is still a draft: put it into use first.")
         raise Invalid(told, fields={"form": [told]})
@@ -43,6 +44,16 @@ def settle_round(row: ReportRound) -> None:
         row.locks = max(row.due, row.last + dt.timedelta(days=form.lock_days))
     if not row.name and row.first is not None and row.first <= row.last:
         row.name = f"{form.name} · {telling.called(row)}"[:300]
+
+
+def _must_keep_what_is_told(row: ReportRound) -> None:
+    """Raise Invalid where a round that has reports would tell of other days, or by another form."""
+    kept = ReportRound.objects.filter(pk=row.pk, reports__isnull=False).first()
+    fixed = ("form_id", "year", "part", "first", "last")
+    if kept is not None and any(getattr(kept, name) != getattr(row, name) for name in fixed):
+        raise Invalid(
+            gettext("Reports of this round are there: its form and its days stay as they are.")
+        )
 
 
 def settle_report(row: UnitReport) -> None:

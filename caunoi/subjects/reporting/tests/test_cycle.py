@@ -494,3 +494,42 @@ def test_undoing_a_withdrawal_takes_the_next_version_back_unless_it_was_written_
     undo_last("withdraw", house.console)
     states = list(round.reports.filter(unit=house.north).values_list("version", "state"))
     assert sorted(states) == [(1, "withdrawn"), (2, "open")]
+
+
+def test_a_part_that_is_signed_later_does_not_change_what_was_behind_the_sum(house):
+    below, above = the_chain(house)
+    part = accepted(house, below, house.north, "an")
+    report = report_of(above, house.upper)
+    line = above.form.lines.get(number="1")
+    filling.fill(report, filling.Written({line.pk: D(12)}), by=house.organiser)
+    for move in ("submit", "accept"):
+        by = house.organiser if move == "submit" else house.console
+        take(move, [report_of(above, house.upper)], by=by)
+    take("sign", [report_of(above, house.upper)], by=house.user("binh"), signed_on=day(0),
+         signer="Trần Văn Bình")  # fmt: skip
+    reading = Reading.objects.get(report=report, indicator="members.total")
+    before = signing.keys_of(reading)
+    take("sign", [report_of(below, house.north)], by=house.user("binh"), signed_on=day(0),
+         signer="Nguyễn Văn An")  # fmt: skip
+    assert Reading.objects.filter(report=part, indicator="members.total").exists()
+    assert signing.keys_of(reading) == before and digest_of(before) == reading.digest
+    take("withdraw", [report_of(above, house.upper)], by=house.console, note="Sai số lao động")
+    take("withdraw", [report_of(below, house.north)], by=house.console, note="Sai số lao động")
+    assert report_of(below, house.north).version == 2, "a withdrawn report binds none below"
+
+
+def test_a_round_that_has_reports_keeps_its_days_and_its_day_due_can_be_moved(house):
+    round = sent(house)
+    with pytest.raises(Invalid, match="stay as they are"):
+        correct(round, by=house.organiser, last=dt.date(round.year, 6, 30))
+    round.refresh_from_db()
+    correct(round, by=house.organiser, due=round.due + dt.timedelta(days=5))
+    round.refresh_from_db()
+    assert round.last != dt.date(round.year, 6, 30)
+
+
+def test_what_is_put_together_is_told_only_to_who_may_count_it(house):
+    round = sent(house)
+    for user in (house.user("an"), house.user("chi")):
+        with pytest.raises(Refused):
+            gathering.gather(round, by=user)
