@@ -22,6 +22,7 @@ _UNITS = {"": 1, "đ": 1, "đồng": 1, "vnđ": 1, "vnd": 1, "nghìn": 10**3, "n
 _UNITS |= {"nghìn đồng": 10**3, "ngàn đồng": 10**3, "k": 10**3}
 _UNITS |= {"triệu": 10**6, "triệu đồng": 10**6, "tr": 10**6, "trđ": 10**6, "tr.đ": 10**6}
 _UNITS |= {"tỷ": 10**9, "tỷ đồng": 10**9, "tỉ": 10**9, "tỉ đồng": 10**9}
+_WITH_COMMA = re.compile(r"(?:\d+|\d{1,3}(?:[. ]\d{3})+)(?:,\d+)?")
 _AMOUNT = re.compile(r"(?P<digits>[\d.,\s]*\d)\s*(?P<unit>\D*)")
 
 
@@ -59,10 +60,10 @@ def _digits(digits: str, cell: Cell, money: bool) -> Decimal:
     digits = digits.strip()
     if _THOUSANDS.fullmatch(digits) and len({*digits} & {".", ",", " "}) <= 1:
         return Decimal(re.sub(r"[.,\s]", "", digits))
-    try:
-        return Decimal(digits.replace(" ", "").replace(".", "").replace(",", "."))
-    except InvalidOperation:
-        raise NotClean(_not_whole(cell, money)) from None
+    # A point is none of decimals here: “1.500.00” lacks a zero, and “1.5 triệu” is no 15 triệu.
+    if not _WITH_COMMA.fullmatch(digits):
+        raise NotClean(_not_whole(cell, money))
+    return Decimal(digits.replace(" ", "").replace(".", "").replace(",", "."))
 
 
 def _not_whole(cell: Cell, money: bool) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.registers.imports.quantities import read_decimal
+from caunoi.registers.imports.quantities import read_amount, read_decimal
 from caunoi.registers.imports.reading import NotClean
 
 
@@ -36,3 +36,17 @@ def test_what_is_written_in_groups_comes_back(whole, cents):
     typed = f"{whole:,}".replace(",", ".") + f",{cents:02}"
     sign = -1 if whole < 0 else 1
     assert read_decimal(typed, 18, 2) == sign * (abs(whole) + Decimal(cents) / 100)
+
+
+@pytest.mark.parametrize(
+    ("typed", "dong"),
+    [("1.500.000", 1_500_000), ("1,5 triệu", 1_500_000), ("1 500 000 đồng", 1_500_000)],
+)
+def test_money_is_read_as_it_is_meant(typed, dong):
+    assert read_amount(typed, money=True) == dong
+
+
+@pytest.mark.parametrize("typed", ["1.500.00", "1.5 triệu", "15.00", "1.2.3"])
+def test_money_with_a_zero_too_few_is_refused_and_not_guessed(typed):
+    with pytest.raises(NotClean):
+        read_amount(typed, money=True)

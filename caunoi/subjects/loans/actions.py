@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,23 +44,30 @@ def keep_up(op: Any, repayments: Sequence[Any], by: Any) -> None:
     locked = Loan.objects.select_related("fund").select_for_update(of=("self",))
     loans = list(locked.filter(pk__in=keys).order_by("pk"))
     repaid = _repaid(keys)
+    running = (Loan.State.LENT, Loan.State.SETTLED)
+    if any(repaid[loan.pk] and loan.state not in running for loan in loans):
+        raise Invalid(_("Money comes back only of a loan that was paid out and still stands."))
     if any(repaid[loan.pk] > (loan.lent or 0) for loan in loans):
         raise Invalid(_("More would have come back than was lent."))
     for loan in loans:
         over = repaid[loan.pk] == loan.lent
         rows = Loan.objects.filter(pk=loan.pk)
         if over and loan.state == Loan.State.LENT:
-            last = max(row.on for row in repayments if row.loan_id == loan.pk)
+            last = _received(keys).filter(loan=loan.pk).aggregate(last=Max("on"))["last"]
             op.change_where(rows, state=Loan.State.SETTLED, settled_on=last)
         elif not over and loan.state == Loan.State.SETTLED:
             op.change_where(rows, state=Loan.State.LENT, settled_on=None)
     _tell_due(op, loans)
 
 
+def _received(loans: Iterable[int]) -> Any:
+    """The receipts that count, entries against them too."""
+    return Repayment.objects.filter(loan__in=loans, state__in=RECEIVED).order_by()
+
+
 def _repaid(loans: Iterable[int]) -> dict[int, int]:
     """The principal that came back of each, entries against receipts taken off."""
-    came = Repayment.objects.filter(loan__in=loans, state__in=RECEIVED).order_by()
-    sums = came.values_list("loan").annotate(sum=Sum("principal"))
+    sums = _received(loans).values_list("loan").annotate(sum=Sum("principal"))
     return defaultdict(int, dict(sums))
 
 

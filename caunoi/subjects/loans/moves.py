@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,8 +37,15 @@ def can_be_lent(row: Any) -> None:
 
 
 def is_paid_back(row: Any) -> None:
-    """Raise Invalid for a loan of a fund run here of which something is still owed."""
-    if not row.fund.run_here or row.settled_on is None:
+    """Raise Invalid for a day on which it cannot have been paid back, or while something is owed.
+
+    What is owed is known only of a fund run here.
+    """
+    if row.settled_on is None:
+        return
+    if row.settled_on > timezone.localdate() or (row.lent_on and row.settled_on < row.lent_on):
+        raise Invalid(_("A loan is paid back after it was lent, and not on a day to come."))
+    if not row.fund.run_here:
         return
     owed = standings([row], row.settled_on)[row.pk].owed
     if owed:

@@ -75,7 +75,7 @@ def lines_of(asked: Asked, *, by: Any) -> list[Line]:
         raise Invalid(_("That is more than one list holds: choose fewer days."))
     note_reads(
         asked.model,
-        [(row.pk, row.person_id or row.pk) for row in found],
+        [(row.pk, row.person_id) for row in found],
         fields="amount, occasion",
         why="file",
         by=by,

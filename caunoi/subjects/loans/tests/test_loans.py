@@ -249,6 +249,28 @@ def test_what_is_wholly_paid_back_is_settled_and_given_back_is_owed_again(house,
     assert told(house, "loans.repaid", "2020-04") == 2_000_000
 
 
+def test_receipts_confirmed_out_of_order_settle_the_loan_on_the_latest_day(house, own):
+    loan = lent(house, own, lent=3_000_000, months=3)
+    came_back(house, loan, 2_000_000, day(4))
+    came_back(house, loan, 1_000_000, day(3))
+    assert Loan.objects.get(pk=loan.pk).settled_on == day(4)
+
+
+def test_a_loan_is_not_paid_back_before_it_was_lent(house, own):
+    loan = lent(house, own, lent=3_000_000, months=3)
+    with pytest.raises(Invalid, match="after it was lent"):
+        take("settle", [loan], by=house.organiser, settled_on=loan.lent_on - dt.timedelta(days=1))
+
+
+def test_nothing_comes_back_of_a_loan_whose_payout_was_taken_back(house, own):
+    loan = lent(house, own, lent=3_000_000, months=3)
+    receipt = Repayment(unit=loan.unit, loan=loan, on=day(4), principal=1_000_000)
+    record([receipt], by=house.organiser)
+    take("reverse", [loan], by=house.binh, note="Chi nhầm", reversed_on=day(5))
+    with pytest.raises(Invalid):
+        take("book", [receipt], by=house.organiser)
+
+
 def test_no_more_comes_back_than_is_owed(house, own):
     loan = lent(house, own, lent=3_000_000, months=3)
     with pytest.raises(Invalid, match=r"3\.000\.000"):
