@@ -62,14 +62,15 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
     Raises WrongState once it has moved on, or if somebody else has written it since.
     """
     kept = of_model(type(row))
-    require_over(by, "edit", [row.unit])
+    require_over(by, "edit", keepers(kept, [row]))
     must_be_movable(kept, row)
     changed = copy.copy(row)
     for name, value in values.items():
         setattr(changed, name, value)
     settle(kept, changed)
     # Every unit that it leaves or comes to, as was typed and as follows from it.
-    unit = require_over(by, "edit", [row.unit, values.get("unit", row.unit), changed.unit])
+    whose = [values.get("unit", row.unit), *keepers(kept, [row, changed])]
+    unit = require_over(by, "edit", whose)
     must_be_open(kept, [row, changed])
     must_be_of_one_under_way(kept, [row, changed])
     with operation(f"{kept.key}.correct", by=by, unit=unit, note=note or named(kept, [row])) as op:
@@ -87,7 +88,7 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
     there = kept.model._base_manager.select_related("unit").in_bulk([row.pk for row in rows])
     for row in rows:
         settle(kept, row)
-    unit = require_over(by, "edit", _units([*rows, *there.values()]))
+    unit = require_over(by, "edit", keepers(kept, [*rows, *there.values()]))
     must_be_open(kept, [*there.values(), *rows])
     must_be_of_one_under_way(kept, [*there.values(), *rows])
     with operation(f"{kept.key}.correct", by=by, unit=unit) as op:
@@ -113,7 +114,7 @@ def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> int | None:
     if not rows:
         return None
     kept = of_model(type(rows[0]))
-    unit = require_over(by, "edit", _units(rows))
+    unit = require_over(by, "edit", keepers(kept, rows))
     for row in rows:
         must_be_movable(kept, row)
     must_be_open(kept, rows)
@@ -300,6 +301,16 @@ def _must_say_whose(rows: Iterable[Any]) -> None:
     if any(row.unit_id is None for row in rows):
         told = _("Say of which unit this is.")
         raise Invalid(told, fields={"unit": [told]})
+
+
+def keepers(kept: Any, rows: Iterable[Any]) -> list[Unit]:
+    """The units by whose right these records are corrected and struck out.
+
+    What only comes from above is also its sender's: a unit does not strike what it is asked for.
+    """
+    rows = list(rows)
+    senders = [getattr(row, kept.of) for row in rows] if kept.from_above else []
+    return _units([*rows, *senders])
 
 
 def _units(rows: Iterable[Any]) -> list[Unit]:

@@ -40,7 +40,8 @@ class Records:
     field of the record's own day, by which periods and closed books are asked. `shown` are the
     columns of the list, `filters` the fields by which it is narrowed, `called` the field that
     names a record where another register or a file speaks of it. `of` is the field of the record
-    of which these are parts; `per_unit`: one for each unit to which that record is sent down.
+    of which these are parts; `per_unit`: one for each unit to which that record is sent down;
+    `from_above`: made by that record's unit alone, so that a unit does not change what it is asked.
     Registers of one room stand together. `settle` fills in what follows from the rest before a
     record is checked; `together(records)` does so where it is asked for many new ones at once, and
     tells which of them cannot be: record, field, why. `then(op, records, by)` writes what follows
@@ -65,6 +66,7 @@ class Records:
     # States of the record of which these are parts in which they are changed no more.
     shut_with: Sequence[Any] = ()
     per_unit: bool = False
+    from_above: bool = False
     icon: str = "table"
     rank: int = 50
     workflow: Workflow | None = None

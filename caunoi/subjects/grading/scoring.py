@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -174,8 +175,9 @@ def sheets(grades: Sequence[Grade], *, by: Any) -> list[Sheet]:
     if round.part == Round.Part.SECOND:
         first = Grade.objects.filter(
             round__scheme=round.scheme_id, round__year=round.year, round__part=Round.Part.FIRST,
-            unit__in=[grade.unit_id for grade in grades],
-        )  # fmt: skip
+            unit__in=[grade.unit_id for grade in grades], round__unit=round.unit_id,
+            state__in=(Grade.State.REVIEWED, *Grade.GIVEN),
+        ).order_by("pk")  # fmt: skip
         halves = dict(first.values_list("unit", "upper_score"))
     keys = rules.indicators()
     figures = (
@@ -306,9 +308,17 @@ def must_be_scored(grade: Any) -> None:
 
 
 def must_be_scored_above(grade: Any) -> None:
-    """Raise Invalid while the level above has not scored."""
+    """Raise Invalid while the level above has not scored, or has not said why it differs.
+
+    A unit to which its score was returned may have come to other points since.
+    """
     if grade.upper_score is None:
         raise Invalid(_("Write the points of the level above first."))
+    unexplained = GradePoints.objects.filter(grade=grade, why="").exclude(upper=F("own"))
+    found = unexplained.filter(upper__isnull=False, own__isnull=False).select_related("criterion")
+    if names := [str(row.criterion) for row in found]:
+        told = _("Some points differ and nothing says why: %(items)s.")
+        raise Invalid(told % {"items": "; ".join(names)})
 
 
 def must_be_within(grade: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -347,12 +348,17 @@ def must_not_be_taken_up(report: Any) -> None:
 
 
 def first_again(op: Any, reports: Sequence[Any], by: Any) -> None:
-    """A signed report that was withdrawn is followed by a version with what was typed before."""
-    found = UnitReport.objects.filter(pk__in=[r.pk for r in reports]).select_related("round")
+    """A signed report that was withdrawn is followed by a version with what was typed before.
+
+    It is due as many days from today as the form gives, where the day of the first is past.
+    """
+    found = UnitReport.objects.filter(pk__in=[r.pk for r in reports]).select_related("round__form")
+    today = timezone.localdate()
     for report in found:
+        again = today + dt.timedelta(days=report.round.form.due_days or 0)
         next_one = UnitReport(
             unit=report.unit, round=report.round, version=report.version + 1, on=report.on,
-            due=max(report.due, timezone.localdate()),
+            due=report.due if report.due > today else again,
         )  # fmt: skip
         next_one = op.create(next_one)
         op.create_many(

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.delimited import shielded
 from caunoi.base.errors import HouseError, Invalid, WrongState
-from caunoi.base.sheets import Cell, Table, write_book
+from caunoi.base.sheets import Cell, Table, read_book, write_book
 from caunoi.journal.models import Operation
 from caunoi.org.pick import code_of
 from caunoi.registers.records.evidence import evidence_of
@@ -147,7 +147,19 @@ def verify(data: bytes, *, by: Any) -> list[Finding]:
     """
     files = _unpacked(data)
     manifest, told = _read(files, MANIFEST), _read(files, REPORT)
-    return [*_whole(files, manifest), *_as_signed(told, by)]
+    report = _found(told, by)
+    if report is None:
+        words = _("no such signed report is here for you")
+        return [*_whole(files, manifest), Finding(_("Report"), ok=False, words=words)]
+    here = json.loads(as_json(told_of(report)))
+    return [
+        *_whole(files, manifest),
+        *_as_signed(told, here),
+        *_same_evidence(files, told, here, report),
+        _same_sheet(files, here),
+        _same_signing(manifest, report),
+        *_since(report, by),
+    ]
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
@@ -174,24 +186,25 @@ def _read(files: dict[str, bytes], name: str) -> dict[str, Any]:
 
 
 def _whole(files: dict[str, bytes], manifest: dict[str, Any]) -> Iterator[Finding]:
-    known = manifest.get("files") or {}
+    """What does not fit the package's own list. That it fits proves nothing: who alters a file
+    can write the list anew, so every file is held against the database besides.
+    """
+    known = manifest.get("files")
+    known = known if isinstance(known, dict) else {}
     for name in sorted({*known, *files} - {MANIFEST}):
         if name not in files:
             yield Finding(name, ok=False, words=_("is missing from the package"))
         elif hashlib.sha256(files[name]).hexdigest() != known.get(name):
             yield Finding(name, ok=False, words=_("was altered after the package was made"))
-        else:
-            yield Finding(name, ok=True, words=_("whole"))
 
 
-def _as_signed(told: dict[str, Any], by: Any) -> Iterator[Finding]:
+def _found(told: dict[str, Any], by: Any) -> UnitReport | None:
     found = UnitReport.objects.visible_to(by).with_units().select_related("round__form", "paper")
     key = told.get("report")
-    report = found.filter(pk=key, state__in=SIGNED).first() if isinstance(key, int) else None
-    if report is None:
-        yield Finding(_("Report"), ok=False, words=_("no such signed report is here for you"))
-        return
-    here = json.loads(as_json(told_of(report)))
+    return found.filter(pk=key, state__in=SIGNED).first() if isinstance(key, int) else None
+
+
+def _as_signed(told: dict[str, Any], here: dict[str, Any]) -> Iterator[Finding]:
     for name, label in (
         ("form", _("Form")), ("round", _("Round")), ("unit", _("Unit")), ("period", _("Period")),
         ("version", _("Version")), ("signed_on", _("Signed on")), ("signer", _("Signed by")),
@@ -204,7 +217,62 @@ def _as_signed(told: dict[str, Any], by: Any) -> Iterator[Finding]:
             )
     yield from _same_rows(told, here, "lines", "number", _("line %(name)s"))
     yield from _same_rows(told, here, "figures", "indicator", "%(name)s")
-    yield from _same_rows(told, here, "evidence", "digest", _("evidence %(name)s"))
+
+
+def _same_evidence(
+    files: dict[str, bytes], told: dict[str, Any], here: dict[str, Any], report: UnitReport
+) -> Iterator[Finding]:
+    """The bytes of every file of evidence, by their digests, against those kept here."""
+    theirs = {
+        hashlib.sha256(data).hexdigest(): name
+        for name, data in files.items()
+        if name not in (MANIFEST, REPORT, SHEET)
+    }
+    ours = {row.digest: row for row in evidence_of(report)}
+    signed = _signing(report).get("operation", 0)
+    for digest in dict.fromkeys([*ours, *theirs]):
+        if digest not in ours:
+            words = _("was not part of the signed report")
+            yield Finding(theirs[digest], ok=False, words=words)
+        elif digest in theirs:
+            yield Finding(theirs[digest], ok=True, words=_("as signed"))
+        elif ours[digest].created_op > signed:
+            words = _("was attached after the package was made")
+            yield Finding(ours[digest].name, ok=None, words=words)
+        else:
+            yield Finding(ours[digest].name, ok=False, words=_("is missing from the package"))
+    late = {digest for digest, row in ours.items() if row.created_op > signed} - {*theirs}
+    kept = {"evidence": [row for row in here["evidence"] if row["digest"] not in late]}
+    yield from _same_rows(told, kept, "evidence", "digest", _("evidence %(name)s"))
+
+
+def _same_sheet(files: dict[str, bytes], here: dict[str, Any]) -> Finding:
+    """The cells of the workbook; its headings are in the language of whoever packed it."""
+    try:
+        same = _cells(files[SHEET]) == _cells(_sheet(here))
+    except (KeyError, HouseError):
+        same = False
+    return Finding(SHEET, ok=same, words=_("as signed") if same else _("not as signed"))
+
+
+def _cells(data: bytes) -> list[list[Cell]]:
+    return read_book(data, SHEET).sheets[0].rows[1:]
+
+
+def _same_signing(manifest: dict[str, Any], report: UnitReport) -> Finding:
+    """The deed by which it was signed and its seal, if it was sealed when it was packed."""
+    told, here = manifest.get("signing"), _signing(report)
+    told = told if isinstance(told, dict) else {}
+    same = told.get("operation") == here.get("operation")
+    if told.get("seal"):
+        same = same and told["seal"] == here.get("seal")
+    return Finding(
+        _("Seal of the signing"), ok=same, words=_("as signed") if same else _("not as signed")
+    )
+
+
+def _since(report: UnitReport, by: Any) -> Iterator[Finding]:
+    """What is another today than it was on signing; no fault of the package."""
     if report.state == UnitReport.State.WITHDRAWN:
         yield Finding(_("Report"), ok=None, words=_("was withdrawn after it was signed"))
     try:

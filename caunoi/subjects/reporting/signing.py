@@ -31,49 +31,78 @@ def read_figures(op: Any, reports: Sequence[Any], by: Any) -> None:
         period = report.round.period
         found = matrix(keys, units=[report.unit], periods=[period], user=by)
         below = readings_below(report)
+        behind = keys_of_each(row for rows in below.values() for row in rows)
         op.create_many(
-            _reading(report, found[key, report.unit, period], below.get(key, ())) for key in keys
+            _reading(
+                report,
+                found[key, report.unit, period],
+                set().union(*(behind[row.pk] for row in below.get(key, ()))),
+            )
+            for key in keys
         )
 
 
-def _reading(report: UnitReport, figure: Figure, below: Iterable[Reading]) -> Reading:
+def _reading(report: UnitReport, figure: Figure, below: set[int]) -> Reading:
     keys = set(keys_behind(figure.key, unit=figure.unit, period=figure.period))
     return Reading(
         report=report, indicator=figure.key, definition=definition(find(figure.key)),
         unit=figure.unit, first=figure.period.first, last=figure.period.last,
         value=None if figure.value is None else round(Decimal(repr(figure.value)), 4),
         part=figure.part, whole=figure.whole, answer=figure.answer,
-        ids=packed(keys ^ union(below)), digest=digest_of(keys),
+        ids=packed(keys ^ below), digest=digest_of(keys),
     )  # fmt: skip
 
 
-def readings_below(
-    report: UnitReport, *, before: Reading | None = None
-) -> dict[str, list[Reading]]:
-    """The readings of the reports that this one took up, of the same days, by their figure.
-
-    Those signed `before` a reading are what its keys were packed against.
-    """
+def readings_below(report: UnitReport) -> dict[str, list[Reading]]:
+    """The readings of the reports that this one took up, of the same days, by their figure."""
     found: dict[str, list[Reading]] = defaultdict(list)
     parts = TakenUp.objects.filter(report=report).values("part")
     rows = Reading.objects.filter(report__in=parts).order_by("pk")
-    if before is not None:
-        rows = rows.filter(pk__lt=before.pk)
     for row in rows:
         if (row.first, row.last) == (report.round.first, report.round.last):
             found[row.indicator].append(row)
     return found
 
 
-def union(readings: Iterable[Reading]) -> set[int]:
-    """The keys of all records behind several readings."""
-    return {key for reading in readings for key in keys_of(reading)}
-
-
 def keys_of(reading: Reading) -> set[int]:
     """The keys of the records that were behind a figure when it was signed."""
-    below = readings_below(reading.report, before=reading).get(reading.indicator, ())
-    return unpacked(reading.ids) ^ union(below)
+    return keys_of_each([reading])[reading.pk]
+
+
+def keys_of_each(readings: Iterable[Reading]) -> dict[int, set[int]]:
+    """The keys behind each of these readings, by its key: two statements for each level below.
+
+    They were packed against the readings of the same figure and days, of the reports taken up,
+    that were signed before.
+    """
+    asked = list(readings)
+    if not asked:
+        return {}
+    parts: dict[int, set[int]] = defaultdict(set)
+    taken = TakenUp.objects.filter(report__in={row.report_id for row in asked})
+    for report, part in taken.values_list("report", "part"):
+        parts[report].add(part)
+    there: dict[int, list[Reading]] = defaultdict(list)
+    known = {part for found in parts.values() for part in found}
+    figures = {row.indicator for row in asked}
+    for row in Reading.objects.filter(report__in=known, indicator__in=figures) if known else ():
+        there[row.report_id].append(row)
+    below = {
+        row.pk: [
+            one for part in parts[row.report_id] for one in there[part]
+            if one.pk < row.pk and _called(one) == _called(row)
+        ]
+        for row in asked
+    }  # fmt: skip
+    deeper = keys_of_each({one.pk: one for found in below.values() for one in found}.values())
+    return {
+        row.pk: unpacked(row.ids) ^ set().union(*(deeper[one.pk] for one in below[row.pk]))
+        for row in asked
+    }
+
+
+def _called(reading: Reading) -> tuple[Any, ...]:
+    return reading.indicator, reading.first, reading.last
 
 
 @dataclass(frozen=True)

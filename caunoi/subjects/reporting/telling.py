@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import say
 from caunoi.base.errors import HouseError, Invalid
+from caunoi.indicators.figures import matrix
 from caunoi.registers.records.beside import Beside, Line
 
 from . import signing
 from .checking import number
+from .filling import as_number
 from .forms import must_make_sense
-from .models import ReportForm, ReportRound, UnitReport
+from .models import Answer, ReportForm, ReportRound, UnitReport
 from .rounds import latest
 
 STATE = UnitReport.State
@@ -94,6 +96,8 @@ def report_at_a_glance(report: UnitReport, user: Any) -> Iterator[Beside]:
     ]
     yield Beside(_("What the report tells"), lines, _("Open the report"),
                  reverse("unitreport-sheet", args=[report.pk]))  # fmt: skip
+    if moved := list(_since_handed_in(report, answers, user)):
+        yield Beside(_("Since it was handed in"), moved)
     if report.state in (STATE.SIGNED, STATE.WITHDRAWN):
         try:
             found = [one for one in signing.since_signed(report, by=user) if not one.same]
@@ -105,6 +109,28 @@ def report_at_a_glance(report: UnitReport, user: Any) -> Iterator[Beside]:
             or [Line(_("Every figure is counted as it was signed."), "", "good")],
             _("Signed figures"), reverse("unitreport-since", args=[report.pk]),
         )  # fmt: skip
+
+
+def _since_handed_in(report: UnitReport, answers: list[Answer], user: Any) -> Iterator[Line]:
+    """Figures that are no longer what the report tells: before it is signed, and as signed."""
+    told = {
+        row.line.indicator: row for row in answers if row.line.indicator and not row.line.is_typed
+    }
+    if report.state in (STATE.SUBMITTED, STATE.ACCEPTED):
+        try:
+            unit, period = report.unit, report.round.period
+            found = matrix(list(told), units=[unit], periods=[period], user=user)
+        except HouseError:
+            return
+        now = {key: as_number(found[key, unit, period]) for key in told}
+        words = _("reported %(then)s · now %(now)s")
+    else:
+        now = {row.indicator: row.value for row in report.readings.all()}
+        words = _("reported %(then)s · when it was signed %(now)s")
+    for key, row in told.items():
+        if key in now and row.counted is not None and now[key] != row.counted:
+            said = words % {"then": number(row.counted), "now": number(now[key])}
+            yield Line(f"{row.line.number}. {row.line.text}", said, "warn")
 
 
 def reported(one: signing.Since) -> str:

@@ -75,6 +75,7 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
     row = record_for(request, records, pk)
     note_read(records, [row], by=request.user, why=SensitiveRead.Why.RECORD)
     editable = bool(may(request.user, "edit", row.unit))
+    kept_here = all(may(request.user, "edit", unit) for unit in deeds.keepers(records, [row]))
     told = {
         "nav": NAV,
         "records": records,
@@ -85,7 +86,7 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
         "moves": deeds.moves_for(request.user, records, row),
         "papers": prints_of(records, row),
         "editable": editable,
-        "open": editable and (records.workflow is None or records.workflow.is_open(row)),
+        "open": kept_here and (records.workflow is None or records.workflow.is_open(row)),
         "sends": editable and bool(sent_as(records)),
         "beside": list(records.beside(row, request.user)) if records.beside else [],
         "evidence": evidence_of(row),

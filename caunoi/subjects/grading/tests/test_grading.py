@@ -10,7 +10,7 @@ from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure, matrix, rows
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
-from caunoi.registers.records.deeds import correct, record, take
+from caunoi.registers.records.deeds import correct, record, strike, take
 from caunoi.subjects.grading import scoring
 from caunoi.subjects.grading.drafts import renew, take_shipped
 from caunoi.subjects.grading.models import Criterion, Grade, GradeClass, MemberGrade, Round, Scheme
@@ -208,12 +208,30 @@ def test_a_decision_is_no_matter_of_undo_but_of_appeal(house):
     assert figure("grading.graded", **asked)[0].value == 0
 
 
+def test_points_that_differ_after_a_return_are_explained_before_they_are_confirmed(house):
+    round = sent(house)
+    grade = scored(house, round, house.north, "an")
+    full = scoring.Written(points(round, upper=True))
+    scoring.score(grade, "upper", full, by=house.organiser)
+    take("give_back", [grade_of(round, house.north)], by=house.user("binh"), note="xem lại")
+    scored(house, round, house.north, "an", n1_1=5)
+    with pytest.raises(Invalid, match=r"nothing says why: 1\.1"):
+        take("review", [grade_of(round, house.north)], by=house.organiser)
+    words = dict.fromkeys(full.points, "theo biên bản")
+    said = scoring.Written(full.points, words)
+    scoring.score(grade_of(round, house.north), "upper", said, by=house.organiser)
+    take("review", [grade_of(round, house.north)], by=house.organiser)
+
+
 def test_half_years_are_weighed(house):
     scheme = a_scheme(house, first_half=1, second_half=2)
     first = a_round(house, scheme=scheme, part=Round.Part.FIRST, first=dt.date(2024, 1, 1),
                     last=dt.date(2024, 6, 30))  # fmt: skip
     scoring.send(first, by=house.organiser)
-    reviewed(house, first, house.north, "an", n1_1=5)
+    grade = scored(house, first, house.north, "an", n1_1=5)
+    words = dict.fromkeys(points(first, upper=True), "theo biên bản")
+    upper = scoring.Written(points(first, upper=True, n1_1=5), words)
+    scoring.score(grade, "upper", upper, by=house.organiser)
     second = Round(
         unit=house.upper,
         name="Cả năm",
@@ -225,6 +243,10 @@ def test_half_years_are_weighed(house):
     )
     record([second], by=house.organiser)
     scoring.send(second, by=house.organiser)
+    # Points of a first half count once they are confirmed.
+    [sheet] = scoring.sheets([grade_of(second, house.north)], by=house.organiser)
+    assert sheet.first_half is None
+    take("review", [grade_of(first, house.north)], by=house.organiser)
     grade = reviewed(house, second, house.north, "an")
     assert (grade.upper_score, grade.year_score) == (D(100), D("90.00"))
     asked = {"unit": house.upper, "period": Period.of_year(2024), "user": house.user("binh")}
@@ -252,7 +274,12 @@ def test_a_class_of_the_past_is_understood_by_its_name_and_given_by_the_level_ab
 
 def test_no_unit_grades_itself_by_a_correction(house):
     grade = grade_of(sent(house), house.north)
-    correct(grade, by=house.user("an"), given_as="Xuất sắc", decided_on=dt.date(2024, 12, 20))
+    said = {"given_as": "Xuất sắc", "decided_on": dt.date(2024, 12, 20)}
+    with pytest.raises(Refused):
+        correct(grade, by=house.user("an"), **said)
+    with pytest.raises(Refused):
+        strike([grade], by=house.user("an"))
+    correct(grade, by=house.organiser, **said)
     assert grade_of(grade.round, house.north).state == Grade.State.SENT
     asked = {"unit": house.upper, "period": Period.of_year(2024), "user": house.user("binh")}
     assert figure("grading.graded", **asked)[0].value == 0

@@ -22,7 +22,10 @@ def settle_round(row: ReportRound) -> None:
     """Its days follow from the form, and its name from its days, unless they are said."""
     if not row.form_id:
         return
-    _must_keep_what_is_told(row)
+    there = ReportRound.objects.filter(pk=row.pk).first()
+    _must_keep_what_is_told(row, there)
+    if there is not None and _when(there) != _when(row):
+        _follow_again(row, there)
     if row.form.state == ReportForm.State.DRAFT:
         told = gettext("The form is still a draft: put it into use first.")
         raise Invalid(told, fields={"form": [told]})
@@ -46,11 +49,28 @@ def settle_round(row: ReportRound) -> None:
         row.name = f"{form.name} · {telling.called(row)}"[:300]
 
 
-def _must_keep_what_is_told(row: ReportRound) -> None:
+def _when(row: ReportRound) -> tuple[int | None, ...]:
+    return row.form_id, row.year, row.part
+
+
+def _follow_again(row: ReportRound, there: ReportRound) -> None:
+    """What followed from another form, year or part, and was not said anew, follows again."""
+    follows = ["first", "last", "name"]
+    follows += ["due"] if row.form.due_days is not None else []
+    follows += ["locks"] if row.form.lock_days is not None else []
+    for name in follows:
+        if getattr(row, name) == getattr(there, name):
+            setattr(row, name, "" if name == "name" else None)
+
+
+def _must_keep_what_is_told(row: ReportRound, there: ReportRound | None) -> None:
     """Raise Invalid where a round that has reports would tell of other days, or by another form."""
-    kept = ReportRound.objects.filter(pk=row.pk, reports__isnull=False).first()
-    fixed = ("form_id", "year", "part", "first", "last")
-    if kept is not None and any(getattr(kept, name) != getattr(row, name) for name in fixed):
+    days = ("first", "last")
+    if there is None or (
+        _when(there) == _when(row) and all(getattr(there, n) == getattr(row, n) for n in days)
+    ):
+        return
+    if there.reports.exists():
         raise Invalid(
             gettext("Reports of this round are there: its form and its days stay as they are.")
         )
@@ -126,6 +146,7 @@ REPORTS = declare_records(
         filters=("round",),
         of="round",
         per_unit=True,
+        from_above=True,
         icon="table",
         rank=21,
         settle=settle_report,

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,8 +14,8 @@ from caunoi.indicators.indicator import INDICATORS
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
 from caunoi.org.models import Membership, Paper, Person, UnitKind, UnitState
-from caunoi.registers.records.deeds import correct, record, take
-from caunoi.subjects.reporting import filling, gathering, rounds, signing
+from caunoi.registers.records.deeds import correct, record, strike, take
+from caunoi.subjects.reporting import filling, gathering, rounds, signing, telling
 from caunoi.subjects.reporting.drafts import DRAFTS, take_shipped
 from caunoi.subjects.reporting.forms import renew
 from caunoi.subjects.reporting.keys import digest_of, packed, unpacked
@@ -366,6 +368,24 @@ def test_signed_figures_stay_and_the_records_that_make_a_difference_are_named(ho
     assert (made.came_in_all, made.gone_in_all) == (1, 1)
 
 
+def test_a_figure_that_moved_between_handing_in_and_signing_is_told_before_and_after(house):
+    round = sent(house)
+    report = accepted(house, round, house.north, "an")
+
+    def told():
+        found = telling.report_at_a_glance(report_of(round, house.north), house.user("an"))
+        return [line.words for one in found if one.heading == "Since it was handed in"
+                for line in one.lines]  # fmt: skip
+
+    assert told() == []
+    with house_deed(house) as op:
+        new = op.create(Person(name="Đỗ Văn Phúc", sex="M", birth=dt.date(1990, 1, 1)))
+        op.create_many([Membership(person=new, unit=house.north, since=dt.date(YEAR, 6, 1))])
+    assert told() == ["reported 2 · now 3"]
+    take("sign", [report], by=house.user("binh"), signed_on=timezone.localdate(), signer="Bình")
+    assert told() == ["reported 2 · when it was signed 3"]
+
+
 def house_deed(house):
     from caunoi.journal.door import operation
 
@@ -479,6 +499,31 @@ def test_an_acceptance_is_undone_only_until_it_is_taken_up(house):
     take("submit", [report_of(above, house.upper)], by=house.organiser)
     undo_last("accept", house.organiser)
     assert report_of(below, house.north).state == STATE.ACCEPTED
+
+
+def test_a_round_without_reports_takes_the_days_of_its_corrected_year(house):
+    round = a_round(house)
+    before = (round.first, round.last, round.name)
+    correct(round, by=house.organiser, year=YEAR + 1)
+    after = ReportRound.objects.get(pk=round.pk)
+    assert [day.year for day in (after.first, after.last)] == [d.year + 1 for d in before[:2]]
+    assert str(YEAR + 1) in after.name and after.name != before[2]
+
+
+def test_a_unit_neither_strikes_nor_shifts_what_it_is_asked_for(house, client):
+    report = report_of(sent(house), house.north)
+    for forbidden in (
+        lambda: strike([report], by=house.user("an")),
+        lambda: correct(report, by=house.user("an"), due=dt.date(2030, 1, 1)),
+    ):
+        with pytest.raises(Refused):
+            forbidden()
+    client.force_login(house.user("an"))
+    page = client.get(reverse("unit_reports-record", args=[report.pk]))
+    assert page.context["editable"] and not page.context["open"]
+    assert report_of(report.round, house.north).due == report.due
+    strike([report], by=house.organiser)
+    assert report_of(report.round, house.north) is None
 
 
 def test_undoing_a_withdrawal_takes_the_next_version_back_unless_it_was_written_in(house):

@@ -1,5 +1,6 @@
 """The package of a signed report, held against the database."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -14,7 +15,7 @@ from caunoi.org.models import Membership
 from caunoi.registers.records.deeds import take
 from caunoi.registers.records.evidence import attach
 from caunoi.subjects.reporting import packages
-from caunoi.subjects.reporting.packages import MANIFEST, REPORT, NotAPackage
+from caunoi.subjects.reporting.packages import MANIFEST, REPORT, SHEET, NotAPackage
 
 from .scenes import accepted, report_of, sent, signed
 
@@ -39,19 +40,19 @@ def changed(data, name, change):
 
 def forged(data, **told):
     """The package with another report in it, and a manifest that fits it."""
-    import hashlib
-
     with zipfile.ZipFile(io.BytesIO(data)) as old:
         report = {**json.loads(old.read(REPORT)), **told}
-    text = json.dumps(report).encode()
-    data = changed(data, REPORT, lambda _old: text)
+    return refitted(changed(data, REPORT, lambda _old: json.dumps(report).encode()))
 
-    def manifest(old):
-        kept = json.loads(old)
-        kept["files"][REPORT] = hashlib.sha256(text).hexdigest()
-        return json.dumps(kept).encode()
 
-    return changed(data, MANIFEST, manifest)
+def refitted(data, **told):
+    """The package with a manifest that fits its files, whatever these are now."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        made = {name: old.read(name) for name in old.namelist() if name != MANIFEST}
+    files = {name: hashlib.sha256(kept).hexdigest() for name, kept in made.items()}
+    return changed(
+        data, MANIFEST, lambda old: json.dumps({**json.loads(old), "files": files, **told}).encode()
+    )
 
 
 def wrong(found):
@@ -78,6 +79,32 @@ def test_what_was_altered_is_named(house, report):
     assert "Người khác" in told["Signed by"] and REPORT not in told
     told = wrong(packages.verify(forged(data, figures=[]), by=house.console))
     assert told["members.total"] == "is missing from the package"
+
+
+def test_every_file_is_held_against_the_database_not_against_the_list_in_the_package(house, report):
+    data = packages.build(report)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        scan = next(name for name in packed.namelist() if name.startswith("evidence/"))
+    other = refitted(changed(data, scan, lambda _old: b"%PDF-1.7 another scan"))
+    told = wrong(packages.verify(other, by=house.console))
+    assert told[scan] == "was not part of the signed report"
+    line = {"number": "2", "text": "Số đoàn viên", "measured_in": "", "value": "99", "words": ""}
+    sheet = packages._sheet({"lines": [line]})
+    told = wrong(packages.verify(refitted(changed(data, SHEET, lambda _old: sheet)), by=house.an))
+    assert told == {SHEET: "not as signed"}
+    for signing in ({"operation": 1, "seal": ""}, {}, "x"):
+        told = wrong(packages.verify(refitted(data, signing=signing), by=house.console))
+        assert told == {"Seal of the signing": "not as signed"}
+
+
+def test_a_scan_attached_later_is_told_and_is_no_fault(house, report):
+    data = packages.build(report)
+    attach(report, name="sau.pdf", data=b"%PDF-1.7 later", by=house.user("an"))
+    found = packages.verify(data, by=house.user("an"))
+    assert not wrong(found)
+    assert {one.what: one.words for one in found if one.ok is None} == {
+        "sau.pdf": "was attached after the package was made"
+    }
 
 
 def test_what_has_changed_since_is_told_and_is_no_fault(house, report):
