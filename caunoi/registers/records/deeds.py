@@ -14,10 +14,12 @@ from django.utils.translation import ngettext
 from caunoi.base.errors import Invalid, WrongState
 from caunoi.journal.door import check as check_row
 from caunoi.journal.door import operation
+from caunoi.journal.models import Operation
 from caunoi.journal.uses import refuse_if_used
 from caunoi.org.access import may
 from caunoi.org.acting import Above, require_above, require_over
-from caunoi.org.models import Paper, Unit
+from caunoi.org.models import Paper, Seat, Tree, Unit
+from caunoi.org.models.units import ancestors
 
 from .checking import must_keep_rules
 from .closing import must_be_open
@@ -38,7 +40,7 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
     for row in rows:
         settle(kept, row)
     _must_say_whose(rows)
-    unit = require_over(by, "edit", _units(rows))
+    unit = require_over(by, "edit", _askers(kept, rows, by))
     for _row, field, told in kept.together(rows) if kept.together else ():
         raise Invalid(told, fields={field: [told]})
     must_be_open(kept, rows)
@@ -68,6 +70,7 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
     for name, value in values.items():
         setattr(changed, name, value)
     settle(kept, changed)
+    must_take_no_step(kept, row, changed)
     # Every unit that it leaves or comes to, as was typed and as follows from it.
     whose = [values.get("unit", row.unit), *keepers(kept, [row, changed])]
     unit = require_over(by, "edit", whose)
@@ -88,6 +91,7 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
     there = kept.model._base_manager.select_related("unit").in_bulk([row.pk for row in rows])
     for row in rows:
         settle(kept, row)
+        must_take_no_step(kept, there[row.pk], row)
     unit = require_over(by, "edit", keepers(kept, [*rows, *there.values()]))
     must_be_open(kept, [*there.values(), *rows])
     must_be_of_one_under_way(kept, [*there.values(), *rows])
@@ -260,6 +264,20 @@ def must_be_movable(kept: Any, row: Any) -> None:
         )
 
 
+def must_take_no_step(kept: Any, row: Any, changed: Any) -> None:
+    """Raise WrongState where by its correction a record would move on, past who decides the step.
+
+    A day written down later in a new record tells where it stands; in one that is there it is
+    told with the step.
+    """
+    if kept.workflow and kept.workflow.state_of(changed) != kept.workflow.state_of(row):
+        state = dict(row._meta.get_field(kept.workflow.field).flatchoices)
+        raise WrongState(
+            _("By this it would be “%(state)s”: that is a step, taken on the page of the record.")
+            % {"state": state.get(kept.workflow.state_of(changed), "")}
+        )
+
+
 def refuse_what_is_wrong(row: Any) -> None:
     """Check what a record says by itself, without asking for each row what it refers to."""
     refuse_what_it_says(row, constraints=True)
@@ -306,11 +324,34 @@ def _must_say_whose(rows: Iterable[Any]) -> None:
 def keepers(kept: Any, rows: Iterable[Any]) -> list[Unit]:
     """The units by whose right these records are corrected and struck out.
 
-    What only comes from above is also its sender's: a unit does not strike what it is asked for.
+    What a level above wrote down for a unit to answer is that level's: a unit neither strikes what
+    it is asked for nor moves the day by which it is due.
     """
     rows = list(rows)
-    senders = [getattr(row, kept.of) for row in rows] if kept.from_above else []
-    return _units([*rows, *senders])
+    units = {unit.pk: unit for unit in _units(rows)}
+    if not kept.asked_from_above:
+        return list(units.values())
+    makers = dict(
+        Operation.objects.filter(pk__in={row.created_op for row in rows}, unit_id__isnull=False)
+        .exclude(unit_id__in=units)
+        .values_list("pk", "unit_id")
+    )
+    if makers:
+        seats = Seat.objects.filter(tree=Tree.NOW, unit__in=units).values_list("unit", "path")
+        over = {unit: set(ancestors(path)) for unit, path in seats}
+        found = {makers.get(row.created_op) for row in rows}
+        above = {pk for pk in found if any(pk in over.get(row.unit_id, ()) for row in rows)}
+        units.update(Unit.objects.in_bulk([pk for pk in above if pk]))
+    return list(units.values())
+
+
+def _askers(kept: Any, rows: Iterable[Any], by: Any) -> list[Unit]:
+    """In whose name new records are made: of the level above as well where it asks for them."""
+    units = _units(rows)
+    if kept.asked_from_above and kept.of:
+        senders = {row.unit_id: row.unit for row in (getattr(one, kept.of) for one in rows)}
+        units += [unit for unit in senders.values() if may(by, "edit", unit)]
+    return units
 
 
 def _units(rows: Iterable[Any]) -> list[Unit]:

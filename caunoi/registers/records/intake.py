@@ -212,6 +212,9 @@ class RecordsIntake(Intake):
             row.wrong(row.differences[0].field, str(error))
             return
         try:
+            settled = copy.copy(changed)
+            deeds.settle(self.kept, settled)
+            deeds.must_take_no_step(self.kept, known, settled)
             deeds.refuse_what_is_wrong(changed)
         except HouseError as error:
             self._tell(row, error.details.get("fields", {}), str(error))

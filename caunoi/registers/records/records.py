@@ -40,8 +40,8 @@ class Records:
     field of the record's own day, by which periods and closed books are asked. `shown` are the
     columns of the list, `filters` the fields by which it is narrowed, `called` the field that
     names a record where another register or a file speaks of it. `of` is the field of the record
-    of which these are parts; `per_unit`: one for each unit to which that record is sent down;
-    `from_above`: made by that record's unit alone, so that a unit does not change what it is asked.
+    of which these are parts; `per_unit`: one for each unit to which that record is sent down. What
+    a level above made of these, or of others that are `from_above`, a unit does not change.
     Registers of one room stand together. `settle` fills in what follows from the rest before a
     record is checked; `together(records)` does so where it is asked for many new ones at once, and
     tells which of them cannot be: record, field, why. `then(op, records, by)` writes what follows
@@ -97,6 +97,11 @@ class Records:
     def person(self) -> str:
         """The field of the person that a record is about; empty if it is about none."""
         return next((name for name, kind in self.kinds.items() if kind == Kind.PERSON), "")
+
+    @property
+    def asked_from_above(self) -> bool:
+        """Whether units are asked for these by the level above."""
+        return self.per_unit or self.from_above
 
     @cached_property
     def typed(self) -> list[Field]:

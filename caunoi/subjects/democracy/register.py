@@ -84,6 +84,7 @@ CONFERENCES = declare_records(
         rank=10,
         settle=settle_conference,
         warns=looks.of_conferences,
+        from_above=True,
         hint=_("Open the year: each body that owes a conference is then written down."),
         workflow=Workflow(
             Move("hold", _("Record that it was held"), State.OWED, State.HELD,

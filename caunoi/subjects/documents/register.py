@@ -112,7 +112,6 @@ SENDINGS = declare_records(
         filters=("document",),
         of="document",
         per_unit=True,
-        from_above=True,
         icon="upload",
         rank=20,
         settle=settle_sending,

@@ -160,6 +160,7 @@ DEMANDS = declare_records(
         telling=("visit", "unit", "text"),
         shown=("text", "unit", "due", "done_on"),
         of="visit",
+        from_above=True,
         icon="alert-triangle",
         rank=30,
         settle=settle_demand,

@@ -150,7 +150,6 @@ GRADES = declare_records(
         filters=("year", "round", "grade"),
         of="round",
         per_unit=True,
-        from_above=True,
         icon="check",
         rank=11,
         settle=settle_grade,

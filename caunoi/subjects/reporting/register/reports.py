@@ -146,7 +146,6 @@ REPORTS = declare_records(
         filters=("round",),
         of="round",
         per_unit=True,
-        from_above=True,
         icon="table",
         rank=21,
         settle=settle_report,
