@@ -69,6 +69,12 @@ class Above:
         ends = range(own - STEP, 0, -STEP)
         return next((path[:end] for end in ends if path[:end] in self.paths), "")
 
+    def nearest(self, user: Any, path: str) -> bool:
+        """Whether the user is who does it for the unit at `path`: there, or else next above."""
+        reach = user.reach(self.verb)
+        found = path if path in self.paths else self.of(path)
+        return reach.everything or (bool(found) and found in reach.paths)
+
     def decides(self, user: Any, path: str) -> bool:
         """Whether it is for the user to decide of the unit at `path`."""
         reach = user.reach(self.verb)

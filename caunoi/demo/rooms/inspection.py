@@ -119,14 +119,10 @@ class Telling:
         """At the end of the year the demands are answered and settled, but for the last."""
         here = Demand.objects.filter(visit__unit=self.upper(union), state=Demand.State.OPEN)
         rows = list(here.filter(on__year=year).select_related("visit").order_by("pk"))
-        own = [row for row in rows if row.unit_id == row.visit.unit_id]
-        below = [row for row in rows if row.unit_id != row.visit.unit_id]
-        day = dt.date(year, 12, 4)
-        for move, some in [("settle", below), ("settle_own", own)]:
-            if some:
-                told = take("answer", some, by=self.tell.officer(union), done_on=day,
-                            answer="Đã khắc phục xong, có báo cáo kèm theo")  # fmt: skip
-                take(move, told, by=self.chair(union))
+        if rows:
+            told = take("answer", rows, by=self.tell.officer(union), done_on=dt.date(year, 12, 4),
+                        answer="Đã khắc phục xong, có báo cáo kèm theo")  # fmt: skip
+            take("settle", told, by=self.chair(union))
 
     def today(self) -> None:
         """A visit of last week waits for its conclusion; of three demands one was answered and

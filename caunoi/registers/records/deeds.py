@@ -17,15 +17,16 @@ from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.journal.uses import refuse_if_used
 from caunoi.org.access import may
-from caunoi.org.acting import Above, require_above, require_over
+from caunoi.org.acting import Above, acting_over, require_above, require_over
 from caunoi.org.models import Paper, Seat, Tree, Unit
 from caunoi.org.models.units import ancestors
+from caunoi.org.seats import meeting_point
 
 from .checking import must_keep_rules
 from .closing import must_be_open
 from .parts import must_be_of_one_under_way
 from .record import sought_in
-from .registry import of_model
+from .registry import of_model, parts_of
 from .workflow import At, Move, must_be_filled
 
 
@@ -80,7 +81,28 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
         keep_papers(op, [changed])
         names = {f.name for f in row._meta.concrete_fields} - {"id", "created_op", "last_op"}
         values = {n: getattr(changed, n) for n in names if getattr(changed, n) != getattr(row, n)}
-        return op.change(row, **values)
+        done = op.change(row, **values)
+        if kept.day in values:
+            _days_follow(op, kept, row)
+        return done
+
+
+def _days_follow(op: Any, kept: Any, whole: Any) -> None:
+    """Parts that lie on the day of their record, and say none of their own, move with it."""
+    for part in parts_of(kept):
+        if part.by_name[part.day].typed if part.day in part.by_name else True:
+            continue
+        moved = []
+        for row in part.model._base_manager.filter(**{part.of: whole}).select_related("unit"):
+            before = getattr(row, part.day)
+            setattr(row, part.of, whole)
+            setattr(row, part.day, None)
+            settle(part, row)
+            if getattr(row, part.day) not in (before, None):
+                moved.append(row)
+        op.change_each(moved, [part.day])
+        for row in moved:
+            _days_follow(op, part, row)
 
 
 def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
@@ -195,7 +217,12 @@ def _go(op: Any, kept: Any, move: Move, rows: Sequence[Any], values: dict[str, A
 def must_be_for(by: Any, move: Move, rows: Sequence[Any]) -> Unit | None:
     """The unit under which all lie. Raises Refused unless it is for `by` to make the move."""
     ask = require_above if move.at == At.ABOVE else require_over
-    return ask(by, move.verb, _units(rows))
+    if not move.of:
+        return ask(by, move.verb, _units(rows))
+    models.prefetch_related_objects(list(rows), f"{move.of}__unit")
+    keepers = {unit.pk: unit for unit in map(move.unit_for, rows)}
+    ask(by, move.verb, keepers.values())
+    return acting_over(by, move.verb, meeting_point([*keepers.values(), *_units(rows)]))
 
 
 def _with_day(kept: Any, row: Any, day: Any) -> Any:
@@ -212,9 +239,10 @@ def moves_for(user: Any, kept: Any, row: Any) -> list[Move]:
 
 
 def _is_for(user: Any, move: Move, row: Any) -> bool:
+    unit = move.unit_for(row)
     if move.at == At.OWN:
-        return bool(may(user, move.verb, row.unit))
-    return Above(move.verb).decides(user, row.unit.path_now())
+        return bool(may(user, move.verb, unit))
+    return Above(move.verb).decides(user, unit.path_now())
 
 
 def _try(

@@ -20,12 +20,24 @@ def must_be_of_one_under_way(records: Any, rows: Sequence[Any]) -> None:
 
 
 def of_one_that_is_over(records: Any, rows: Iterable[Any]) -> Iterator[tuple[Any, str]]:
-    """Those of these parts whose record is in a state in which they are changed no more."""
-    if not records.shut_with:
+    """Those of these parts whose record is in a state in which they are changed no more.
+
+    Parts of a part stay with it.
+    """
+    if not records.of:
         return
     whole = of_model(records.meta(records.of).related_model)
-    assert whole.workflow is not None
+    rows = list(rows)
     keys = {getattr(row, f"{records.of}_id") for row in rows}
+    if not records.shut_with:
+        if whole.shut_with:
+            there = whole.model._base_manager.filter(pk__in=keys)
+            shut = {one.pk: why for one, why in of_one_that_is_over(whole, there)}
+            yield from (
+                (row, shut[key]) for row in rows if (key := getattr(row, f"{records.of}_id")) in shut
+            )
+        return
+    assert whole.workflow is not None
     over = whole.model._base_manager.filter(
         pk__in=keys, **{f"{whole.workflow.field}__in": records.shut_with}
     ).in_bulk()

@@ -184,6 +184,7 @@ def _check(records: Records) -> None:
     if records.workflow:
         moves = records.workflow.moves.values()
         named = {name for move in moves for name in (*move.asks, *move.empties)}
+        named |= {move.of for move in moves if move.of}
         for unknown in named - names:
             raise Declared(
                 f"A move of {records.key} asks for {unknown}, which it does not declare."

@@ -24,7 +24,8 @@ class Move:
     """A step from one of its `start` states to its `end`.
 
     Where several steps are taken in either order, `end` tells for each state that it starts from
-    the one that it leads to. `verb` over the record's own unit, or over the level `at` ABOVE.
+    the one that it leads to. `verb` over the record's own unit, or over the level `at` ABOVE, or
+    over the unit of another record which the field `of` names: the fund that lends.
     `asks` are fields of the record filled in with it, of which `needs` must be; `empties` are
     emptied. `check(record)` raises HouseError for what holds it back; `then(op, records, by)`
     writes what follows in the same operation. `final` says why it
@@ -39,6 +40,7 @@ class Move:
     end: Any = ""
     verb: str = "edit"
     at: At = At.OWN
+    of: str = ""
     asks: Sequence[str] = ()
     needs: Sequence[str] = ()
     empties: Sequence[str] = ()
@@ -50,6 +52,10 @@ class Move:
     waits: Any = ""  # what is told to whoever is to make it: “to be approved”
     due: str = ""
     later: bool = False
+
+    def unit_for(self, record: Any) -> Any:
+        """The unit from which it is reckoned whose move it is."""
+        return getattr(record, self.of).unit if self.of else record.unit
 
     @property
     def starts(self) -> tuple[Any, ...]:

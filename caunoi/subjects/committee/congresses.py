@@ -193,7 +193,7 @@ CONGRESSES = declare_records(
 
 def settle_delegate(row: Delegate) -> None:
     """It lies on the day of the congress."""
-    if row.congress_id and row.on is None:
+    if row.congress_id:
         row.on = row.congress.on
 
 
@@ -216,6 +216,7 @@ DELEGATES = declare_records(
         shown=("person", "kind", "came", "admitted"),
         filters=("kind", "came"),
         of="congress",
+        shut_with=(State.SUBMITTED, State.APPROVED),
         icon="users",
         rank=70,
         settle=settle_delegate,
@@ -252,6 +253,7 @@ BALLOTS = declare_records(
         shown=("of", "seats", "issued", "returned", "invalid"),
         filters=("of",),
         of="congress",
+        shut_with=(State.SUBMITTED, State.APPROVED),
         icon="certificate",
         rank=80,
         settle=settle_ballot,

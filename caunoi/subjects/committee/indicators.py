@@ -79,13 +79,20 @@ HELD = Q(state__in=[Meeting.State.HELD, Meeting.State.SIGNED])
 NOT_DROPPED = ~Q(state=MeetingTask.State.DROPPED)
 DONE = Q(state=MeetingTask.State.DONE)
 
-expected = Turns("committee.expected", _("Turns of being asked to meetings"), PRESENCES, on="on")
+NOT_CANCELLED = ~Q(meeting__state=Meeting.State.CANCELLED)
+expected = Turns(
+    "committee.expected",
+    _("Turns of being asked to meetings"),
+    PRESENCES,
+    on="on",
+    where=NOT_CANCELLED,
+)
 present = Turns(
     "committee.present",
     _("Turns of attending meetings"),
     PRESENCES,
     on="on",
-    where=Q(came=Presence.Came.PRESENT),
+    where=Q(came=Presence.Came.PRESENT) & NOT_CANCELLED,
 )
 conclusions = Flow(
     "committee.meeting_tasks", _("Tasks of meetings"), MEETING_TASKS, on="due", where=NOT_DROPPED

@@ -80,7 +80,7 @@ MEETINGS = declare_records(
 
 def settle_presence(row: Presence) -> None:
     """It lies on the day of the meeting."""
-    if row.meeting_id and row.on is None:
+    if row.meeting_id:
         row.on = row.meeting.on
 
 

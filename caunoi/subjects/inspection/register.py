@@ -135,12 +135,6 @@ def must_be_answered(row: Demand) -> None:
     must_not_lie_ahead(row, "done_on")
 
 
-def must_be_own(row: Demand) -> None:
-    """Raise Invalid where it is for the level above to settle what it demanded."""
-    if row.visit.unit_id != row.unit_id:
-        raise Invalid(gettext("%(unit)s demanded this, and settles it.") % {"unit": row.visit.unit})
-
-
 DEMANDS = declare_records(
     Records(
         key="demands",
@@ -170,11 +164,9 @@ DEMANDS = declare_records(
                  Demand.State.ANSWERED, asks=("answer", "done_on"), needs=("answer", "done_on"),
                  check=must_be_answered, waits=_("Demand to be put right"), due="due"),
             Move("settle", _("Settle"), Demand.State.ANSWERED, Demand.State.SETTLED,
-                 verb="approve", at=At.ABOVE, waits=_("Answer to a demand to be looked at")),
-            Move("settle_own", _("Settle at the own level"), Demand.State.ANSWERED,
-                 Demand.State.SETTLED, verb="approve", check=must_be_own),
+                 verb="approve", of="visit", waits=_("Answer to a demand to be looked at")),
             Move("return", _("Return"), Demand.State.ANSWERED, Demand.State.OPEN,
-                 verb="approve", at=At.ABOVE, needs_note=True, empties=("done_on",)),
+                 verb="approve", of="visit", needs_note=True, empties=("done_on",)),
             open={Demand.State.OPEN},
         ),
     )

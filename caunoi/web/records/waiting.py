@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Count, DateField, F, Min, Value
+from django.db.models import BigIntegerField, CharField, Count, DateField, F, Min, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -47,26 +47,24 @@ def waiting(user: Any) -> list[Hit]:
     heaps: dict[tuple[str, str], Heap] = defaultdict(Heap)
     rows = _counted(user)
     paths = dict(
-        Seat.objects.filter(tree=Tree.NOW, unit__in={unit for _key, _state, unit, *_rest in rows})
+        Seat.objects.filter(tree=Tree.NOW, unit__in={unit for row in rows for unit in row[2:4]})
         .values_list("unit", "path")
     )  # fmt: skip
     above: dict[str, Above] = {}
-    for key, state, unit, many, first in rows:
-        path = paths.get(unit, "")
+    for key, state, unit, keeper, many, first in rows:
         for move in steps(RECORDS[key]):
             if state not in move.starts:
                 continue
-            if move.at == At.ABOVE:
-                mine = above.setdefault(move.verb, Above(move.verb)).decides(user, path)
-            else:
-                mine = user.reach(move.verb).covers(path)
-            if mine:
+            path = paths.get(keeper if move.of else unit, "")
+            level = above.setdefault(move.verb, Above(move.verb))
+            decides = level.decides if move.at == At.ABOVE else level.nearest
+            if decides(user, path):
                 heaps[key, move.name].add(many, first if move.due else None)
                 break  # the first step of the table is the next one
     return [_told(key, name, heap) for (key, name), heap in heaps.items()]
 
 
-def _counted(user: Any) -> list[tuple[str, str, int, int, dt.date | None]]:
+def _counted(user: Any) -> list[tuple[str, str, int, int | None, int, dt.date | None]]:
     """How many records stand where somebody waits for them: by register, state and unit."""
     counted = []
     for key, records in RECORDS.items():
@@ -77,6 +75,8 @@ def _counted(user: Any) -> list[tuple[str, str, int, int, dt.date | None]]:
         states = {str(start) for move in moves for start in move.starts}
         due = next((move.due for move in moves if move.due), "")
         first = Min(due) if due else Value(None, output_field=DateField())
+        of = next((move.of for move in moves if move.of), "")
+        keeper = F(f"{of}__unit") if of else Value(None, output_field=BigIntegerField())
         rows = records.model.objects.reachable_by(user, records.model.opened_by)
         counted.append(
             rows.filter(**{f"{field}__in": states})
@@ -87,8 +87,9 @@ def _counted(user: Any) -> list[tuple[str, str, int, int, dt.date | None]]:
                 state_now=Cast(F(field), CharField()),
                 many=Count("pk"),
                 first=first,
+                keeper=keeper,
             )
-            .values_list("key", "state_now", "unit", "many", "first")
+            .values_list("key", "state_now", "unit", "keeper", "many", "first")
         )
     if not counted:
         return []

@@ -78,6 +78,7 @@ ITEMS = declare_records(
         filters=("sheet", "kind"),
         known_by=[frozenset({"number", "text", "most"})],
         of="sheet",
+        shut_with=(ScoreSheet.State.IN_USE, ScoreSheet.State.WITHDRAWN),
         icon="table",
         rank=71,
         settle=settle_item,

@@ -116,20 +116,13 @@ def test_an_answer_that_is_not_enough_is_returned_with_the_reason(house, demand)
     assert row.state == "open"
 
 
-def test_what_the_level_above_demanded_is_not_settled_at_the_own_level(house, demand):
-    told = {"answer": "Đã xong", "done_on": dt.date(2025, 5, 20)}
-    [row] = take("answer", [demand], by=house.an, **told)
-    with pytest.raises(Invalid, match="demanded this"):
-        take("settle_own", [row], by=house.binh)
-
-
 def test_an_own_inspection_settles_its_own_demand(house, visits):
     [visit] = take("visit", visits[2:], by=house.organiser, visited_on=SPRING)
     row = Demand(visit=visit, text="Ban hành quy chế chi tiêu")
     record([row], by=house.organiser)
     told = {"answer": "Đã ban hành", "done_on": dt.date(2025, 6, 1)}
     [row] = take("answer", [row], by=house.organiser, **told)
-    [row] = take("settle_own", [row], by=house.binh)
+    [row] = take("settle", [row], by=house.binh)
     assert row.state == "settled"
 
 
