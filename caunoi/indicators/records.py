@@ -68,13 +68,17 @@ def records_of(
     user: Any,
     half: str = "part",
 ) -> QuerySet[Any]:
-    """The records for which these of the distinct persons behind a figure were counted."""
+    """The records for which these of the distinct persons behind a figure were counted.
+
+    In the order of their days: of several of one person the last is the latest.
+    """
     indicator = find(key)
     if isinstance(indicator, Typed):
         return Seat.objects.none()
     counted = counted_half(indicator, half)
     found = opened(counted, unit, period, by or {}, tree, user)
-    return found.filter(**{f"{counted.source.person}__in": persons})
+    mine = found.filter(**{f"{counted.source.person}__in": persons})
+    return mine.order_by(counted.on or counted.source.begins, "pk")
 
 
 def opened(

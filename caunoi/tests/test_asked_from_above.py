@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from caunoi.base.errors import HouseError, Refused, WrongState
+from caunoi.base.errors import Invalid, Refused, WrongState
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure
 from caunoi.journal.door import operation
@@ -26,8 +26,19 @@ from caunoi.subjects.culture.models import Club, ClubMember, Standard, StandardY
 from caunoi.subjects.democracy.models import Conference, InspectionBoard
 from caunoi.subjects.democracy.tests.test_conferences import north, owed  # noqa: F401
 from caunoi.subjects.documents.models import Document, Sending
-from caunoi.subjects.emulation.models import Candidate, Pledge, Round, ScoreSheet, SheetItem
+from caunoi.subjects.emulation import scoring
+from caunoi.subjects.emulation.conditions import set_condition
+from caunoi.subjects.emulation.models import (
+    Award,
+    Candidate,
+    Nomination,
+    Pledge,
+    Round,
+    ScoreSheet,
+    SheetItem,
+)
 from caunoi.subjects.emulation.tests import test_proposals as proposals
+from caunoi.subjects.emulation.tests.titles import title
 from caunoi.subjects.inspection.models import Demand, Visit
 from caunoi.subjects.inspection.tests.test_inspections import (  # noqa: F401
     SPRING,
@@ -145,6 +156,68 @@ def test_who_was_voted_on_is_not_struck_afterwards(house):
     row = Candidate.objects.select_related("nomination", "unit").get(pk=second.pk)
     with pytest.raises(WrongState, match="changed no more"):
         strike([row], by=house.user("an"))
+
+
+def test_an_award_decided_above_is_not_rewritten_below(house):
+    proposals.registered(house, house.an.person)
+    nomination = proposals.a_nomination(house)
+    proposals.proposed(house, nomination)
+    proposals.vote(house, nomination)
+    proposals.submit(house, Nomination.objects.get(pk=nomination.pk))
+    row = Candidate.objects.select_related("nomination", "title", "person", "unit").get()
+    decision = Paper(number="9/QĐ", signed_on=proposals.DECISION)
+    take("award", [row], by=house.user("binh"), decision=decision, decided_by="upper")
+    with pytest.raises(Refused):
+        correct(the(Award), by=house.user("an"), person=house.em.person)
+    with pytest.raises(Refused):
+        strike([the(Award)], by=house.user("an"))
+
+
+def test_what_an_office_above_demands_of_proposals_is_not_loosened_below(house):
+    with operation("test", by=house.console) as op:
+        organiser = OfficeKind.objects.get(code="organiser")
+        op.create(Holding(person=house.an.person, unit=house.north, kind=organiser, since=DAY))
+    told = {"since": proposals.BEGUN, "by": house.user("an"), "kind": "registered"}
+    proposals.condition(house, "strict", kind="registered", unit=house.upper)
+    with pytest.raises(Refused, match="has set this condition"):
+        set_condition(unit=house.north, code="strict", blocks=False, **told)
+
+
+def test_a_limit_holds_over_all_proposals_of_the_year(house):
+    most = {"kind": "count", "title": title("GK-CTTT"), "number": 1, "unit": house.upper}
+    proposals.condition(house, "most", **most)
+    first = proposals.a_nomination(house)
+    proposals.proposed(house, first)
+    assert proposals.found(house, first, "most")[0].met
+    second = proposals.a_nomination(house, name="Đợt 2")
+    proposals.proposed(house, second, of=house.em.person)
+    assert not proposals.found(house, first, "most")[0].met
+    assert not proposals.found(house, second, "most")[0].met
+
+
+def test_a_round_runs_by_a_sheet_in_use_and_nobody_signs_once_it_is_ranked(house):
+    sheet = ScoreSheet(unit=house.upper, name="Bảng điểm", since=dt.date(2024, 1, 1))
+    record([sheet], by=house.organiser)
+    item = SheetItem(sheet=sheet, unit=house.upper, number="1", text="x", most=Decimal(5))
+    record([item], by=house.organiser)
+    round = Round(unit=house.upper, name="Cụm 1", year=2024, begins=dt.date(2024, 1, 5))
+    round.sheet = sheet
+    with pytest.raises(Invalid, match="still a draft"):
+        record([round], by=house.organiser)
+    [round.sheet] = take("use", [sheet], by=house.binh)
+    record([round], by=house.organiser)
+    rows = [Pledge(unit=unit, round=round) for unit in (house.north, house.south)]
+    record(rows, by=house.organiser)
+    [row] = take("sign", rows[:1], by=house.an, signed_on=dt.date(2024, 2, 1))
+    scoring.score(row, "own", {item.pk: Decimal(4)}, by=house.an)
+    rows_of = Pledge.objects.select_related("unit", "round__sheet")
+    take("hand_in", [rows_of.get(pk=row.pk)], by=house.an)
+    scoring.score(rows_of.get(pk=row.pk), "final", {item.pk: Decimal(3)}, by=house.organiser)
+    take("confirm", [rows_of.get(pk=row.pk)], by=house.binh)
+    take("rank", [round], by=house.binh, met_on=dt.date(2024, 12, 1))
+    late = rows_of.get(unit=house.south)
+    with pytest.raises(WrongState, match="ranked already"):
+        take("sign", [late], by=house.chi, signed_on=dt.date(2024, 12, 2))
 
 
 def test_items_of_a_score_sheet_in_use_stay(house):

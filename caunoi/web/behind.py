@@ -97,7 +97,7 @@ class Behind:
         if not persons:
             return {}
         records = records_of(persons, self.indicator.key, **self.question)
-        return {record.person_id: record for record in records.order_by("since", "pk")}
+        return {record.person_id: record for record in records}
 
 
 def behind_in(address: QueryDict, asked: Asked, indicator: Indicator) -> Behind:

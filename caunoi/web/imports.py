@@ -90,7 +90,10 @@ def import_page(request: Request) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         user=request.user,
-        initial={"unit": int(asked) if asked.isdecimal() else ""},
+        initial={
+            "unit": int(asked) if asked.isdecimal() else "",
+            "register": request.GET.get("register", ""),
+        },
     )
 
     def bring_in(typed: dict[str, Any]) -> HttpResponse:

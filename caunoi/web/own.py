@@ -58,7 +58,9 @@ class Asked:
             return ""
         for move in self.records.workflow.from_here(self.row):
             if move.waits:
-                where = _("the level above") if move.at == At.ABOVE else str(move.unit_for(self.row))
+                where = (
+                    _("the level above") if move.at == At.ABOVE else str(move.unit_for(self.row))
+                )
                 return _("%(waits)s, at %(where)s") % {"waits": move.waits, "where": where}
         return ""
 

@@ -86,7 +86,7 @@ def workbooks(request: Request) -> HttpResponse:
     unit = asked.get("unit", "")
     initial = {
         "unit": int(unit) if unit.isdecimal() else unit,
-        "make": asked.get("make", BOOK),
+        "make": asked.get("make", "template" if asked.get("register") else BOOK),
         "register": asked.get("register", ""),
     }
     form = Workbook(request.POST or None, user=request.user, initial=initial)

@@ -18,6 +18,8 @@ class Intake(ABC):
     # The name of the page of a record; and what may be said to have become of one that is missing.
     record_page: ClassVar[str] = ""
     partings: ClassVar[Mapping[str, Any]] = {}
+    # Whether a file is a roll, so that who is not in it is told; what was done is brought in parts.
+    rolls: ClassVar[bool] = True
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading

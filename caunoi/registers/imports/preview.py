@@ -30,6 +30,7 @@ def head(plan: Plan) -> dict[str, Any]:
         "partings": {key: str(label) for key, label in plan.intake.partings.items()},
         "parted": {str(pk): chosen for pk, chosen in plan.parted.items()},
         "record_page": plan.intake.record_page,
+        "rolls": plan.intake.rolls,
         "mended": [
             [sheet, cell, value]
             for sheet, cells in plan.reading.said.cells.items()

@@ -92,6 +92,11 @@ class Line:
     cells: list[Told]
 
     @property
+    def name(self) -> str:
+        """What leads to the record: its first cell, or the next one in which something stands."""
+        return next((told.words for told in self.cells if told.words), f"#{self.key}")
+
+    @property
     def beside(self) -> list[Told]:
         """The cells after the first, which leads to the record."""
         return self.cells[1:]

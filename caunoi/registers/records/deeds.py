@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.base.errors import Invalid, WrongState
+from caunoi.journal.deeds import DEEDS
 from caunoi.journal.door import check as check_row
 from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.journal.uses import refuse_if_used
 from caunoi.org.access import may
-from caunoi.org.acting import Above, acting_over, require_above, require_over
+from caunoi.org.acting import Above, acting_over, last_of, require_above, require_over
 from caunoi.org.models import Paper, Seat, Tree, Unit
 from caunoi.org.models.units import ancestors
 from caunoi.org.seats import meeting_point
@@ -352,24 +353,25 @@ def _must_say_whose(rows: Iterable[Any]) -> None:
 def keepers(kept: Any, rows: Iterable[Any]) -> list[Unit]:
     """The units by whose right these records are corrected and struck out.
 
-    What a level above wrote down for a unit to answer is that level's: a unit neither strikes what
-    it is asked for nor moves the day by which it is due.
+    What a level above wrote down for a unit to answer, or made by a step of its own, is that
+    level's: a unit neither strikes what it is asked for nor rewrites what was decided.
     """
     rows = list(rows)
     units = {unit.pk: unit for unit in _units(rows)}
-    if not kept.asked_from_above:
-        return list(units.values())
-    makers = dict(
-        Operation.objects.filter(pk__in={row.created_op for row in rows}, unit_id__isnull=False)
-        .exclude(unit_id__in=units)
-        .values_list("pk", "unit_id")
-    )
-    if makers:
-        seats = Seat.objects.filter(tree=Tree.NOW, unit__in=units).values_list("unit", "path")
-        over = {unit: set(ancestors(path)) for unit, path in seats}
-        found = {makers.get(row.created_op) for row in rows}
-        above = {pk for pk in found if any(pk in over.get(row.unit_id, ()) for row in rows)}
-        units.update(Unit.objects.in_bulk([pk for pk in above if pk]))
+    made = Operation.objects.filter(pk__in={row.created_op for row in rows})
+    deeds = {pk: (unit, deed) for pk, unit, deed in made.values_list("pk", "unit_id", "deed")}
+    seats = Seat.objects.filter(tree=Tree.NOW, unit__in=units).values_list("unit", "path")
+    paths = dict(seats) if deeds else {}
+    above = set()
+    for row in rows:
+        maker, name = deeds.get(row.created_op, (None, ""))
+        path = paths.get(row.unit_id, "")
+        if name in DEEDS and DEEDS[name].above:
+            if decider := Above("edit").of(path):
+                above.add(last_of(decider))
+        elif kept.asked_from_above and maker in ancestors(path):
+            above.add(maker)
+    units.update(Unit.objects.in_bulk(above - units.keys()))
     return list(units.values())
 
 

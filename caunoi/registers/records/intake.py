@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -14,12 +14,13 @@ from caunoi.org.models import Paper, Unit
 
 from ..imports.dates import Day
 from ..imports.intake import Intake
-from ..imports.row import Difference, Kind, Missing, Row, Verdict
+from ..imports.row import Candidate, Difference, Kind, Missing, Row, Verdict, shown
 from . import deeds
 from .fields import PAPER_PARTS, in_words
 from .fields import Kind as Holds
 from .people import People
 from .registry import find_records
+from .whom import described
 
 if TYPE_CHECKING:
     from .records import Records
@@ -30,6 +31,7 @@ class RecordsIntake(Intake):
 
     key: ClassVar[str] = ""
     record_page = "record"
+    rolls = False
 
     @property
     def kept(self) -> Records:
@@ -37,6 +39,7 @@ class RecordsIntake(Intake):
 
     def check(self, row: Row) -> None:
         """What the procedure fills in is read from no file: nobody approves by a workbook."""
+        row.name = str(row.values.get(self.kept.person or self.kept.called, ""))
         for field in self.kept.fields:
             for name in (field.name, *(f"{field.name}_{part}" for part in PAPER_PARTS)):
                 if not field.typed and row.values.pop(name, None) is not None:
@@ -44,6 +47,24 @@ class RecordsIntake(Intake):
                         _("“%(column)s” follows from the steps of the procedure; it is not taken.")
                         % {"column": self.kept.label_of(field.name)}
                     )
+
+    def says(self, row: Row) -> str:
+        """All that it states: what is said of a row holds for another that is alike in all."""
+        told = (f"{name}={value}" for name, value in sorted(row.values.items()))
+        return "|".join([self.key, *told])
+
+    def describe(self, records: Iterable[int]) -> dict[int, Candidate]:
+        """The people of one name, of whom the row may speak."""
+        return described(records, self.reading.today)
+
+    def in_words(self, row: Row) -> dict[str, str]:
+        """As the record would tell it; where there is none, as it stands in the cells."""
+        made = self._made.get(id(row))
+        return {
+            name: in_words(made, name) if made is not None and name in self.kept.kinds
+            else shown(row.cell(name)) or str(value)
+            for name, value in row.values.items()
+        }  # fmt: skip
 
     # -- all rows against the register
 

@@ -34,7 +34,9 @@ def of_one_that_is_over(records: Any, rows: Iterable[Any]) -> Iterator[tuple[Any
             there = whole.model._base_manager.filter(pk__in=keys)
             shut = {one.pk: why for one, why in of_one_that_is_over(whole, there)}
             yield from (
-                (row, shut[key]) for row in rows if (key := getattr(row, f"{records.of}_id")) in shut
+                (row, shut[key])
+                for row in rows
+                if (key := getattr(row, f"{records.of}_id")) in shut
             )
         return
     assert whole.workflow is not None
@@ -52,7 +54,12 @@ def of_one_that_is_over(records: Any, rows: Iterable[Any]) -> Iterator[tuple[Any
 
 @declare_hold
 def stays_with_its_record(model: Any, rows: Any, deed: str) -> Iterator[tuple[int, str]]:
-    """Nor is it undone."""
-    if (records := known_of(model)) is not None:
+    """Nor is it undone, unless it was the step of its record that wrote in it."""
+    records = known_of(model)
+    if records is not None and deed.partition(".")[0] != _key_of_whole(records):
         for row, why in of_one_that_is_over(records, rows):
             yield row.pk, why
+
+
+def _key_of_whole(records: Any) -> str:
+    return of_model(records.meta(records.of).related_model).key if records.of else ""

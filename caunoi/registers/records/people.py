@@ -16,7 +16,7 @@ from caunoi.org.models import Membership, Person, Post, Tree
 
 from ..imports.dates import Day
 from ..imports.reading import Reading
-from ..imports.row import Row
+from ..imports.row import SAME, Row
 
 
 class People:
@@ -48,16 +48,20 @@ class People:
             found = [person for person in found if _born(person, birth)]
         if len(found) > 1 and (unit := row.values.get("unit")):
             found = [p for p in found if unit in self._units[p.pk]] or found
+        # Of those who bear the name, whom an officer said the row means.
+        found = [p for p in found if row.decided.get(p.pk)] or found
         if len(found) == 1:
             return found[0]
         told = {"name": called, "unit": self.reading.unit, "many": len(found)}
         if found:
             births = ", ".join(said(person.birth) for person in found if person.birth)
             row.suspect(
-                _("%(many)s people are called %(name)s (born %(births)s): write the date of birth.")
+                _("%(many)s people are called %(name)s (born %(births)s): say which of them it is, "
+                  "or write the date of birth in the file.")
                 % {**told, "births": births},
                 [person.pk for person in found],
-            )
+                [SAME],
+            )  # fmt: skip
         elif birth is not None and self._by_key.get(text.sort_key(called)):
             row.wrong(f"{name}_birth", _("Nobody called %(name)s was born so.") % told)
         else:

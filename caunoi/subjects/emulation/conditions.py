@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.base.errors import Invalid
+from caunoi.base.errors import Invalid, Refused
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.org.access import require, require_everything
 from caunoi.org.models import Unit
+from caunoi.org.models.units import ancestors
 
 from .models import Condition
 
@@ -31,6 +32,8 @@ def set_condition(*, unit: Unit, since: dt.date, by: Any, code: str = "", **told
     said before ends on that day. Raises Refused, and Invalid for a day before the last.
     """
     require(by, "organise", unit)
+    if code:
+        _must_not_be_set_above(code, unit, since)
     with operation("set_condition", by=by, unit=unit, note=str(told.get("title") or "")) as op:
         mine = Condition.objects.filter(code=code, unit=unit).order_by("-since") if code else None
         last = mine.first() if mine is not None else None
@@ -43,6 +46,15 @@ def set_condition(*, unit: Unit, since: dt.date, by: Any, code: str = "", **told
             Condition(code=code or _new_code(unit), unit=unit, since=since, **told)
         )
     return condition
+
+
+def _must_not_be_set_above(code: str, unit: Unit, day: dt.date) -> None:
+    """Raise Refused where an office above has set it; only what is shipped is said otherwise."""
+    rows = Condition.objects.filter(code=code, unit__in=ancestors(unit.path_now())[:-1])
+    for row in rows.select_related("unit"):
+        if row.holds_on(day):
+            raise Refused(_("%(unit)s has set this condition; only there is it changed.")
+                          % {"unit": row.unit})  # fmt: skip
 
 
 def _new_code(unit: Unit) -> str:

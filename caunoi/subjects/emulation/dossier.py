@@ -16,15 +16,9 @@ from caunoi.registers.records.printing import Print
 from caunoi.reports.letterhead import state_on
 from caunoi.reports.papers import OfficialPaper, as_word, body
 
-from .eligibility import Whom, whom
+from .eligibility import Whom, day_of, whom
 from .models import Award, Candidate, Nomination
 from .proposing import candidates_of
-
-
-def day_of(row: Nomination) -> Any:
-    """The day of the papers: that of the meeting, or on which the proposal was begun."""
-    return row.met_on or row.begun_on
-
 
 # -- the request
 

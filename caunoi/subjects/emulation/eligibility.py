@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,6 +45,12 @@ class History:
     facts: dict[int, list[Fact]] = field(default_factory=dict)
     registered: set[Whom] = field(default_factory=set)
     holders: dict[int, int] = field(default_factory=dict)  # by title, in the unit and the year
+    # Proposed by the unit for the year in its other proposals, by title.
+    elsewhere: Counter[int] = field(default_factory=Counter)
+
+    def proposed(self, title: int) -> int:
+        """How many the unit proposes for the title in the year, in this and its other proposals."""
+        return sum(one.title_id == title for one in self.candidates) + self.elsewhere[title]
 
     def years_with(self, whom: Whom, title: int) -> set[int]:
         """The years for which somebody has the title."""
@@ -61,6 +67,12 @@ def judge(
         (one, [_find(row, one, history) for row in conditions if _is_for(row, one)])
         for one in candidates
     ]
+
+
+def day_of(nomination: Any) -> dt.date:
+    """The day on which a proposal stands: of its vote, until then that on which it was begun."""
+    day: dt.date = nomination.met_on or nomination.begun_on
+    return day
 
 
 def conditions_for(unit: int, day: dt.date) -> list[Condition]:
@@ -101,7 +113,13 @@ def _history(
     )
     for award in awards.select_related("title__award_facts").order_by("year", "pk"):
         history.awards[whom(award)].append(award)
-    history.facts = facts_about(filter(None, people.values()), dt.date(year, 12, 31))
+    history.facts = facts_about(filter(None, people.values()), day_of(nomination))
+    history.elsewhere = Counter(
+        Candidate.objects.filter(nomination__unit=unit, nomination__year=year)
+        .exclude(nomination=nomination)
+        .exclude(state=Candidate.State.LEFT_OUT)
+        .values_list("title", flat=True)
+    )
     registered = Registration.objects.filter(year=year, person__in=list(people))
     history.registered = {("person", key) for key in registered.values_list("person", flat=True)}
     signed = Pledge.objects.filter(
@@ -252,7 +270,7 @@ def _one_form(condition: Condition, one: Candidate, history: History) -> Found:
 def _share(condition: Condition, one: Candidate, history: History) -> Found:
     assert condition.other_id is not None
     whole = history.holders.get(condition.other_id, 0)
-    many = sum(other.title_id == one.title_id for other in history.candidates)
+    many = history.proposed(one.title_id)
     told = {"many": many, "whole": whole, "most": whole * condition.number // 100,
             "share": condition.number, "other": condition.other}  # fmt: skip
     words = _("%(many)s proposed; %(share)s %% of %(whole)s with %(other)s are %(most)s.")
@@ -260,7 +278,7 @@ def _share(condition: Condition, one: Candidate, history: History) -> Found:
 
 
 def _count(condition: Condition, one: Candidate, history: History) -> Found:
-    many = sum(other.title_id == one.title_id for other in history.candidates)
+    many = history.proposed(one.title_id)
     told = {"many": many, "most": condition.number}
     return many <= condition.number, _("%(many)s proposed; at most %(most)s may be.") % told
 

@@ -88,14 +88,22 @@ def must_have_items(sheet: Any) -> None:
         raise Invalid(_("A score sheet needs at least one item that gives points."))
 
 
+def must_be_running(pledge: Any) -> None:
+    """Raise WrongState for a pledge of a round that is ranked: nobody is ranked afterwards."""
+    if not Round.objects.filter(pk=pledge.round_id, state=Round.State.OPEN).exists():
+        raise WrongState(_("This round is ranked already."))
+
+
 def must_be_scored(pledge: Any) -> None:
     """Raise Invalid while the unit has not scored each item of the sheet."""
+    must_be_running(pledge)
     if pledge.own_score is None:
         raise Invalid(_("Score each item first: nothing is handed in half."))
 
 
 def must_be_scored_finally(pledge: Any) -> None:
     """Raise Invalid while there is no final score."""
+    must_be_running(pledge)
     if pledge.final_score is None:
         raise Invalid(_("Write the final points of each item first."))
 
@@ -104,11 +112,15 @@ def must_be_scored_finally(pledge: Any) -> None:
 
 
 def pair_up(round: Round, *, by: Any) -> None:
-    """Let each unit of the round score the next one: nobody scores itself, nor each other."""
+    """Let each unit of the round score the next one: nobody scores itself, and of three or more
+    no two each other.
+    """
     unit = require_over(by, "edit", [round.unit])
     pledges = list(round.pledges.select_related("unit").order_by("pk"))
     if len(pledges) < 2:
         raise Invalid(_("To score across there must be at least two units in the round."))
+    if any(pledge.cross_score is not None for pledge in pledges):
+        raise WrongState(_("Some units were scored across already: who scores whom stays."))
     with operation("pledges.pair", by=by, unit=unit, note=str(round)) as op:
         for place, pledge in enumerate(pledges):
             pledge.cross_by = pledges[place - 1].unit
@@ -122,9 +134,9 @@ def vote(round: Round, votes: Mapping[int, int], voters: int, *, by: Any) -> Non
     wrong = {str(key): [_("More votes than voters.")] for key, n in votes.items() if n > voters}
     if wrong:
         raise Invalid(_("There are more votes than voters."), fields=wrong)
-    if round.state != Round.State.OPEN:
-        raise WrongState(_("This round is ranked already."))
     with operation("pledges.vote", by=by, unit=unit, note=str(round)) as op:
+        if not Round.objects.select_for_update().filter(pk=round.pk, state=Round.State.OPEN):
+            raise WrongState(_("This round is ranked already."))
         for pledge in pledges:
             pledge.votes_for, pledge.voters = votes[pledge.pk], voters
         op.change_each(pledges, ["votes_for", "voters"])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.errors import Invalid
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
-from caunoi.registers.records.workflow import At, Move, Workflow
+from caunoi.registers.records.workflow import Move, Workflow
 
 from .models import Demand, Plan, Visit
 

@@ -13,7 +13,7 @@ from caunoi.base import say
 from caunoi.base.errors import Invalid
 from caunoi.registers.records.countering import PAID_FOR_GOOD, TAKE_BACK, taking_back
 from caunoi.registers.records.countering import post_against as against
-from caunoi.registers.records.workflow import At, Move, Workflow
+from caunoi.registers.records.workflow import Move, Workflow
 
 from .actions import keep_plans, keep_up, must_have_no_repayments
 from .models import Loan, Repayment

@@ -17,6 +17,7 @@ from caunoi.registers.imports.clean import Day, Identity
 from caunoi.registers.imports.intake import Intake
 from caunoi.registers.imports.reading import Reading
 from caunoi.registers.imports.row import Candidate, Missing, Row, Verdict
+from caunoi.registers.records.whom import described
 
 from . import identity
 from .actions import (
@@ -34,7 +35,6 @@ from .actions import (
     transfer,
 )
 from .ages import Ages
-from .candidates import described
 from .comparing import Comparing
 from .known import NUMBERS
 from .matching import Matching

@@ -55,7 +55,7 @@ def waiting(user: Any) -> list[Hit]:
         for move in steps(RECORDS[key]):
             if state not in move.starts:
                 continue
-            path = paths.get(keeper if move.of else unit, "")
+            path = paths.get((move.of and keeper) or unit, "")
             level = above.setdefault(move.verb, Above(move.verb))
             decides = level.decides if move.at == At.ABOVE else level.nearest
             if decides(user, path):

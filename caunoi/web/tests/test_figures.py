@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from caunoi.indicators.indicator import INDICATORS
+from caunoi.base.periods import Period
+from caunoi.indicators.indicator import INDICATORS, Typed
+from caunoi.indicators.records import records_of, rows
 from caunoi.journal.door import operation
 from caunoi.org.actions import move
 from caunoi.org.models import Membership, Person
@@ -182,3 +184,13 @@ def test_a_period_that_is_none_shows_the_fault_and_no_figures(client, house):
     assert page.context["form"].errors["period"]
     assert not page.context["groups"]
     assert "No figure is called so." not in told(page)
+
+
+def test_the_records_of_a_person_are_told_for_every_figure_of_distinct_persons(house):
+    asked = {"unit": house.upper, "period": Period.of_year(2024), "user": house.user("binh")}
+    told = 0
+    for key, indicator in INDICATORS.items():
+        if not isinstance(indicator, Typed) and issubclass(rows(key, **asked).model, Person):
+            list(records_of([house.an.person.pk], key, **asked))
+            told += 1
+    assert told > 15

@@ -6,15 +6,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from caunoi.base.errors import WrongState
 from caunoi.jobs import worker
+from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.org.models import Membership, Person
 from caunoi.registers import files, uploads
 from caunoi.registers.models import Taken, Upload
+from caunoi.subjects.emulation.models import Award
+from caunoi.tests.house import LONG_AGO
 
 SAMPLES = Path(__file__).parents[2] / "subjects" / "members" / "tests" / "samples"
 CSV, FAULTY = "06-dinh-dang-csv.csv", "04-co-loi.xlsx"
@@ -319,3 +323,41 @@ def test_a_file_of_another_register_is_told_to_be_one(client, house):
     [why] = answer.context["form"].non_field_errors()
     assert "“Units”" in why
     assert "“Members”" in why
+
+
+def test_of_two_of_one_name_it_is_said_here_whom_an_award_is_for(an, house):
+    other = Person(name="Nguyễn Thị An", sex="F", birth=dt.date(1991, 4, 4))
+    with operation("test", by=house.console) as op:
+        op.create(other)
+        op.create(Membership(person=other, unit=house.north, since=LONG_AGO))
+    text = "Họ và tên;Danh hiệu;Năm;Số quyết định;Ngày quyết định\n" + (
+        "Nguyễn Thị An;CSTĐ cơ sở;2019;12/QĐ-SNV;15/01/2020\n"
+    )
+    file = SimpleUploadedFile("kt.csv", text.encode())
+    an.post("/import/", {"register": "awards", "unit": "NORTH", "file": file})
+    worker.work(idle=0)
+    upload = last()
+    page = an.get(f"/import/{upload.pk}/?show=suspected").content.decode()
+    assert "It is this person" in page and "04/04/1991" in page
+    assert "every member stands in the file" not in page
+    an.post(f"/import/{upload.pk}/answer/", {"line": "0", "answer": f"same {other.pk}"})
+    worker.work(idle=0)
+    page = an.get(f"/import/{upload.pk}/").content.decode()
+    assert "15/01/2020" in page and "2020-01-15" not in page
+    take_in(an, upload)
+    assert Award.objects.get().person == other
+
+
+def test_a_collective_is_opened_from_the_list_of_awards(an, house):
+    text = "Tập thể;Danh hiệu;Năm;Số quyết định;Ngày quyết định\n" + (
+        "Phòng Tổ chức;Tập thể LĐTT;2019;12/QĐ-SNV;15/01/2020\n"
+    )
+    file = SimpleUploadedFile("kt.csv", text.encode())
+    an.post("/import/", {"register": "awards", "unit": "NORTH", "file": file})
+    worker.work(idle=0)
+    take_in(an, last())
+    page = an.get("/registers/awards/").content.decode()
+    assert f'<a href="/registers/awards/{Award.objects.get().pk}/">Phòng Tổ chức</a>' in page
+    assert 'value="awards" selected' in an.get("/import/?register=awards").content.decode()
+    form = an.get("/workbooks/?register=awards").context["form"]
+    assert form["make"].value() == "template"

@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                         verbose_name="ballot for",
                     ),
                 ),
-                ("on", models.DateField(blank=True, verbose_name="voted on")),
+                ("on", models.DateField(blank=True, verbose_name="day of the ballot")),
                 ("seats", models.PositiveSmallIntegerField(verbose_name="seats to fill")),
                 ("issued", models.PositiveIntegerField(verbose_name="ballots issued")),
                 ("returned", models.PositiveIntegerField(verbose_name="ballots returned")),
@@ -700,7 +700,7 @@ class Migration(migrations.Migration):
                 ("created_op", models.BigIntegerField(db_index=True, editable=False)),
                 ("last_op", models.BigIntegerField(editable=False)),
                 ("sought", models.TextField(blank=True, editable=False)),
-                ("on", models.DateField(blank=True, verbose_name="voted on")),
+                ("on", models.DateField(blank=True, verbose_name="day of the ballot")),
                 (
                     "office",
                     models.CharField(

@@ -149,7 +149,7 @@ class Ballot(Record):
         Congress, on_delete=models.PROTECT, related_name="ballots", verbose_name=_("congress")
     )
     of = models.CharField(_("ballot for"), max_length=10, choices=Of.choices)
-    on = models.DateField(_("voted on"), blank=True)
+    on = models.DateField(_("day of the ballot"), blank=True)
     seats = models.PositiveSmallIntegerField(_("seats to fill"))
     issued = models.PositiveIntegerField(_("ballots issued"))
     returned = models.PositiveIntegerField(_("ballots returned"))
@@ -207,7 +207,7 @@ class Candidate(Record):
     person = models.ForeignKey(
         "org.Person", on_delete=models.PROTECT, related_name="+", verbose_name=_("member")
     )
-    on = models.DateField(_("voted on"), blank=True)
+    on = models.DateField(_("day of the ballot"), blank=True)
     office = models.CharField(_("office"), max_length=20, choices=Office.choices, blank=True)
     stood = models.CharField(
         _("how they stood"), max_length=8, choices=Stood.choices, default=Stood.PROPOSED

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                         verbose_name="topic of the guidance",
                     ),
                 ),
-                ("sent_on", models.DateField(verbose_name="given on")),
+                ("sent_on", models.DateField(verbose_name="guided on")),
                 (
                     "paper",
                     models.ForeignKey(
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ("created_op", models.BigIntegerField(db_index=True, editable=False)),
                 ("last_op", models.BigIntegerField(editable=False)),
                 ("sought", models.TextField(blank=True, editable=False)),
-                ("on", models.DateField(blank=True, verbose_name="given on")),
+                ("on", models.DateField(blank=True, verbose_name="guided on")),
                 (
                     "how",
                     models.CharField(

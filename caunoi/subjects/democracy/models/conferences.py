@@ -99,7 +99,7 @@ class Guidance(Record):
     topic = models.CharField(
         _("topic of the guidance"), max_length=10, choices=Topic.choices, default=Topic.BOTH
     )
-    sent_on = models.DateField(_("given on"))
+    sent_on = models.DateField(_("guided on"))
     paper = models.ForeignKey(
         "org.Paper",
         on_delete=models.PROTECT,
@@ -138,7 +138,7 @@ class Guided(Record):
     guidance = models.ForeignKey(
         Guidance, on_delete=models.PROTECT, related_name="units", verbose_name=_("guidance")
     )
-    on = models.DateField(_("given on"), blank=True)
+    on = models.DateField(_("guided on"), blank=True)
     how = models.CharField(_("how it was given"), max_length=7, choices=How.choices, blank=True)
     state = models.CharField(_("state"), max_length=6, choices=State.choices, default=State.SENT)
 

@@ -102,7 +102,7 @@ CANDIDATES = declare_records(
         filters=("title", "recipient", "nomination"),
         known_by=[frozenset({"title", "nomination"})],
         of="nomination",
-        shut_with=[one for one in Nomination.State if one != Nomination.State.DRAFT],
+        shut_with=(Nomination.State.VOTED,),
         icon="user",
         rank=21,
         settle=settle_candidate,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.errors import Invalid
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import At, Move, Workflow
@@ -18,6 +20,13 @@ def settle_item(row: SheetItem) -> None:
     """An item is in use from the day of its sheet."""
     if row.sheet_id:
         row.since = row.sheet.since
+
+
+def settle_round(row: Round) -> None:
+    """It is scored by a sheet that is in use: items of a draft may still change."""
+    if row.sheet is not None and row.sheet.state == ScoreSheet.State.DRAFT:
+        told = gettext("This score sheet is still a draft: put it into use first.")
+        raise Invalid(told, fields={"sheet": [told]})
 
 
 def settle_pledge(row: Pledge) -> None:
@@ -110,6 +119,7 @@ ROUNDS = declare_records(
         called="name",
         icon="users",
         rank=50,
+        settle=settle_round,
         workflow=Workflow(
             Move("rank", _("Rank"), Round.State.OPEN, Round.State.RANKED, verb="approve",
                  asks=("met_on",), needs=("met_on",), check=scoring.must_be_confirmed,
@@ -157,7 +167,7 @@ PLEDGES = declare_records(
         workflow=Workflow(
             Move("sign", _("Sign the pledge"), Pledge.State.SENT, Pledge.State.SIGNED,
                  asks=("signed_on", "content", "targets", "title"), needs=("signed_on",),
-                 waits=_("to be signed")),
+                 check=scoring.must_be_running, waits=_("to be signed")),
             Move("hand_in", _("Hand in the own score"), Pledge.State.SIGNED, Pledge.State.SCORED,
                  check=scoring.must_be_scored, waits=_("to be scored"), due="due"),
             Move("give_back", _("Return"), Pledge.State.SCORED, Pledge.State.SIGNED,

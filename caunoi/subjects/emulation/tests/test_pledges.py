@@ -83,7 +83,7 @@ def scored(house, round, unit, *given):
 
 
 def test_a_sheet_in_use_is_not_changed_but_followed_by_a_version(house, sheet):
-    with pytest.raises(Invalid, match="make a new version"):
+    with pytest.raises(WrongState, match="changed no more"):
         record([SheetItem(unit=house.upper, sheet=sheet, number="5", text="x", most=1)],
                by=house.organiser)  # fmt: skip
     made = scoring.renew(sheet, since=dt.date(2025, 1, 1), by=house.organiser)

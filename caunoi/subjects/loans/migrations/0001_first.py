@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
                     "reversed_on",
                     models.DateField(blank=True, null=True, verbose_name="taken back on"),
                 ),
-                ("on", models.DateField(verbose_name="received on")),
+                ("on", models.DateField(verbose_name="money received on")),
                 ("principal", caunoi.registers.records.record.Amount(verbose_name="principal")),
                 (
                     "interest",

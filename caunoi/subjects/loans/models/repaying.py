@@ -57,7 +57,7 @@ class Repayment(Countered):
     loan = models.ForeignKey(
         Loan, on_delete=models.PROTECT, related_name="repayments", verbose_name=_("loan")
     )
-    on = models.DateField(_("received on"))
+    on = models.DateField(_("money received on"))
     principal = Amount(_("principal"))
     interest = Amount(_("interest"), default=0)
     note = models.CharField(_("receipt"), max_length=200, blank=True)

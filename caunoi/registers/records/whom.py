@@ -8,17 +8,19 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from caunoi.base.say import NOTHING
+from caunoi.journal.door import BATCH
 from caunoi.org.models import Membership, Person, Post, Unit
-from caunoi.registers.imports.clean import Day
-from caunoi.registers.imports.row import Candidate
 
-from .known import in_batches
+from ..imports.dates import Day
+from ..imports.row import Candidate
 
 
 def described(people: Iterable[int], day: dt.date) -> dict[int, Candidate]:
     """What tells each of them from others; nothing that is classed as sensitive."""
     found: dict[int, Candidate] = {}
-    for keys in in_batches(people):
+    everybody = sorted(set(people))
+    for start in range(0, len(everybody), BATCH):
+        keys = everybody[start : start + BATCH]
         persons = Person.objects.in_bulk(keys)
         units = _units(keys, day)
         posts = {
