@@ -22,6 +22,7 @@ from caunoi.indicators.models import Target
 from caunoi.org.access import may
 from caunoi.org.models import Place, Unit, UnitState
 from caunoi.org.pick import codes_of
+from caunoi.registers.records.registry import known_of
 from caunoi.targets.standing import Standing, standings
 
 from .own_words import keys_in_words, own_words
@@ -98,16 +99,29 @@ class Gathered:
         found = Target.objects.reachable_by(self.user, "count").filter(
             unit=self.unit, first__lte=self.day, last__gte=self.period.first
         )
-        rows = list(found.exclude(state="dropped").with_units().order_by("first", "pk"))
+        rows = self._once(list(found.exclude(state="dropped").with_units().order_by("first", "pk")))
         stand = standings(rows, on=self.day, user=self.user)
         return [stand[row.pk] for row in rows]
+
+    def _once(self, targets: Sequence[Target]) -> list[Target]:
+        """Of a target and its own parts by years, what the period asks for: the part that covers
+        it, or else the whole; never both.
+        """
+        known = {row.pk for row in targets}
+        parts = [row for row in targets if row.whole_id in known]
+        told = [row for row in parts if row.first <= self.period.first and row.last >= self.day]
+        left_out = {row.pk for row in parts} - {row.pk for row in told}
+        left_out |= {row.whole_id for row in told}
+        return [row for row in targets if row.pk not in left_out]
 
     def listed(self, key: str) -> list[Any]:
         """The records behind a figure, as far as the reader may open them."""
         if not self.figure(key).value or not may(self.user, "view", self.unit):
             return []
         found: Any = rows(key, unit=self.unit, period=self.period, user=self.user)
-        return list(found.order_by("pk")[:MOST_LISTED])
+        kept = known_of(found.model)
+        told = kept.with_told(found) if kept else found
+        return list(told.order_by("pk")[:MOST_LISTED])
 
     def parts(self, key: str, cut: str) -> list[Figure]:
         """The whole and its parts by a cut."""

@@ -53,8 +53,12 @@ def _table(block: TableBlock) -> Table:
 
 
 def _cell(pieces: Pieces) -> Cell | Linked:
-    """A number as a number, with its link, and marked where it is taken over or typed."""
+    """A number as a number, with its link, and marked where it is taken over or typed; several of
+    them as the words in which they are told.
+    """
     piece = pieces[0]
+    if len(pieces) > 1:
+        return "".join(one.text for one in pieces)
     if not piece.address:
         return int(piece.text) if piece.text.isascii() and piece.text.isdigit() else piece.text
     return Linked(piece.address, piece.text, piece.value, piece.mark)

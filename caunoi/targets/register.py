@@ -17,6 +17,7 @@ from caunoi.base.errors import Invalid
 from caunoi.indicators.indicator import INDICATORS
 from caunoi.indicators.models import Target
 from caunoi.org.access import may
+from caunoi.org.acting import require_over
 from caunoi.org.pick import code_of
 from caunoi.registers.records.beside import Beside, Line
 from caunoi.registers.records.fields import Field
@@ -109,6 +110,12 @@ def write_outcome(op: Any, targets: Sequence[Target], by: Any) -> None:
         op.change(target, outcome=told.verdict.value, reached=kept)
 
 
+def must_be_whose_it_is(op: Any, targets: Sequence[Target], by: Any) -> None:
+    """Raise Refused where a unit would drop, or judge by words, what the level above assigned."""
+    require_over(by, "approve", [row.whole.unit for row in targets if row.whole] or
+                 [row.unit for row in targets])  # fmt: skip
+
+
 TARGETS = declare_records(
     Records(
         key="targets",
@@ -147,6 +154,7 @@ TARGETS = declare_records(
         rank=90,
         called="words",
         settle=settle,
+        from_above=True,
         beside=beside,
         workflow=Workflow(
             Move("conclude", gettext_lazy("Conclude by the figure"), State.SET, State.CONCLUDED,
@@ -156,9 +164,9 @@ TARGETS = declare_records(
             Move("state", gettext_lazy("State the outcome"), State.SET, State.CONCLUDED,
                  verb="approve", asks=["concluded_on", "outcome"],
                  needs=["concluded_on", "outcome"], needs_note=True, check=must_be_over,
-                 later=True),
+                 then=must_be_whose_it_is, later=True),
             Move("drop", gettext_lazy("Drop the target"), State.SET, State.DROPPED,
-                 verb="approve", needs_note=True),
+                 verb="approve", needs_note=True, then=must_be_whose_it_is),
             open={State.SET},
         ),
         hint=gettext_lazy("Enter what the congress has adopted or the level above has assigned; "

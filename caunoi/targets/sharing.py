@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -95,8 +96,9 @@ def proposal(target: Target, units: Sequence[Unit], user: Any) -> dict[int, Deci
         return {}
     if not adds_up(target):
         return {unit.pk: target.value for unit in units}
-    shared = sum_of_shares(target)
-    left = int(target.value - (shared.total if shared else 0))
+    # What was told for each of its years is still to be shared out among units.
+    others = parts_of(target).exclude(unit=target.unit_id)
+    left = int(target.value - (others.aggregate(given=Sum("value"))["given"] or 0))
     if left <= 0:
         return {}
     weights = members_of(units, user)

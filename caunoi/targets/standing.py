@@ -91,7 +91,9 @@ def standings(targets: Sequence[Target], *, on: dt.date, user: Any) -> dict[int,
         if asked
         else None
     )
-    return {target.pk: _standing(target, on, figures) for target in targets}
+    return {
+        target.pk: _as_concluded(target, on, _standing(target, on, figures)) for target in targets
+    }
 
 
 def standing(target: Target, *, on: dt.date, user: Any) -> Standing:
@@ -122,6 +124,13 @@ def _standing(target: Target, on: dt.date, figures: Matrix | None) -> Standing:
     if not target.yearly:
         return years[0]
     return replace(years[-1], verdict=_of_years(target, years, on), years=tuple(years))
+
+
+def _as_concluded(target: Target, on: dt.date, told: Standing) -> Standing:
+    """What was said of it when it was summed up stands, whatever is counted since."""
+    if target.outcome and target.concluded_on and target.concluded_on <= on:
+        return replace(told, verdict=Verdict(target.outcome))
+    return told
 
 
 def _of_years(target: Target, years: Sequence[Standing], on: dt.date) -> Verdict:

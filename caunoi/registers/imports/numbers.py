@@ -112,9 +112,12 @@ def read_phone(cell: Cell) -> tuple[str, list[str]]:
     remarks = []
     if is_number(cell) and cell == int(cell):
         digits = str(int(cell))
+        old = _NEW_PREFIXES.get(f"0{digits[:3]}") if len(digits) == 10 else None
+        if old:
+            return read_phone(f"0{digits}")
         if digits.startswith("84") and len(digits) == 11:
             return f"0{digits[2:]}", []
-        if 9 <= len(digits) <= 10:
+        if 9 <= len(digits) <= 10 and digits.isdigit():
             return f"0{digits}", []
         raise _no_phone(digits)
     value = written(cell).strip("'’` ")

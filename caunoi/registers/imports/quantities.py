@@ -50,15 +50,21 @@ def read_amount(cell: Cell, *, money: bool = False) -> int:
         unit = found["unit"].strip() if found else ""
         if found is None or unit not in (_UNITS if money else ("",)):
             raise NotClean(_not_whole(cell, money))
-        number = _digits(found["digits"], cell, money) * (_UNITS[unit] if money else 1)
+        scale = _UNITS[unit] if money else 1
+        number = _digits(found["digits"], cell, money, scaled=scale > 1) * scale
     if number != number.to_integral_value() or abs(number) > MOST:
         raise NotClean(_not_whole(cell, money))
     return int(number)
 
 
-def _digits(digits: str, cell: Cell, money: bool) -> Decimal:
+def _digits(digits: str, cell: Cell, money: bool, *, scaled: bool) -> Decimal:
     digits = digits.strip()
-    if _THOUSANDS.fullmatch(digits) and len({*digits} & {".", ",", " "}) <= 1:
+    # Before “triệu” or “tỷ” a comma is that of decimals: “1,250 tỷ” is no thousand.
+    if (
+        not (scaled and "," in digits)
+        and _THOUSANDS.fullmatch(digits)
+        and len({*digits} & {".", ",", " "}) <= 1
+    ):
         return Decimal(re.sub(r"[.,\s]", "", digits))
     # A point is none of decimals here: “1.500.00” lacks a zero, and “1.5 triệu” is no 15 triệu.
     if not _WITH_COMMA.fullmatch(digits):

@@ -154,7 +154,10 @@ def _is_data(
 ) -> bool:
     first = _small(cells[0])
     if not has_number and _is_ending(cells):
-        return False
+        # Somebody's position may read like the line over a signature; a name and two more do not.
+        somebody = named and told >= 2 and not _is_ending(cells[:1])
+        if not somebody:
+            return False
     if grouped and told == 0 and heads_group(cells):
         return False
     if has_number:

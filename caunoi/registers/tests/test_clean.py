@@ -1,5 +1,6 @@
 """Cells made clean, or refused in the words of an officer."""
 
+import datetime as dt
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from caunoi.org.models import Entry
 from caunoi.registers.imports import clean
 from caunoi.registers.imports.cell import refuse_formula_error, says_nothing
-from caunoi.registers.imports.reading import NotClean, Words
+from caunoi.registers.imports.numbers import read_phone
+from caunoi.registers.imports.reading import NotClean, Reading, Words
+from caunoi.registers.records.fields import as_day
 
 
 @pytest.fixture
@@ -184,3 +187,15 @@ def test_what_is_no_level_is_told_with_what_would_be(cell, reading):
     reading.words = lambda _catalogue: LEVELS
     with pytest.raises(NotClean, match=r"perhaps|there are"):
         clean.as_entry("education")(cell, reading)
+
+
+def test_an_old_number_of_eleven_digits_is_read_alike_as_text_and_as_a_number():
+    assert read_phone(1681234567)[0] == read_phone("01681234567")[0] == "0381234567"
+    with pytest.raises(NotClean):
+        read_phone(-912345678)
+
+
+def test_a_year_of_two_digits_in_a_day_told_exactly_may_lie_ahead(house):
+    reading = Reading(unit=house.north, by=house.an, as_of=dt.date(2026, 11, 27))
+    assert as_day("31/12/27", reading) == dt.date(2027, 12, 31)
+    assert as_day("01/02/99", reading) == dt.date(1999, 2, 1)

@@ -40,7 +40,14 @@ def test_what_is_written_in_groups_comes_back(whole, cents):
 
 @pytest.mark.parametrize(
     ("typed", "dong"),
-    [("1.500.000", 1_500_000), ("1,5 triệu", 1_500_000), ("1 500 000 đồng", 1_500_000)],
+    [
+        ("1.500.000", 1_500_000),
+        ("1,5 triệu", 1_500_000),
+        ("1,250 tỷ đồng", 1_250_000_000),
+        ("0,500 triệu", 500_000),
+        ("1.250 triệu", 1_250_000_000),
+        ("1 500 000 đồng", 1_500_000),
+    ],
 )
 def test_money_is_read_as_it_is_meant(typed, dong):
     assert read_amount(typed, money=True) == dong

@@ -234,3 +234,17 @@ def test_a_column_chosen_elsewhere_is_no_longer_where_it_was_found(members, word
     chosen = {fingerprint(found): {2: "address"}}
     [table] = find_tables(found.sheet, members, wordings, chosen)
     assert fields(table) == {"A": "name", "C": "address"}
+
+
+@pytest.mark.parametrize("position", ["KT", "Thủ trưởng cơ quan", "KT - Hạ tầng"])
+def test_somebody_whose_position_reads_like_a_signature_stays_in_the_list(position, db):
+    members = find("members")
+    rows = [
+        ["Họ và tên", "Ngày sinh", "Chức vụ"],
+        ["Nguyễn Văn A", "01/02/1980", position],
+        ["Trần Thị B", "01/02/1981", "Nhân viên"],
+        ["", "", "Thủ trưởng đơn vị"],
+        ["Người lập biểu", "", "Thủ trưởng đơn vị"],
+    ]
+    [table] = find_tables(Sheet("DS", rows), members, Wordings(members))
+    assert table.rows == [1, 2]

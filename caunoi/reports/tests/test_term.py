@@ -1,6 +1,7 @@
 """The report by fields: what there was is told, what there was not is left out or turned."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -14,15 +15,21 @@ from caunoi.org.actions import NewUnit, found
 from caunoi.org.models import Membership, Person
 from caunoi.registers.records.deeds import record
 from caunoi.reports.content import document
+from caunoi.reports.gathered import Gathered
 from caunoi.reports.making import make
 from caunoi.reports.prose import Telling
 from caunoi.reports.report import REPORTS
+from caunoi.reports.workbook import _table
+from caunoi.subjects.emulation.tests.titles import an_award, paper
 from caunoi.subjects.party.models import Outstanding
+from caunoi.targets.sharing import roll_forward
+from caunoi.targets.tests.test_standing import target
 
 from .test_content import asked_by, pieces_of, tables_of, text_of
 
 REPORT = REPORTS["term"]
 YEAR = Period.of_year(2024)
+AWARDED = Period.of_year(2020)
 
 
 def made(house, unit=None, period=YEAR, user=None):
@@ -122,9 +129,49 @@ def test_a_table_leaves_out_what_nobody_knows_anything_of(house):
 
 
 def test_whoever_may_only_count_gets_no_list_of_names(house):
-    told = made(house, user=house.user("dung"))
-    assert not [block for block in told.blocks()
-                if isinstance(block, Table) and block.name.startswith("Danh sách")]  # fmt: skip
+    an_award(house, "CSTDTQ", year=2019, decision=paper(number="1/QĐ"))
+    lists = [
+        [block.name for block in made(house, period=AWARDED, user=house.user(name)).blocks()
+         if isinstance(block, Table) and "Nguyễn Thị An" in str(block.rows)]
+        for name in ("binh", "dung")
+    ]  # fmt: skip
+    assert lists[0] and not lists[1]
+
+
+def test_a_list_of_names_costs_no_statement_for_each(house):
+    def statements():
+        with CaptureQueriesContext(connection) as asked:
+            made(house, period=AWARDED, user=house.user("binh"))
+        return len(asked)
+
+    an_award(house, "CSTDTQ", year=2019, decision=paper(number="1/QĐ"))
+    one = statements()
+    for who in (house.em, house.binh, house.chi):
+        an_award(house, "CSTDTQ", year=2019, of=who.person, decision=paper(number="1/QĐ"))
+    assert statements() == one
+
+
+def test_a_target_and_its_parts_by_years_are_one(house):
+    term = Period(dt.date(2020, 1, 1), dt.date(2021, 12, 31))
+    whole = target(house, 10, unit=house.upper, period=term)
+    years = [(Period.of_year(year), Decimal(5)) for year in (2020, 2021)]
+    roll_forward(whole, years, by=house.organiser)
+
+    def told(period):
+        found = Gathered(REPORT, unit=house.upper, period=period, user=house.user("binh"), site="")
+        return [(row.target.first, row.target.last) for row in found.targets()]
+
+    assert told(term) == [(term.first, term.last)]
+    year = Period.of_year(2020)
+    assert told(year) == [(year.first, year.last)]
+
+
+def test_the_workbook_tells_units_with_the_most_as_the_document_does(house):
+    joined(house, house.south, 9)
+    [block] = [one for one in made(house).blocks() if isinstance(one, Table)
+               and one.name == "Đơn vị nhiều nhất"]  # fmt: skip
+    cells = _table(block).rows[0]
+    assert str(cells[2]).startswith("CĐCS Sở Phía Nam: 11; ")
 
 
 def test_the_statements_do_not_grow_with_units_or_years(house):

@@ -33,7 +33,8 @@ ON_ITS_WAY = (Nomination.State.SUBMITTED, Nomination.State.PASSED_ON)
 def candidates_of(nomination: Any) -> list[Candidate]:
     """Those who are proposed, in the order in which they were named, with what they refer to."""
     rows = Candidate.objects.filter(nomination=nomination).order_by("pk")
-    return list(rows.select_related("title__award_facts", "person", "theme", "nomination", "unit"))
+    told = rows.select_related("title__award_facts", "person", "theme", "nomination")
+    return list(told.with_units())
 
 
 def must_be_voted_on(nomination: Any) -> None:

@@ -35,7 +35,7 @@ def streaks(user: Any, title: Any, least: int) -> list[Streak]:
     """Whom the user may see with that title at least so many years running, the longest first."""
     rows = Award.objects.visible_to(user).filter(title=title, state=Award.State.IN_FORCE)
     had: dict[Whom, dict[int, Award]] = defaultdict(dict)
-    for award in rows.select_related("person").with_units().order_by("year"):
+    for award in rows.select_related("person", "title").with_units().order_by("year"):
         had[whom(award)][award.year] = award
     found = []
     for awards in had.values():

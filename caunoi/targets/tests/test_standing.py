@@ -11,12 +11,13 @@ from caunoi.base.errors import Invalid, Refused, WrongState
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure
 from caunoi.indicators.models import Direction, Target
+from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
-from caunoi.org.models import Entry
+from caunoi.org.models import Entry, Holding, OfficeKind
 from caunoi.registers.records.deeds import correct, record, strike, take
 from caunoi.subjects.learning.models import Course
-from caunoi.targets.sharing import roll_forward, share_out, sum_of_shares
+from caunoi.targets.sharing import proposal, roll_forward, share_out, sum_of_shares
 from caunoi.targets.standing import Verdict, standing, standings, verdict_of
 from caunoi.targets.words import number_of, reached
 
@@ -262,3 +263,44 @@ def test_for_good_it_is_reached_or_missed_and_never_both(value, actual, directio
         assert not keeps
     if told in (Verdict.MET, Verdict.EXCEEDED):
         assert keeps
+
+
+def test_what_was_said_when_it_was_summed_up_stands(house):
+    told = target(house, None, indicator="", words="Xây dựng quy chế")
+    [told] = take("state", [told], by=house.user("binh"), concluded_on=dt.date(2021, 1, 5),
+                  outcome="met", note="Đã ban hành")  # fmt: skip
+    assert stands(house, told, dt.date(2020, 12, 31)).verdict == Verdict.UNNUMBERED
+    assert stands(house, told, dt.date(2021, 1, 5)).verdict == Verdict.MET
+    counted = target(house, 1)
+    courses(house, 1)
+    [counted] = take("conclude", [counted], by=house.user("binh"), concluded_on=dt.date(2021, 1, 5))
+    counted = Target.objects.get(pk=counted.pk)
+    courses(house, 5, dt.date(2020, 5, 5))
+    found = stands(house, counted, dt.date(2021, 1, 6))
+    assert (found.verdict, found.actual) == (Verdict.MET, 6)
+
+
+def test_a_target_of_the_term_is_still_to_be_shared_out_when_it_is_told_year_by_year(house):
+    term = Period(dt.date(2020, 1, 1), dt.date(2021, 12, 31))
+    whole = target(house, 10, unit=house.upper, period=term)
+    years = [(Period.of_year(year), Decimal(5)) for year in (2020, 2021)]
+    roll_forward(whole, years, by=house.organiser)
+    given = proposal(whole, [house.north, house.south], house.organiser)
+    assert sum(given.values()) == 10
+
+
+def test_what_the_level_above_assigned_is_not_changed_nor_dropped_by_the_unit(house):
+    whole = target(house, 10, unit=house.upper)
+    [part] = share_out(whole, [(house.north, Decimal(6))], by=house.organiser)
+    with operation("test", by=house.console) as op:
+        chair = OfficeKind.objects.get(code="chair")
+        op.create(Holding(person=house.em.person, unit=house.north, kind=chair,
+                          since=dt.date(2011, 1, 1)))  # fmt: skip
+    for forbidden in (
+        lambda: correct(part, by=house.an, value=Decimal(1)),
+        lambda: strike([part], by=house.an),
+        lambda: take("drop", [part], by=house.user("em"), note="nhiều quá"),
+    ):
+        with pytest.raises(Refused):
+            forbidden()
+    take("drop", [part], by=house.user("binh"), note="giao lại")
