@@ -111,7 +111,7 @@ class Gathered:
         parts = [row for row in targets if row.whole_id in known]
         told = [row for row in parts if row.first <= self.period.first and row.last >= self.day]
         left_out = {row.pk for row in parts} - {row.pk for row in told}
-        left_out |= {row.whole_id for row in told}
+        left_out |= {row.whole_id for row in told if row.whole_id}
         return [row for row in targets if row.pk not in left_out]
 
     def listed(self, key: str) -> list[Any]:
