@@ -20,6 +20,7 @@ class Bound(StrEnum):
     NEARLY = "nearly"
     ABOUT = "about"
     AT_MOST = "at_most"
+    BELOW = "below"
     THOUSANDS = "thousands"  # “hàng nghìn”: that many at least twice
     BEYOND = "beyond"  # “vượt 162 %”: of the plan, or beyond it?
 
@@ -65,8 +66,9 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
         # Longer phrases first: each turns the word that it ends with round.
         ("không dưới|không ít hơn|không thấp hơn|không kém", Bound.AT_LEAST),
         ("trên dưới", Bound.ABOUT),
-        ("ít hơn|thấp hơn|chưa đầy|không đến|không tới", Bound.AT_MOST),
-        ("dưới|không quá|tối đa|chưa đến|chưa tới", Bound.AT_MOST),
+        ("ít hơn|thấp hơn|chưa đầy|không đến|không tới|chưa đến|chưa tới", Bound.BELOW),
+        ("không quá|tối đa", Bound.AT_MOST),
+        ("dưới", Bound.BELOW),
         ("(?<!nhiều )(?<!cao )(?<!lớn )hơn|trên|quá|đạt trên|lên tới hơn", Bound.OVER),
         ("gần|xấp xỉ|ngót", Bound.NEARLY),
         ("khoảng|chừng|ước|ước đạt|ước tính", Bound.ABOUT),
@@ -89,7 +91,8 @@ _NAMED_BEFORE = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:nghị quyết|chỉ thị|quyết định|công văn|hướng dẫn|kế hoạch|thông báo|kết luận|nghị định"
     r"|thông tư|luật|văn bản|điện thoại|quy định|tờ trình|báo cáo|chương trình|đề án|cụm|khối|tổ"
-    r"|cụm thi đua|khối thi đua|phụ lục|mẫu|biểu|bảng|trường|bệnh viện)\s+số\s*:?\s*$",
+    r"|cụm thi đua|khối thi đua|phụ lục|mẫu|biểu|bảng|trường|bệnh viện)\s+số\s*:?\s*$"
+    r"|\b(?:nghị quyết|chỉ thị|nghị định|thông tư|kết luận|quy định|luật)\s+$",
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(
@@ -98,7 +101,8 @@ _TIME_AFTER = re.compile(
 )
 _STREAK = re.compile(r"\s*năm\s+(?:liên tục|liền|liên tiếp)", re.IGNORECASE)
 _DATE = re.compile(
-    r"\b\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?\b(?!\s*%)|\b\d{1,2}/\d{4}\b"
+    r"\b\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?\b"
+    r"(?!\s*(?:%|triệu|tỷ|tỉ|nghìn|ngàn|phần trăm))|\b\d{1,2}/\d{4}\b"
     r"|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d\b|\b\d{1,2}(?::|h)\d{2}\b|\b\d{1,2}h\b"
 )
 _PAPER = re.compile(
@@ -113,7 +117,8 @@ _QUOTED = re.compile(r"[“\"«]([^”\"»]{1,160})[”\"»]")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:jpg|jpeg|png|pdf|docx?|xlsx?)\b|/\S+/\S+"
 )
-_PHONE = re.compile(r"\b0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}\b")
+_AGES = re.compile(r"\btuổi\s+(?:đời\s+)?(?:từ\s+)?\d+(?:\s*(?:đến|tới|-|–)\s*\d+)?", re.IGNORECASE)
+_PHONE = re.compile(r"\(0\d{2,3}\)[. ]?\d{3}[. ]?\d{3,5}\b|\b0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}\b")
 _HUNDREDS = re.compile(r"\bhàng (chục|trăm|nghìn|ngàn|vạn|triệu|tỷ)\b", re.IGNORECASE)
 _LOOSE = {"chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000,
           "triệu": 10**6, "tỷ": 10**9}  # fmt: skip
@@ -143,7 +148,9 @@ def _plain(value: Decimal, bound: Bound, measured: Measured, match: re.Match[str
 
 def _covered(text: str) -> list[tuple[int, int]]:
     """Where numbers stand that are parts of days, papers, names, addresses."""
-    spans = [m.span() for rule in (_DATE, _PAPER, _ADDRESS, _PHONE) for m in rule.finditer(text)]
+    spans = [
+        m.span() for rule in (_DATE, _PAPER, _ADDRESS, _PHONE, _AGES) for m in rule.finditer(text)
+    ]
     spans += [m.span(1) for m in _NAMES.finditer(text)]
     spans += [m.span(1) for m in _QUOTED.finditer(text) if not _PERCENT.search(m[1])]
     return spans

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from caunoi.base.periods import Period
 
+from .doubts import doubt
 from .numbers import Measured, Number, numbers
 from .syllables import Syllable, keys_of, stands_at, syllables
 from .when import Frame, Said, times, windows
@@ -27,6 +28,9 @@ _TARGETS = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"hoàn thành|đã |vượt|so với", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"so với(?: cùng kỳ| đầu| cuối| cuối kỳ)?(?: năm| nhiệm kỳ| giai đoạn)?\s*$", re.IGNORECASE
+)
 # Of whom else it may be told.
 _OTHERS = re.compile(
     r"(?i:cả nước|(?<!cấp )(?<!đua )toàn quốc|các tỉnh, thành phố|toàn ngành|cả tỉnh có)"
@@ -75,7 +79,9 @@ class Claim:
     target: bool = False  # set for the time to come, not reached
     others: str = ""  # words by which it may be told of somebody else
     unit_named: tuple[str, ...] = ()  # a grassroots union that is named before it
-    of_part: bool = False  # of the number before it
+    part_of: Claim | None = None  # “trong đó”: of the number before it
+    doubt: str = ""  # words beside it by which another figure may be meant
+    before: str = ""  # its clause, up to the number
     listed: Sequence[str] = ()  # of years running: who is named
 
     @property
@@ -112,18 +118,22 @@ def read(
             continue
         readings = [r for r in readings if r.key not in stands or not _acts(near, r.wording)]
         claim = Claim(number, text[number.start : number.end], readings)
-        claim.of_part = _is_of_a_part(claim, claims, text)
+        claim.part_of = claims[-1] if _is_of_a_part(claim, claims, text) else None
         best = claim.reading
         day = bool(best and best.key in stands)
         # Of what is added over time, “now” says nothing.
-        claim.said = _said(text, [one for one in said if day or one.kind != "now"], number)
+        told = [one for one in said if (day or one.kind != "now") and not _is_compared(text, one)]
+        claim.said = _said(text, told, number)
         claim.periods = windows(claim.said, frame, stands=day)
         if day:
             claim.periods = list(dict.fromkeys(Period.of_day(p.last) for p in claim.periods))
         before = text[_begin(_STOPS, text, number.start) : number.start]
         claim.target = bool(_TARGETS.search(before)) and not _is_done(before)
-        since = max(claims[-1].number.end if claims else 0, number.start - len(before))
-        claim.others = found[0] if (found := _OTHERS.search(text[since : number.start])) else ""
+        claim.before = before.rpartition(";")[2]
+        claim.others = found[0] if (found := _OTHERS.search(claim.before)) else ""
+        if best:
+            after = re.split(r"[,;.]\s|\n", text[number.end : _next(text, every, place)])[0]
+            claim.doubt = doubt(best.wording, near, claim.before, after)
         if number.measured == Measured.STREAK and (names := _LISTED.search(before)):
             claim.listed = [one.strip() for one in re.split(r",|\bvà\b(?! )", names["names"])
                             if len(one.strip()) > 3]  # fmt: skip
@@ -131,6 +141,12 @@ def read(
         claim.unit_named = () if claim.listed else _named(near)
         claims.append(claim)
     return claims
+
+
+def _next(text: str, every: Sequence[Number], place: int) -> int:
+    """Where what is said of a number ends at the latest: its clause, or the next number."""
+    end = _end(_ENDS, text, every[place].end)
+    return min([end, *(one.start for one in every[place + 1 : place + 2])])
 
 
 def _is_done(before: str) -> bool:
@@ -189,7 +205,11 @@ def _near(
     right_end = after[0].start if after else end
     right = _keys(marks, starts, number.end, right_end)
     far_right: list[str] = []
-    if after and len(right) <= SHORT:
+    comma = text.find(",", number.end, right_end)
+    upto = len(_keys(marks, starts, number.end, comma)) if comma >= 0 else len(right) + 1
+    # What is done behind a comma is told of the next number alone.
+    other = any(next(stands_at(right[upto:], act), None) is not None for act in ACTS)
+    if after and len(right) <= SHORT and not other:
         # Numbers that follow each other closely share what is said after the last of them.
         limits = [n.start for n in after] + [end]
         for one, (_from, to) in zip(after, pairwise(limits), strict=False):
@@ -199,9 +219,7 @@ def _near(
     left_begin = before[-1] if before else begin
     left = _keys(marks, starts, left_begin, number.start)
     far_left = _keys(marks, starts, begin, left_begin)
-    comma = text.find(",", number.end, right_end)
-    upto = len(_keys(marks, starts, number.end, comma)) if comma >= 0 else len(right) + 1
-    return Near(right, left, far_right, far_left, upto)
+    return Near(right, left, far_right, far_left, upto, counted=bool(before))
 
 
 def _keys(marks: Sequence[Syllable], starts: Sequence[int], begin: int, end: int) -> list[str]:
@@ -245,6 +263,11 @@ def _said(text: str, said: Sequence[Said], number: Number) -> Said | None:
     if ahead:
         return ahead[-1]
     return next((one for one in said if one.kind in ("years", "years_of")), None)
+
+
+def _is_compared(text: str, said: Said) -> bool:
+    """Whether a time is only named to be compared with."""
+    return bool(_COMPARED.search(text[max(0, said.start - 40) : said.start]))
 
 
 _CDCS = keys_of("công đoàn cơ sở")

@@ -28,6 +28,7 @@ from caunoi.org.access import require
 from caunoi.org.models import Term, Unit
 from caunoi.org.models.units import ancestors
 
+from .doubts import somebody_else
 from .models import Learnt
 from .numbers import Bound, Measured, Number
 from .reading import Claim, Reading, read
@@ -37,6 +38,7 @@ from .wordings import TOPIC, known
 
 LONGEST = 1_000_000  # characters of one text
 ONE_DAY = dt.timedelta(days=1)
+CLOSELY = 50  # in thousands or millions a number is told to within that part of it
 TOPICS = {
     "~complaints": gettext_lazy("the register of complaints and petitions"),
     "~reception": gettext_lazy("the register of people received"),
@@ -162,7 +164,22 @@ def check(
         asking.want(units.get(id(claim), unit), keys, claim.periods)
     asking.ask()
     targets = _targets(unit, user) if any(claim.target for claim in claims) else []
-    return [_judged(claim, units.get(id(claim), unit), asking, targets) for claim in claims]
+    names, province = _names_known(unit, frame.ends[-1])
+    checked = []
+    for claim in claims:
+        named = units.get(id(claim))
+        if not named and not claim.listed:
+            claim.others = claim.others or somebody_else(claim.before, names, province=province)
+        # Targets are those of the unit, not of one that is named.
+        checked.append(_judged(claim, named or unit, asking, [] if named else targets))
+    return checked
+
+
+def _names_known(unit: Unit, day: dt.date) -> tuple[list[str], bool]:
+    """What the unit and those above it are called, and whether it is that of a whole province."""
+    line = Unit.objects.filter(pk__in=[*ancestors(unit.path_now()), unit.pk]).named(day)
+    kinds = {one.pk: one.kind_code for one in line}
+    return [str(one) for one in line], kinds.get(unit.pk) in ("federation", "confederation")
 
 
 def learnt_for(unit: Unit) -> Any:
@@ -238,7 +255,13 @@ def _doubt(claim: Claim) -> str:
         return _("It may be told of somebody else: “%(words)s”.") % {"words": claim.others}
     if claim.rivals:
         return _("Several figures are worded like this.")
-    if claim.of_part and claim.number.measured == Measured.COUNT and not _stands(claim):
+    if claim.doubt:
+        return claim.doubt
+    if (
+        claim.part_of
+        and claim.number.measured == Measured.COUNT
+        and not (_stands(claim) and _stands(claim.part_of))
+    ):
         return _("It is a part of the number before it; of which, the figure does not say.")
     if claim.number.bound == Bound.BEYOND:
         return _("“Vượt” may mean that much of the plan, or that much beyond it.")
@@ -355,9 +378,13 @@ def holds(number: Number, value: Decimal) -> bool:
             return abs(value - said) * 20 <= said
         case Bound.AT_MOST:
             return value <= said
+        case Bound.BELOW:
+            return value < said
         case Bound.THOUSANDS:
             return value >= 2 * said
     step = Decimal(number.scale).scaleb(-number.places)
+    if number.scale > 1 and abs(value - said) * CLOSELY > said:
+        return False  # “4 nghìn” is no 4.450
     return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step == said
 
 
@@ -369,6 +396,7 @@ DIRECTIONS = {
     Bound.AT_LEAST: (Direction.AT_LEAST, Direction.OVER),
     Bound.OVER: (Direction.OVER, Direction.AT_LEAST),
     Bound.AT_MOST: (Direction.AT_MOST,),
+    Bound.BELOW: (Direction.AT_MOST,),
 }
 
 
@@ -385,8 +413,8 @@ def _of_target(claim: Claim, reading: Reading, unit: Unit, targets: Sequence[Tar
     said = claim.said
     if alike and (said is None or len(said.numbers) < 2):
         why = _("The text does not say for which time this is set.")
-        meant = [Candidate(reading.key, t.period, None, t.value, None, _("target")) for t in alike]
-        return Checked(claim, Verdict.AMBIGUOUS, unit, why, meant)
+        some = [Candidate(reading.key, t.period, None, t.value, None, _("target")) for t in alike]
+        return Checked(claim, Verdict.AMBIGUOUS, unit, why, some)
     if said is not None and len(said.numbers) > 1:
         first, last = said.numbers[-2:]
         alike = [t for t in alike if t.first.year == first and t.last.year == last]
@@ -404,7 +432,8 @@ def _of_target(claim: Claim, reading: Reading, unit: Unit, targets: Sequence[Tar
         )
     good = [one for one in candidates if one.agrees]
     if good:
-        told = _("Set in the register of targets: %(target)s.") % {"target": alike[0]}
+        meant = next(t for t, one in zip(alike, candidates, strict=True) if one.agrees)
+        told = _("Set in the register of targets: %(target)s.") % {"target": meant}
         return Checked(claim, Verdict.CONFIRMED, unit, told, good)
     set_as = "; ".join(f"{t.get_direction_display()} {say.points(t.value)}" for t in alike)
     told = _("The register of targets has: %(targets)s.") % {"targets": set_as}

@@ -80,6 +80,7 @@ class Near:
     far_right: Sequence[str] = ()
     far_left: Sequence[str] = ()
     upto: int = 1_000  # syllables on the right before a comma
+    counted: bool = False  # the words on the left follow another number
     _places: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def weight(self, phrase: tuple[str, ...]) -> int:
@@ -107,6 +108,9 @@ class Near:
     def precedes(self, phrase: tuple[str, ...]) -> bool:
         """Whether the phrase stands right before the number."""
         for at in stands_at(self.left, phrase):
+            # “3 công đoàn cơ sở với 6 …”: of these the other number tells how many.
+            if self.counted and at <= MOST_FILLERS and set(self.left[:at]) <= FILLERS:
+                continue
             between = self.left[at + len(phrase) :]
             if len(between) <= MOST_FILLERS and set(between) <= FILLERS:
                 return True

@@ -58,9 +58,9 @@ class Asked:
             return ""
         for move in self.records.workflow.from_here(self.row):
             if move.waits:
-                where = (
-                    _("the level above") if move.at == At.ABOVE else str(move.unit_for(self.row))
-                )
+                keeper = move.keeper(self.row)
+                above = move.at == At.ABOVE and not keeper
+                where = _("the level above") if above else str(keeper or self.row.unit)
                 return _("%(waits)s, at %(where)s") % {"waits": move.waits, "where": where}
         return ""
 

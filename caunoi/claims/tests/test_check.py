@@ -227,3 +227,76 @@ def test_the_page_shows_the_text_with_its_verdicts_and_leads_to_learning(house, 
         {"unit": "UPPER", "phrase": "{n} hội viên", "indicator": "members.total"},
     )
     assert learnt.status_code == 302
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hiện có 6 đoàn viên là người dân tộc thiểu số.",
+        "Hiện có 6 đoàn viên nữ là đảng viên.",
+        "Hiện có 6 đoàn viên có hoàn cảnh khó khăn.",
+        "Số nữ đoàn viên hiện có 6 đoàn viên dưới 35 tuổi.",
+        "Liên đoàn Lao động tỉnh Bắc Ninh có 3 công đoàn cơ sở, 6 đoàn viên.",
+        "Bắc Ninh có 3 công đoàn cơ sở trực thuộc.",
+        "Toàn tỉnh có 6 đoàn viên.",
+        "CĐCS Sở Chưa Có có 6 đoàn viên.",
+        "Hiện có 3 công đoàn cơ sở chưa đạt chuẩn.",
+        "Đầu nhiệm kỳ có 6 đoàn viên.",
+        "Bình quân mỗi năm có 3 công đoàn cơ sở.",
+        "Dự kiến sẽ có 3 công đoàn cơ sở trực thuộc.",
+    ],
+)
+def test_what_narrows_turns_or_shifts_a_number_leaves_it_open(house, text):
+    assert {str(one.verdict) for one in checked(house, text)} <= {"ambiguous", "unmeasurable"}
+
+
+def test_whoever_is_named_first_is_meant_to_the_end_of_the_sentence(house):
+    text = "CĐVC tỉnh Bắc Ninh phát triển mạnh, đến nay có 3 công đoàn cơ sở với 6 đoàn viên."
+    assert [str(one.verdict) for one in checked(house, text)] == ["ambiguous", "ambiguous"]
+    text = "Công đoàn có 3 công đoàn cơ sở; cả nước có 11 triệu đoàn viên; có 6 đoàn viên."
+    assert told(checked(house, text))[0][2] == "confirmed"
+    assert told(checked(house, text))[1][2] == "ambiguous"
+
+
+def test_members_of_unions_are_not_unions(house):
+    for joint in ("với", "có", "và"):
+        text = f"Tính đến ngày 31/12/2023, Công đoàn có 3 công đoàn cơ sở {joint} 6 đoàn viên."
+        assert told(checked(house, text)) == [
+            ("3", "units.grassroots", "confirmed"), ("6", "members.total", "confirmed")
+        ]  # fmt: skip
+
+
+def test_what_is_done_behind_a_comma_is_not_told_of_the_number_before_it(house):
+    found = keys("đã kết nạp hơn 40 đoàn viên, thăm hỏi 12 lượt đoàn viên ốm đau")
+    assert found[0] != found[1] and found[1].startswith("welfare.")
+
+
+def test_a_time_that_is_only_compared_with_is_not_the_time_told_of(house):
+    text = "Năm 2023, so với năm 2019, có 5 đoàn viên ưu tú được kết nạp vào Đảng."
+    frame = Frame(None, None, TODAY)
+    [claim] = read(text, known(), frame, stands=frozenset())
+    assert [period.name for period in claim.periods] == ["2023"]
+
+
+def test_a_part_of_what_was_done_is_none_of_what_there_is(house):
+    text = "Trong năm kết nạp 4 đoàn viên, trong đó có 2 đảng viên."
+    assert "confirmed" not in [row[2] for row in told(checked(house, text))]
+    assert "differs" not in [row[2] for row in told(checked(house, text))][1:]
+
+
+def test_a_target_of_the_unit_bears_out_nothing_of_one_below(house):
+    for value, direction in ((90, Direction.AT_LEAST), (100, Direction.EXACTLY)):
+        record(
+            [Target(unit=house.upper, indicator="democracy.held_share", words=f"mức {value}",
+                    first=YEAR.first, last=dt.date(2028, 12, 31), direction=direction,
+                    value=value)],
+            by=house.organiser,
+        )  # fmt: skip
+    text = "Nhiệm kỳ 2023-2028 phấn đấu 100% CĐCS tổ chức hội nghị CBCCVC."
+    [one] = checked(house, text)
+    assert str(one.verdict) == "confirmed" and "mức 100" in one.why
+    record([Target(unit=house.upper, indicator="members.total", first=YEAR.first,
+                   last=dt.date(2028, 12, 31), direction=Direction.AT_LEAST, value=500)],
+           by=house.organiser)  # fmt: skip
+    text = "Nhiệm kỳ 2023-2028 phấn đấu CĐCS Sở Phía Bắc có 500 đoàn viên."
+    assert "confirmed" not in [row[2] for row in told(checked(house, text))]

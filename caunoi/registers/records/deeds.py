@@ -72,7 +72,7 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
     for name, value in values.items():
         setattr(changed, name, value)
     settle(kept, changed)
-    must_take_no_step(kept, row, changed)
+    must_take_no_step(kept, row, changed, by)
     # Every unit that it leaves or comes to, as was typed and as follows from it.
     whose = [values.get("unit", row.unit), *keepers(kept, [row, changed])]
     unit = require_over(by, "edit", whose)
@@ -114,7 +114,7 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
     there = kept.model._base_manager.select_related("unit").in_bulk([row.pk for row in rows])
     for row in rows:
         settle(kept, row)
-        must_take_no_step(kept, there[row.pk], row)
+        must_take_no_step(kept, there[row.pk], row, by)
     unit = require_over(by, "edit", keepers(kept, [*rows, *there.values()]))
     must_be_open(kept, [*there.values(), *rows])
     must_be_of_one_under_way(kept, [*there.values(), *rows])
@@ -221,8 +221,11 @@ def must_be_for(by: Any, move: Move, rows: Sequence[Any]) -> Unit | None:
     if not move.of:
         return ask(by, move.verb, _units(rows))
     models.prefetch_related_objects(list(rows), f"{move.of}__unit")
-    keepers = {unit.pk: unit for unit in map(move.unit_for, rows)}
-    ask(by, move.verb, keepers.values())
+    keepers = {unit.pk: unit for row in rows if (unit := move.keeper(row))}
+    if keepers:
+        require_over(by, move.verb, keepers.values())
+    if rest := [row for row in rows if move.keeper(row) is None]:
+        ask(by, move.verb, _units(rest))
     return acting_over(by, move.verb, meeting_point([*keepers.values(), *_units(rows)]))
 
 
@@ -240,10 +243,10 @@ def moves_for(user: Any, kept: Any, row: Any) -> list[Move]:
 
 
 def _is_for(user: Any, move: Move, row: Any) -> bool:
-    unit = move.unit_for(row)
-    if move.at == At.OWN:
-        return bool(may(user, move.verb, unit))
-    return Above(move.verb).decides(user, unit.path_now())
+    keeper = move.keeper(row)
+    if keeper or move.at == At.OWN:
+        return bool(may(user, move.verb, keeper or row.unit))
+    return Above(move.verb).decides(user, row.unit.path_now())
 
 
 def _try(
@@ -293,18 +296,35 @@ def must_be_movable(kept: Any, row: Any) -> None:
         )
 
 
-def must_take_no_step(kept: Any, row: Any, changed: Any) -> None:
+def must_take_no_step(kept: Any, row: Any, changed: Any, by: Any) -> None:
     """Raise WrongState where by its correction a record would move on, past who decides the step.
 
-    A day written down later in a new record tells where it stands; in one that is there it is
-    told with the step.
+    A day written down later in a new record tells where it stands; in one that is there it does so
+    only as far as the step is the unit's own, and nothing follows from it: that a conference was
+    held is brought in by a file.
     """
-    if kept.workflow and kept.workflow.state_of(changed) != kept.workflow.state_of(row):
-        state = dict(row._meta.get_field(kept.workflow.field).flatchoices)
-        raise WrongState(
-            _("By this it would be “%(state)s”: that is a step, taken on the page of the record.")
-            % {"state": state.get(kept.workflow.state_of(changed), "")}
-        )
+    if kept.workflow is None:
+        return
+    before, after = kept.workflow.state_of(row), kept.workflow.state_of(changed)
+    if before == after:
+        return
+    for move in kept.workflow.moves.values():
+        if before in move.starts and move.end_from(before) == after and _is_plain(move, row, by):
+            if move.check:
+                move.check(changed)
+            return
+    state = dict(row._meta.get_field(kept.workflow.field).flatchoices)
+    raise WrongState(
+        _("By this it would be “%(state)s”: that is a step, taken on the page of the record.")
+        % {"state": state.get(after, "")}
+    )
+
+
+def _is_plain(move: Move, row: Any, by: Any) -> bool:
+    """Whether who may correct the record may take the step with it."""
+    if move.at != At.OWN or move.of or move.then:
+        return False
+    return move.verb == "edit" or bool(may(by, move.verb, row.unit))
 
 
 def refuse_what_is_wrong(row: Any) -> None:

@@ -235,7 +235,7 @@ class RecordsIntake(Intake):
         try:
             settled = copy.copy(changed)
             deeds.settle(self.kept, settled)
-            deeds.must_take_no_step(self.kept, known, settled)
+            deeds.must_take_no_step(self.kept, known, settled, self.reading.by)
             deeds.refuse_what_is_wrong(changed)
         except HouseError as error:
             self._tell(row, error.details.get("fields", {}), str(error))

@@ -24,8 +24,9 @@ class Move:
     """A step from one of its `start` states to its `end`.
 
     Where several steps are taken in either order, `end` tells for each state that it starts from
-    the one that it leads to. `verb` over the record's own unit, or over the level `at` ABOVE, or
-    over the unit of another record which the field `of` names: the fund that lends.
+    the one that it leads to. `verb` over the record's own unit, or over the level `at` ABOVE; but
+    over the unit of another record which the field `of` names, where that has what `where` names:
+    a fund lends by its own office if that runs it.
     `asks` are fields of the record filled in with it, of which `needs` must be; `empties` are
     emptied. `check(record)` raises HouseError for what holds it back; `then(op, records, by)`
     writes what follows in the same operation. `final` says why it
@@ -41,6 +42,7 @@ class Move:
     verb: str = "edit"
     at: At = At.OWN
     of: str = ""
+    where: str = ""
     asks: Sequence[str] = ()
     needs: Sequence[str] = ()
     empties: Sequence[str] = ()
@@ -53,9 +55,10 @@ class Move:
     due: str = ""
     later: bool = False
 
-    def unit_for(self, record: Any) -> Any:
-        """The unit from which it is reckoned whose move it is."""
-        return getattr(record, self.of).unit if self.of else record.unit
+    def keeper(self, record: Any) -> Any:
+        """The unit of another record that makes the move; None where it follows from its own."""
+        other = getattr(record, self.of) if self.of else None
+        return other.unit if other and (not self.where or getattr(other, self.where)) else None
 
     @property
     def starts(self) -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ from caunoi.base import say
 from caunoi.base.errors import Invalid
 from caunoi.registers.records.countering import PAID_FOR_GOOD, TAKE_BACK, taking_back
 from caunoi.registers.records.countering import post_against as against
-from caunoi.registers.records.workflow import Move, Workflow
+from caunoi.registers.records.workflow import At, Move, Workflow
 
 from .actions import keep_plans, keep_up, must_have_no_repayments
 from .models import Loan, Repayment
@@ -59,6 +59,9 @@ def take_back_payout(op: Any, rows: Sequence[Any], by: Any) -> None:
     keep_plans(op, rows, by)
 
 
+# A fund that the union runs lends by its own office; for one run elsewhere the level above does.
+BY_THE_FUND: Any = {"of": "fund", "where": "run_here"}
+
 LOAN_MOVES = Workflow(
     Move("vouch", gettext_lazy("Confirm and vouch for"), State.REQUESTED, State.VOUCHED,
          verb="approve", asks=("vouched_on",), needs=("vouched_on",),
@@ -66,21 +69,21 @@ LOAN_MOVES = Workflow(
     Move("return", gettext_lazy("Return"), State.REQUESTED, State.RETURNED, verb="approve",
          needs_note=True),
     Move("return_below", gettext_lazy("Return to the unit"), State.VOUCHED, State.RETURNED,
-         of="fund", needs_note=True),
+         at=At.ABOVE, **BY_THE_FUND, needs_note=True),
     Move("request_again", gettext_lazy("Ask again"), State.RETURNED, State.REQUESTED,
          waits=gettext_lazy("returned, to be mended")),
     Move("introduce", gettext_lazy("Introduce to the fund"), State.VOUCHED, State.INTRODUCED,
-         of="fund", asks=("introduced_on", "letter"), needs=("introduced_on",),
+         at=At.ABOVE, **BY_THE_FUND, asks=("introduced_on", "letter"), needs=("introduced_on",),
          waits=gettext_lazy("to be introduced to the fund")),
     Move("decline", gettext_lazy("The fund declines"), State.INTRODUCED, State.DECLINED,
-         of="fund", needs_note=True),
-    Move("lend", gettext_lazy("Lend"), State.INTRODUCED, State.LENT, of="fund",
+         at=At.ABOVE, **BY_THE_FUND, needs_note=True),
+    Move("lend", gettext_lazy("Lend"), State.INTRODUCED, State.LENT, at=At.ABOVE, **BY_THE_FUND,
          asks=("lent", "lent_on", "months", "rate", "plan", "parts"), needs=("lent", "lent_on"),
          check=can_be_lent, then=keep_plans, final=PAID_FOR_GOOD, counter=TAKE_BACK,
          waits=gettext_lazy("to be lent")),
     Move("settle", gettext_lazy("Paid back"), State.LENT, State.SETTLED, asks=("settled_on",),
          needs=("settled_on",), check=is_paid_back, later=True, due="next_due"),
-    taking_back(State.LENT, State.REVERSED, of="fund", then=take_back_payout),
+    taking_back(State.LENT, State.REVERSED, at=At.ABOVE, **BY_THE_FUND, then=take_back_payout),
     open=(State.REQUESTED, State.RETURNED),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import BigIntegerField, CharField, Count, DateField, F, Min, Value
+from django.db.models import BigIntegerField, Case, CharField, Count, DateField, F, Min, Value, When
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -55,9 +55,10 @@ def waiting(user: Any) -> list[Hit]:
         for move in steps(RECORDS[key]):
             if state not in move.starts:
                 continue
-            path = paths.get((move.of and keeper) or unit, "")
+            other = keeper if move.of else None
+            path = paths.get(other or unit, "")
             level = above.setdefault(move.verb, Above(move.verb))
-            decides = level.decides if move.at == At.ABOVE else level.nearest
+            decides = level.decides if move.at == At.ABOVE and not other else level.nearest
             if decides(user, path):
                 heaps[key, move.name].add(many, first if move.due else None)
                 break  # the first step of the table is the next one
@@ -75,8 +76,7 @@ def _counted(user: Any) -> list[tuple[str, str, int, int | None, int, dt.date | 
         states = {str(start) for move in moves for start in move.starts}
         due = next((move.due for move in moves if move.due), "")
         first = Min(due) if due else Value(None, output_field=DateField())
-        of = next((move.of for move in moves if move.of), "")
-        keeper = F(f"{of}__unit") if of else Value(None, output_field=BigIntegerField())
+        other = next((move for move in moves if move.of), None)
         rows = records.model.objects.reachable_by(user, records.model.opened_by)
         counted.append(
             rows.filter(**{f"{field}__in": states})
@@ -87,13 +87,24 @@ def _counted(user: Any) -> list[tuple[str, str, int, int | None, int, dt.date | 
                 state_now=Cast(F(field), CharField()),
                 many=Count("pk"),
                 first=first,
-                keeper=keeper,
+                keeper=_keeper(other),
             )
             .values_list("key", "state_now", "unit", "keeper", "many", "first")
         )
     if not counted:
         return []
     return list(counted[0].union(*counted[1:], all=True))
+
+
+def _keeper(move: Move | None) -> Any:
+    """The unit of the other record that makes the move, where it does."""
+    nobody = Value(None, output_field=BigIntegerField())
+    if move is None:
+        return nobody
+    unit = F(f"{move.of}__unit")
+    if not move.where:
+        return unit
+    return Case(When(**{f"{move.of}__{move.where}": True}, then=unit), default=nobody)
 
 
 def _told(key: str, name: str, heap: Heap) -> Hit:
