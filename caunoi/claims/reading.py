@@ -219,7 +219,10 @@ def _near(
     left_begin = before[-1] if before else begin
     left = _keys(marks, starts, left_begin, number.start)
     far_left = _keys(marks, starts, begin, left_begin)
-    return Near(right, left, far_right, far_left, upto, counted=bool(before))
+    # “3 công đoàn cơ sở với 6”: up to a comma the words are those of the number before.
+    told_before = re.split(r"[,;:(]", text[left_begin : number.start])[0]
+    counted = len(_keys(marks, starts, left_begin, left_begin + len(told_before))) if before else 0
+    return Near(right, left, far_right, far_left, upto, counted)
 
 
 def _keys(marks: Sequence[Syllable], starts: Sequence[int], begin: int, end: int) -> list[str]:

@@ -170,7 +170,11 @@ def _span(said: Said, frame: Frame) -> list[Period]:
     if said.kind == "term" and (found := _term(first, last, frame)):
         return found
     whole = Period(dt.date(first, 1, 1), dt.date(last, 12, 31))
-    return [Period(whole.first, min(whole.last, end)) for end in _past(whole, frame)]
+    found = [Period(whole.first, min(whole.last, end)) for end in _past(whole, frame)]
+    if said.kind == "term" and last < frame.ends[-1].year:
+        # A term that is over, of which the register does not know the days.
+        found += _between(last - first, first, last, given)
+    return found
 
 
 def _term(first: int, last: int, frame: Frame) -> list[Period]:

@@ -80,7 +80,7 @@ class Near:
     far_right: Sequence[str] = ()
     far_left: Sequence[str] = ()
     upto: int = 1_000  # syllables on the right before a comma
-    counted: bool = False  # the words on the left follow another number
+    counted: int = 0  # so many syllables on the left are told of another number
     _places: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def weight(self, phrase: tuple[str, ...]) -> int:
@@ -109,7 +109,7 @@ class Near:
         """Whether the phrase stands right before the number."""
         for at in stands_at(self.left, phrase):
             # “3 công đoàn cơ sở với 6 …”: of these the other number tells how many.
-            if self.counted and at <= MOST_FILLERS and set(self.left[:at]) <= FILLERS:
+            if at + len(phrase) <= self.counted and set(self.left[:at]) <= FILLERS:
                 continue
             between = self.left[at + len(phrase) :]
             if len(between) <= MOST_FILLERS and set(between) <= FILLERS:
