@@ -19,7 +19,8 @@ LIMITS = {
     one: keys_of(one)
     for one in (
         "nữ", "nam", "dân tộc", "tôn giáo", "trẻ", "thanh niên", "dưới 35", "trên 50", "mới",
-        "nghỉ hưu", "hưu trí", "đã nghỉ", "hợp đồng", "biên chế", "đảng viên", "khó khăn", "hộ nghèo",
+        "nghỉ hưu", "hưu trí", "đã nghỉ", "hợp đồng", "biên chế", "đảng viên", "khó khăn",
+        "hộ nghèo",
         "bị bệnh", "hiểm nghèo", "ngoài nhà nước", "doanh nghiệp", "lãnh đạo", "quản lý",
         "chủ chốt", "chuyên trách", "ủy viên", "chủ tịch", "trưởng phòng", "thạc sĩ", "tiến sĩ",
         "đại học", "cao đẳng", "trung cấp", "xuất sắc", "tiêu biểu", "ưu tú", "loại khá",

@@ -155,6 +155,8 @@ TARGETS = declare_records(
         called="words",
         settle=settle,
         from_above=True,
+        asks=("words", "indicator", "direction", "value", "first", "last", "yearly", "origin",
+              "paper"),
         beside=beside,
         workflow=Workflow(
             Move("conclude", gettext_lazy("Conclude by the figure"), State.SET, State.CONCLUDED,

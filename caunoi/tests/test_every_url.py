@@ -84,6 +84,7 @@ RULES = {
     "set_language": {"signed out": "302/302", "*": "302/302"},
     "password": {"*": "200/200"},
     "unit-options": EVERYONE,
+    "person-options": EVERYONE,
     "units": EVERYONE,
     "units-picture": EVERYONE,
     "units-slide": {"em": "404/405", "*": "200/405"},  # there is nothing that she may count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -23,6 +23,7 @@ from caunoi.org.models import Paper, Person, Unit
 from caunoi.org.pick import BETWEEN, find_units, written
 from caunoi.registers.imports.dates import Day, read_day
 from caunoi.registers.imports.reading import NotClean
+from caunoi.registers.records.whom import described
 
 from .once import done_once, landing
 
@@ -32,7 +33,9 @@ AHEAD = dt.timedelta(days=3_660)  # of years of two digits those in reach are me
 class DayField(forms.Field):
     """A day as people type it, 31/12/2026; whatever an import understands is understood too."""
 
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
+    widget = forms.TextInput(
+        attrs={"inputmode": "numeric", "placeholder": gettext_lazy("dd/mm/yyyy")}
+    )
 
     def to_python(self, value: Any) -> dt.date | None:
         if value in self.empty_values:
@@ -58,7 +61,7 @@ class DayField(forms.Field):
 class KnownDayField(forms.Field):
     """A day as exactly as it is known, which is told by what is typed: 1990, 3/1990, 1/2/1985."""
 
-    widget = forms.TextInput(attrs={"placeholder": "dd/mm/yyyy"})
+    widget = forms.TextInput(attrs={"placeholder": gettext_lazy("dd/mm/yyyy")})
 
     def to_python(self, value: Any) -> Day | None:
         if value in self.empty_values:
@@ -136,7 +139,15 @@ class PersonField(forms.Field):
     def __init__(self, *, user: Any, **options: Any) -> None:
         self.user = user
         super().__init__(**options)
-        self.widget.attrs |= {"autocomplete": "off", "placeholder": gettext_lazy("full name")}
+        self.widget.attrs |= {
+            "autocomplete": "off",
+            "list": "person-options",
+            "placeholder": gettext_lazy("full name"),
+            "hx-get": reverse_lazy("person-options"),
+            "hx-trigger": "input changed delay:200ms",
+            "hx-target": "#person-options",
+            "hx-swap": "innerHTML",
+        }
 
     def to_python(self, value: Any) -> Person | None:
         if value in self.empty_values or isinstance(value, Person):
@@ -152,10 +163,27 @@ class PersonField(forms.Field):
             raise forms.ValidationError(
                 _("Nobody within your reach is called “%(typed)s”.") % {"typed": value}
             )
-        names = "; ".join(f"{person.name}{BETWEEN}{person.pk}" for person in found[:5])
+        names = "; ".join(told_apart(found[:5]))
         raise forms.ValidationError(
             _("Several people match; which one? %(names)s") % {"names": names}
         )
+
+
+def told_apart(people: Sequence[Person]) -> list[str]:
+    """Each with birth and unit, by which people are known, and last the number that is meant."""
+    known = described([person.pk for person in people], timezone.localdate())
+    apart = (str(_("Born")), str(_("Unit")))
+    return [
+        BETWEEN.join(
+            [
+                person.name,
+                *(words for name, words in known[person.pk].facts
+                  if name in apart and words != say.NOTHING),
+                str(person.pk),
+            ]
+        )
+        for person in people
+    ]  # fmt: skip
 
 
 class HouseForm(forms.Form):

@@ -52,6 +52,7 @@ urlpatterns = [
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/<int:pk>/revoke/", tokens.revoke, name="token-revoke"),
     path("units/options/", views.unit_options, name="unit-options"),
+    path("people/options/", views.person_options, name="person-options"),
     path("workbooks/", workbooks.workbooks, name="workbooks"),
     path("lists/<slug:key>/columns/", lists.choose_columns, name="list-columns"),
     path("lists/<slug:key>/keep/", lists.keep_view, name="list-keep"),

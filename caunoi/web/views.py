@@ -18,11 +18,13 @@ from django.views.decorators.http import require_safe
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.org.access import VERBS
+from caunoi.org.models import Person
 from caunoi.org.pick import find_units, written
 
 from . import kept
 from .asked import Request
 from .changes import was_seen
+from .entry import told_apart
 
 declare_deeds(
     Deed(
@@ -42,6 +44,15 @@ def unit_options(request: Request) -> HttpResponse:
     units = find_units(request.user, verb, typed, limit=20) if verb in VERBS else []
     told = {"options": [written(unit) for unit in units]}
     return render(request, "web/parts/options.html", told)
+
+
+@require_safe
+def person_options(request: Request) -> HttpResponse:
+    """The people offered while a name is typed: those whom the user may open."""
+    typed = next((str(value) for value in request.GET.values()), "").strip()
+    people = Person.objects.visible_to(request.user)
+    found = list(people.called(typed)[:20]) if len(typed) > 1 else []
+    return render(request, "web/parts/options.html", {"options": told_apart(found)})
 
 
 @require_safe

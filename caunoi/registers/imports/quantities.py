@@ -23,6 +23,7 @@ _UNITS |= {"nghìn đồng": 10**3, "ngàn đồng": 10**3, "k": 10**3}
 _UNITS |= {"triệu": 10**6, "triệu đồng": 10**6, "tr": 10**6, "trđ": 10**6, "tr.đ": 10**6}
 _UNITS |= {"tỷ": 10**9, "tỷ đồng": 10**9, "tỉ": 10**9, "tỉ đồng": 10**9}
 _WITH_COMMA = re.compile(r"(?:\d+|\d{1,3}(?:[. ]\d{3})+)(?:,\d+)?")
+_NEGATIVE = re.compile(r"[-−–]\s*\d")
 _AMOUNT = re.compile(r"(?P<digits>[\d.,\s]*\d)\s*(?P<unit>\D*)")
 
 
@@ -46,7 +47,12 @@ def read_amount(cell: Cell, *, money: bool = False) -> int:
     if is_number(cell):
         number = Decimal(repr(cell))
     else:
-        found = _AMOUNT.fullmatch(written(cell).lower())
+        value = written(cell)
+        if _NEGATIVE.match(value):
+            raise NotClean(
+                _("“%(value)s” is below nought, which this cannot be.") % {"value": value}
+            )
+        found = _AMOUNT.fullmatch(value.lower())
         unit = found["unit"].strip() if found else ""
         if found is None or unit not in (_UNITS if money else ("",)):
             raise NotClean(_not_whole(cell, money))

@@ -25,6 +25,7 @@ from caunoi.org.seats import meeting_point
 
 from .checking import must_keep_rules
 from .closing import must_be_open
+from .days import must_bear_days_that_can_be, must_lie_behind
 from .parts import must_be_of_one_under_way
 from .record import sought_in
 from .registry import of_model, parts_of
@@ -66,22 +67,25 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
     Raises WrongState once it has moved on, or if somebody else has written it since.
     """
     kept = of_model(type(row))
-    require_over(by, "edit", keepers(kept, [row]))
+    require_over(by, "edit", [row.unit])
     must_be_movable(kept, row)
-    changed = copy.copy(row)
+    changed, typed_for = copy.copy(row), values.get("unit", row.unit)
     for name, value in values.items():
         setattr(changed, name, value)
     settle(kept, changed)
     must_take_no_step(kept, row, changed, by)
     # Every unit that it leaves or comes to, as was typed and as follows from it.
-    whose = [values.get("unit", row.unit), *keepers(kept, [row, changed])]
+    names = {f.name for f in row._meta.concrete_fields} - {"id", "created_op", "last_op"}
+    values = {n: getattr(changed, n) for n in names if getattr(changed, n) != getattr(row, n)}
+    whose = [row.unit, typed_for, changed.unit, *keepers(kept, [row, changed], values)]
     unit = require_over(by, "edit", whose)
     must_be_open(kept, [row, changed])
     must_be_of_one_under_way(kept, [row, changed])
     with operation(f"{kept.key}.correct", by=by, unit=unit, note=note or named(kept, [row])) as op:
         keep_papers(op, [changed])
-        names = {f.name for f in row._meta.concrete_fields} - {"id", "created_op", "last_op"}
-        values = {n: getattr(changed, n) for n in names if getattr(changed, n) != getattr(row, n)}
+        values = {name: getattr(changed, name) for name in values}  # papers have their keys now
+        if set(values) == {"sought"}:
+            return False  # what is searched by is spelt anew; nobody corrected anything
         done = op.change(row, **values)
         if kept.day in values:
             _days_follow(op, kept, row)
@@ -115,7 +119,8 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
     for row in rows:
         settle(kept, row)
         must_take_no_step(kept, there[row.pk], row, by)
-    unit = require_over(by, "edit", keepers(kept, [*rows, *there.values()]))
+    every = [*rows, *there.values()]
+    unit = require_over(by, "edit", [*_units(every), *keepers(kept, every, names)])
     must_be_open(kept, [*there.values(), *rows])
     must_be_of_one_under_way(kept, [*there.values(), *rows])
     with operation(f"{kept.key}.correct", by=by, unit=unit) as op:
@@ -141,7 +146,7 @@ def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> int | None:
     if not rows:
         return None
     kept = of_model(type(rows[0]))
-    unit = require_over(by, "edit", keepers(kept, rows))
+    unit = require_over(by, "edit", [*_units(rows), *keepers(kept, rows)])
     for row in rows:
         must_be_movable(kept, row)
     must_be_open(kept, rows)
@@ -259,6 +264,7 @@ def _try(
     after = copy.copy(row)
     for key, value in {**values, kept.workflow.field: move.end_from(state)}.items():
         setattr(after, key, value)
+    must_lie_behind(kept, move, after)
     if move.check:
         move.check(after)
     check(after)
@@ -277,6 +283,7 @@ def settle(kept: Any, row: Any) -> None:
     if kept.settle:
         kept.settle(row)
     row.sought = sought_in(row)
+    must_bear_days_that_can_be(kept, row)
 
 
 def named(kept: Any, rows: Sequence[Any]) -> str:
@@ -370,14 +377,16 @@ def _must_say_whose(rows: Iterable[Any]) -> None:
         raise Invalid(told, fields={"unit": [told]})
 
 
-def keepers(kept: Any, rows: Iterable[Any]) -> list[Unit]:
-    """The units by whose right these records are corrected and struck out.
+def keepers(kept: Any, rows: Iterable[Any], changed: Iterable[str] | None = None) -> list[Unit]:
+    """The units above by whose right these records are struck out or, as `changed`, corrected.
 
     What a level above wrote down for a unit to answer, or made by a step of its own, is that
-    level's: a unit neither strikes what it is asked for nor rewrites what was decided.
+    level's: a unit strikes nothing that it is asked for, nor rewrites what it is asked or what was
+    decided; it fills in the rest.
     """
+    asked = kept.asked_from_above and (changed is None or not kept.asked.isdisjoint(changed))
     rows = list(rows)
-    units = {unit.pk: unit for unit in _units(rows)}
+    units = {unit.pk for unit in _units(rows)}
     made = Operation.objects.filter(pk__in={row.created_op for row in rows})
     deeds = {pk: (unit, deed) for pk, unit, deed in made.values_list("pk", "unit_id", "deed")}
     seats = Seat.objects.filter(tree=Tree.NOW, unit__in=units).values_list("unit", "path")
@@ -389,10 +398,9 @@ def keepers(kept: Any, rows: Iterable[Any]) -> list[Unit]:
         if name in DEEDS and DEEDS[name].above:
             if decider := Above("edit").of(path):
                 above.add(last_of(decider))
-        elif kept.asked_from_above and maker in ancestors(path):
+        elif asked and maker in ancestors(path):
             above.add(maker)
-    units.update(Unit.objects.in_bulk(above - units.keys()))
-    return list(units.values())
+    return list(Unit.objects.filter(pk__in=above - units))
 
 
 def _askers(kept: Any, rows: Iterable[Any], by: Any) -> list[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -41,7 +41,8 @@ class Records:
     columns of the list, `filters` the fields by which it is narrowed, `called` the field that
     names a record where another register or a file speaks of it. `of` is the field of the record
     of which these are parts; `per_unit`: one for each unit to which that record is sent down. What
-    a level above made of these, or of others that are `from_above`, a unit does not change.
+    a level above made of these, or of others that are `from_above`, a unit does not strike, nor
+    change in the fields that say what is `asked`.
     Registers of one room stand together. `settle` fills in what follows from the rest before a
     record is checked; `together(records)` does so where it is asked for many new ones at once, and
     tells which of them cannot be: record, field, why. `then(op, records, by)` writes what follows
@@ -67,6 +68,7 @@ class Records:
     shut_with: Sequence[Any] = ()
     per_unit: bool = False
     from_above: bool = False
+    asks: Collection[str] = ("due",)
     icon: str = "table"
     rank: int = 50
     workflow: Workflow | None = None
@@ -102,6 +104,11 @@ class Records:
     def asked_from_above(self) -> bool:
         """Whether units are asked for these by the level above."""
         return self.per_unit or self.from_above
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The fields that tell what a unit is asked for, and of which record."""
+        return frozenset(self.asks) | ({self.of, "unit"} - {""})
 
     @cached_property
     def typed(self) -> list[Field]:

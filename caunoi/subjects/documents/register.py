@@ -112,6 +112,7 @@ SENDINGS = declare_records(
         filters=("document",),
         of="document",
         per_unit=True,
+        asks=("task", "due", "sent_on"),
         icon="upload",
         rank=20,
         settle=settle_sending,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.errors import Invalid
+from caunoi.registers.records.days import must_be_due_after
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import Move, Workflow
@@ -128,6 +129,7 @@ def settle_demand(row: Demand) -> None:
         row.unit = row.visit.inspected
         if row.on is None:
             row.on = row.visit.concluded_on or row.visit.visited_on or row.visit.planned_for
+        must_be_due_after(row, row.on)
 
 
 def must_be_answered(row: Demand) -> None:
@@ -155,6 +157,7 @@ DEMANDS = declare_records(
         shown=("text", "unit", "due", "done_on"),
         of="visit",
         from_above=True,
+        asks=("text", "due", "money", "on"),
         icon="alert-triangle",
         rank=30,
         settle=settle_demand,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import say
+from caunoi.base.errors import Invalid
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 
@@ -14,8 +18,14 @@ COURSE_KIND = "course_kind"
 
 def settle_attendance(row: Attendance) -> None:
     """An attendance lies on the last day of its course unless another is told."""
-    if row.on is None and row.course_id:
-        row.on = row.course.ends
+    if not row.course_id:
+        return
+    row.on = row.on or row.course.ends
+    if row.on < row.course.begins or row.on > max(row.course.ends, timezone.localdate()):
+        told = gettext("The course began on %(first)s, and this day is not ahead.") % {
+            "first": say.day(row.course.begins)
+        }
+        raise Invalid(told, fields={"on": [told]})
 
 
 COURSES = declare_records(

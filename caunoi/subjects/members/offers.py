@@ -36,8 +36,8 @@ MOST = 20  # of what waits; the next come when these are done
 SHORTEST = 2  # one letter begins the name of half the people
 
 declare_ways(
-    Way("members", _("Members"), "users", rank=20),
-    Way("reads", _("Sensitive reads"), "lock", rank=40, under="registers"),
+    Way("members", _("Members"), "users", rank=20, verb="view"),
+    Way("reads", _("Sensitive reads"), "lock", rank=40, under="registers", verb="view"),
 )
 declare_actions(
     Way("member-admit", _("Admit a member"), "plus", verb="edit", also="kết nạp thêm"),

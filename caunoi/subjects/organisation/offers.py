@@ -27,7 +27,7 @@ from caunoi.org.pick import find_units
 
 from .ending import delegations, offices, terms
 
-declare_ways(Way("units", _("Units"), "sitemap", rank=10))
+declare_ways(Way("units", _("Units"), "sitemap", rank=10, verb="count"))
 declare_actions(Way("unit-found-root", _("Found a union"), "plus", verb="everything"))
 
 

@@ -63,6 +63,13 @@ def admitted(op: Any, rows: Sequence[Outstanding], by: Any) -> None:
     enter(rows, by)
 
 
+def must_have_served(row: Outstanding) -> None:
+    """Raise Invalid for full membership before the day on which the probation ends."""
+    if row.full_on and row.probation_until and row.full_on < row.probation_until:
+        told = _("The probation ends on %(day)s.") % {"day": said(row.probation_until)}
+        raise Invalid(told, fields={"full_on": [told]})
+
+
 def recognised(op: Any, rows: Sequence[Outstanding], by: Any) -> None:
     """Full membership closes the probation in the books."""
     enter(rows, by)

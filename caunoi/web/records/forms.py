@@ -146,6 +146,9 @@ class MoveForm(HouseForm):
             label=_("Words for the other side"),
             widget=forms.Textarea(attrs={"rows": 3}),
             required=move.needs_note,
+            help_text=_("Kept in the journal. Here nothing is said of what a person is like.")
+            if records.model.opened_by == "sensitive"
+            else _("Kept in the journal, for whoever goes on with it."),
         )
         # Nobody approves what they have not seen.
         self.fields["seen"] = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -56,7 +56,11 @@ def index(request: Request) -> HttpResponse:
 def listed(request: Request, key: str) -> HttpResponse:
     """The list of a register, a page at a time."""
     records = find_records(key)
-    told = {"records": records, "may_record": bool(request.user.reach("edit"))}
+    told = {
+        "records": records,
+        "may_record": bool(request.user.reach("edit")),
+        "may_open": bool(request.user.reach(records.model.opened_by)),
+    }
     return show(request, find_listing(key), "web/records/list.html", **told)
 
 
@@ -75,7 +79,7 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
     row = record_for(request, records, pk)
     note_read(records, [row], by=request.user, why=SensitiveRead.Why.RECORD)
     editable = bool(may(request.user, "edit", row.unit))
-    kept_here = all(may(request.user, "edit", unit) for unit in deeds.keepers(records, [row]))
+    mine = all(may(request.user, "edit", unit) for unit in deeds.keepers(records, [row]))
     told = {
         "nav": NAV,
         "records": records,
@@ -86,7 +90,8 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
         "moves": deeds.moves_for(request.user, records, row),
         "papers": prints_of(records, row),
         "editable": editable,
-        "open": kept_here and (records.workflow is None or records.workflow.is_open(row)),
+        "open": editable and (records.workflow is None or records.workflow.is_open(row)),
+        "mine": mine,
         "sends": editable and bool(sent_as(records)),
         "beside": list(records.beside(row, request.user)) if records.beside else [],
         "evidence": evidence_of(row),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import say
+from caunoi.base.errors import Invalid
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 
@@ -16,8 +19,14 @@ EVENT_KIND = "event_kind"
 
 def settle_part(row: Any) -> None:
     """What is part of an event lies on its last day unless another is told."""
-    if row.on is None and row.event_id:
-        row.on = row.event.ends
+    if not row.event_id:
+        return
+    row.on = row.on or row.event.ends
+    if not row.event.begins <= row.on <= row.event.ends:
+        told = gettext("The event lasts from %(first)s to %(last)s.") % {
+            "first": say.day(row.event.begins), "last": say.day(row.event.ends),
+        }  # fmt: skip
+        raise Invalid(told, fields={"on": [told]})
 
 
 EVENTS = declare_records(

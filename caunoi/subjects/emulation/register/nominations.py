@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.registers.records.days import must_be_due_after
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import At, Move, Workflow
@@ -19,6 +20,11 @@ def settle_candidate(row: Candidate) -> None:
     settle_form(row)
     if row.nomination_id:
         row.on = row.nomination.begun_on
+
+
+def settle_nomination(row: Nomination) -> None:
+    """It is to be submitted after it was begun."""
+    must_be_due_after(row, row.begun_on)
 
 
 NOMINATIONS = declare_records(
@@ -47,6 +53,7 @@ NOMINATIONS = declare_records(
         called="name",
         icon="upload",
         rank=20,
+        settle=settle_nomination,
         workflow=Workflow(
             Move("vote", _("Record the vote"), Nomination.State.DRAFT, Nomination.State.VOTED,
                  asks=("body", "met_on", "members", "present"),

@@ -150,6 +150,7 @@ GRADES = declare_records(
         filters=("year", "round", "grade"),
         of="round",
         per_unit=True,
+        asks=("due", "given_as", "grade", "decided_on", "paper"),
         icon="check",
         rank=11,
         settle=settle_grade,

@@ -120,7 +120,9 @@ class Life:
         return next((row for row in reversed(rows) if row.holds_on(day)), None)
 
     def operations(self, user: Any) -> QuerySet[Operation]:
-        """What was done to this person's records, as far as the user may see it."""
+        """What was done to this person's records, as far as the user may see it; of the Party only
+        where that is uncovered.
+        """
         rows = [
             self.person,
             *self.memberships,
@@ -129,7 +131,7 @@ class Life:
             *self.offices,
             *self.training,
             *self.papers,
-            *self.party,
+            *(self.party if self.sensitive else ()),
         ]
         numbers = {row.created_op for row in rows} | {row.last_op for row in rows}
         touched = Q()

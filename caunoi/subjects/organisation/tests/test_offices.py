@@ -75,7 +75,7 @@ def test_of_two_who_bear_one_name_the_number_tells_which(organiser, house, south
     typed = {"person": "Hoàng Thị Em", "kind": "chair", "on": "01/02/2024"}
     answer = organiser.post(f"{south}appoint/", typed)
     assert answer.status_code == 422
-    written = f"Hoàng Thị Em · {other.pk}"
+    written = f"Hoàng Thị Em · CĐCS Sở Phía Nam · {other.pk}"
     assert written in told(answer)
     assert organiser.post(f"{south}appoint/", {**typed, "person": written}).status_code == 302
     assert Holding.objects.get(kind__code="chair", unit=house.south).person == other

@@ -79,7 +79,8 @@ THE_WAY = Workflow(
     ),
     Move(
         "recognise", _("Note full membership"), Stage.ADMITTED, Stage.FULL,
-        asks=("full_on", "full_decision"), needs=("full_on",), then=steps.recognised,
+        asks=("full_on", "full_decision"), needs=("full_on",),
+        check=steps.must_have_served, then=steps.recognised,
         final=_("The Party has made this person a full member."),
         counter=_("Annul the full membership, which takes it out of the books and says why."),
         waits=_("to become a full member"), due="probation_until",

@@ -520,7 +520,7 @@ def test_a_unit_neither_strikes_nor_shifts_what_it_is_asked_for(house, client):
             forbidden()
     client.force_login(house.user("an"))
     page = client.get(reverse("unit_reports-record", args=[report.pk]))
-    assert page.context["editable"] and not page.context["open"]
+    assert page.context["open"] and not page.context["mine"]
     assert report_of(report.round, house.north).due == report.due
     strike([report], by=house.organiser)
     assert report_of(report.round, house.north) is None

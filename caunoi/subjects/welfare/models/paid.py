@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.registers.records.countering import Countered
 from caunoi.registers.records.record import Amount
 
+MOST_FOR_ONE = 10**11  # đồng: a slip of the hand, not a rule
+
 
 class Payment(Countered):
     """What somebody is given. All of it is sensitive: it tells of illness, loss or hardship."""
@@ -73,8 +75,15 @@ class Payment(Countered):
     def clean(self) -> None:
         if not self.person_id and not self.recipient:
             raise ValidationError({"person": _("Say who is helped: a member, or a name.")})
+        if self.person_id and self.recipient:
+            told = _("Either a member or somebody who is not in the books: one record for each.")
+            raise ValidationError({"recipient": told})
+        if self.asked_on and self.asked_on > timezone.localdate():
+            raise ValidationError({"asked_on": _("Nothing can have been asked on a day to come.")})
         if self.paid_on and self.paid_on > timezone.localdate():
             raise ValidationError({"paid_on": _("Nothing can have been paid on a day to come.")})
+        if max(self.amount or 0, self.goods_value or 0) > MOST_FOR_ONE:
+            raise ValidationError({"amount": _("So much is given to nobody: write it in đồng.")})
 
 
 PAID_STATES = (Payment.State.PAID, Payment.State.REVERSED, Payment.State.COUNTER)

@@ -112,7 +112,7 @@ def test_nothing_is_paid_on_a_day_to_come(house):
     visit = in_north(house)
     take("approve", [visit], by=house.binh)
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    with pytest.raises(Invalid, match="day to come"):
+    with pytest.raises(Invalid, match="lies ahead"):
         take("pay", Visit.objects.all(), by=house.an, paid_on=tomorrow)
 
 
