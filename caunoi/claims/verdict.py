@@ -339,8 +339,12 @@ def _names(said: str, name: Sequence[str]) -> bool:
 
 
 def _difference(claim: Claim, one: Candidate) -> str:
-    if one.note:
-        return one.note
+    if one.figure is None or one.figure.answer == OPENING or not one.note:
+        return f"{_gap(claim, one)} {one.note}".strip()
+    return one.note
+
+
+def _gap(claim: Claim, one: Candidate) -> str:
     value = one.value
     assert value is not None
     number = claim.number

@@ -150,6 +150,9 @@ class Use(Record):
         return f"{self.person} · {self.offer}"
 
     def clean(self) -> None:
+        if self.on and self.offer_id and self.offer.begins and self.on < self.offer.begins:
+            told = {"day": say.day(self.offer.begins)}
+            raise ValidationError({"on": _("The offer begins on %(day)s.") % told})
         if self.on and self.offer_id and not self.offer.agreement.runs_on(self.on):
             told = {"since": say.day(self.offer.agreement.since),
                     "last": say.day(self.offer.agreement.last_day)}  # fmt: skip

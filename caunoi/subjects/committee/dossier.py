@@ -175,12 +175,14 @@ class _Lines:
     def __init__(self, people: Sequence[Person], on: dt.date, covered: bool) -> None:
         self.covered = covered
         who = {"person__in": [person.pk for person in people]}
-        self.posts = _latest(Post.objects.filter(main=True, **who).on(on).select_related("unit"))
-        self.units = _latest(Membership.objects.filter(**who).on(on).select_related("unit"))
-        self.party = {} if covered else _first(PartySpan.objects.filter(**who).order_by("since"))
+        self.posts = _latest(Post.objects.filter(main=True, **who).on(on).with_units())
+        self.units = _latest(Membership.objects.filter(**who).on(on).with_units())
+        inside = PartySpan.objects.filter(**who).on(on).values("person")
+        spans = PartySpan.objects.filter(person__in=inside, since__lte=on).order_by("since")
+        self.party = {} if covered else _first(spans)
         self.trained: dict[tuple[int, str], str] = {}
-        spans = Qualification.objects.filter(**who).on(on).select_related("level")
-        for one in spans.order_by("since"):
+        levels = Qualification.objects.filter(**who).on(on).select_related("level")
+        for one in levels.order_by("since"):
             key = (one.person_id, one.kind)
             named = " ".join(filter(None, [one.subject, one.level.name]))
             earlier = self.trained.get(key)

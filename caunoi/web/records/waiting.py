@@ -43,8 +43,8 @@ def steps(records: Records) -> list[Move]:
 
 
 def waiting(user: Any) -> list[Hit]:
-    """By register and step; one statement counts for all registers."""
-    heaps: dict[tuple[str, str], Heap] = defaultdict(Heap)
+    """By register, step and state; one statement counts for all registers."""
+    heaps: dict[tuple[str, str, str], Heap] = defaultdict(Heap)
     rows = _counted(user)
     paths = dict(
         Seat.objects.filter(tree=Tree.NOW, unit__in={unit for row in rows for unit in row[2:4]})
@@ -60,9 +60,9 @@ def waiting(user: Any) -> list[Hit]:
             level = above.setdefault(move.verb, Above(move.verb))
             decides = level.decides if move.at == At.ABOVE and not other else level.nearest
             if decides(user, path):
-                heaps[key, move.name].add(many, first if move.due else None)
+                heaps[key, move.name, state].add(many, first if move.due else None)
                 break  # the first step of the table is the next one
-    return [_told(key, name, heap) for (key, name), heap in heaps.items()]
+    return [_told(key, name, state, heap) for (key, name, state), heap in heaps.items()]
 
 
 def _counted(user: Any) -> list[tuple[str, str, int, int | None, int, dt.date | None]]:
@@ -107,11 +107,11 @@ def _keeper(move: Move | None) -> Any:
     return Case(When(**{f"{move.of}__{move.where}": True}, then=unit), default=nobody)
 
 
-def _told(key: str, name: str, heap: Heap) -> Hit:
+def _told(key: str, name: str, state: str, heap: Heap) -> Hit:
     records = RECORDS[key]
     assert records.workflow is not None
     move = records.workflow.find(name)
-    asked = urlencode({records.workflow.field: move.starts[0]})
+    asked = urlencode({records.workflow.field: state})
     many = ngettext("%(n)s record", "%(n)s records", heap.many) % {"n": number(heap.many)}
     return Hit(
         f"{records.label}: {move.waits}",
