@@ -18,7 +18,8 @@ from .wordings import Near, Wording
 LIMITS = {
     one: keys_of(one)
     for one in (
-        "nữ", "nam", "dân tộc", "tôn giáo", "trẻ", "thanh niên", "dưới 35", "trên 50", "mới",
+        "nữ", "đoàn viên nam", "là nam", "nam giới", "dân tộc", "tôn giáo", "trẻ", "thanh niên",
+        "dưới 35", "trên 50", "mới",
         "nghỉ hưu", "hưu trí", "đã nghỉ", "hợp đồng", "biên chế", "đảng viên", "khó khăn",
         "hộ nghèo",
         "bị bệnh", "hiểm nghèo", "ngoài nhà nước", "doanh nghiệp", "lãnh đạo", "quản lý",
@@ -28,7 +29,7 @@ LIMITS = {
         "là con", "cán bộ công đoàn", "cấp ủy viên", "tự chủ", "hạng",
     )
 }  # fmt: skip
-BEFORE = ("nữ", "nam", "dân tộc")  # of these also what stands before the number
+BEFORE = ("nữ", "dân tộc")  # of these also what stands before the number
 NEAR = 9  # syllables behind a number within which a word may narrow it
 _CHANGED = re.compile(
     r"\b(tăng thêm|tăng|giảm|thêm|bớt|hụt|thiếu)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
@@ -44,6 +45,7 @@ _SHIFTED = re.compile(
     r"|cuối năm(?! \d)|\d+ tháng (?:đầu|cuối) năm(?! \d)|thời điểm đó|khi mới|lúc đầu)\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(so với)\b[^.;,]{0,40}$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(dự kiến|kế hoạch là|sẽ|được giao|giao chỉ tiêu|đề nghị|kiến nghị)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
@@ -54,6 +56,7 @@ _CALLED = re.compile(
     r"|[Ll]iên đoàn [Ll]ao động|LĐLĐ)\s+"
     r"((?:(?:tỉnh|huyện|thành phố|thị xã)\s+)?[A-ZĐÂÁÀÊÔƠƯ][\wÀ-ỹ]*"
     r"(?:\s+[A-ZĐÂÁÀÊÔƠƯ][\wÀ-ỹ]*)*)"
+    r"|(?:[Cc]ông đoàn [Vv]iên chức|CĐVC) (?:tỉnh|thành phố)"
 )
 _PROVINCE = re.compile(
     r"(?<!\w)(?:"
@@ -81,6 +84,7 @@ def doubt(wording: Wording, near: Near, before: str, after: str) -> str:
         (_NOT, after, _("“%(words)s” turns it round.")),
         (_MEAN, around, _("It is told as a mean: “%(words)s”.")),
         (_SHIFTED, around, _("It is told of another time: “%(words)s”.")),
+        (_COMPARED, before, _("It is only compared with: “%(words)s”.")),
         (_PLANNED, before, _("It is told as planned: “%(words)s”.")),
     ):
         if (found := rule.search(text)) and not set(keys_of(found[1])) <= own:
@@ -103,17 +107,20 @@ def narrowed(near: Near, own: Iterable[str]) -> str:
     return ""
 
 
-def somebody_else(before: str, names: Sequence[str], *, province: bool) -> str:
-    """Who else than the unit is named in the sentence before a number; empty if nobody is.
+def somebody_else(before: str, own: str, names: Sequence[str], *, province: bool) -> str:
+    """Who else than the unit is named last in the sentence before a number; empty if nobody is.
 
-    `names` are those of the unit and of what is above and below it. `province`: the unit is that
-    of the whole province, so that “toàn tỉnh” is itself.
+    `own` is the unit's name, `names` those of what is above it. `province`: the unit is that of the
+    whole province, so that “toàn tỉnh” is itself.
     """
-    if not province and (found := _ALL_OF_IT.search(before)):
-        return found[0]
-    known = [name.casefold() for name in names]
-    for found in [*_CALLED.finditer(before), *_PROVINCE.finditer(before)]:
-        called = (found[1] if found.re is _CALLED else found[0]).casefold()
-        if not any(called in name for name in known):
-            return found[0]
-    return ""
+    found = [*_CALLED.finditer(before), *_PROVINCE.finditer(before)]
+    if not province:
+        found += _ALL_OF_IT.finditer(before)
+    if not found:
+        return ""
+    last = max(found, key=lambda one: (one.end(), -one.start()))
+    if last.re is _CALLED:
+        known = set(keys_of(last[0])) <= set(keys_of(own))
+    else:
+        known = last.re is _PROVINCE and any(last[0] in name for name in (own, *names))
+    return "" if known else last[0]

@@ -79,7 +79,7 @@ class Claim:
     target: bool = False  # set for the time to come, not reached
     others: str = ""  # words by which it may be told of somebody else
     unit_named: tuple[str, ...] = ()  # a grassroots union that is named before it
-    part_of: Claim | None = None  # “trong đó”: of the number before it
+    part_of: Sequence[Claim] = ()  # “trong đó”: of the numbers before it in the sentence
     doubt: str = ""  # words beside it by which another figure may be meant
     before: str = ""  # its clause, up to the number
     listed: Sequence[str] = ()  # of years running: who is named
@@ -116,9 +116,14 @@ def read(
         readings = _readings(number, near, known)
         if number.measured == Measured.NONE and not _is_told(readings, near):
             continue
-        readings = [r for r in readings if r.key not in stands or not _acts(near, r.wording)]
+        turns = _TURNS in near.right[:2]  # of a stock there are no turns
+        readings = [
+            r for r in readings if r.key not in stands or not (turns or _acts(near, r.wording))
+        ]
         claim = Claim(number, text[number.start : number.end], readings)
-        claim.part_of = claims[-1] if _is_of_a_part(claim, claims, text) else None
+        if _is_of_a_part(claim, claims, text):
+            begin = _begin(_STOPS, text, number.start)
+            claim.part_of = [one for one in claims if one.number.start >= begin]
         best = claim.reading
         day = bool(best and best.key in stands)
         # Of what is added over time, “now” says nothing.
@@ -273,6 +278,7 @@ def _is_compared(text: str, said: Said) -> bool:
     return bool(_COMPARED.search(text[max(0, said.start - 40) : said.start]))
 
 
+[_TURNS] = keys_of("lượt")
 _CDCS = keys_of("công đoàn cơ sở")
 
 

@@ -164,22 +164,26 @@ def check(
         asking.want(units.get(id(claim), unit), keys, claim.periods)
     asking.ask()
     targets = _targets(unit, user) if any(claim.target for claim in claims) else []
-    names, province = _names_known(unit, frame.ends[-1])
+    own, above, province = _names_known(unit, frame.ends[-1])
     checked = []
     for claim in claims:
         named = units.get(id(claim))
         if not named and not claim.listed:
-            claim.others = claim.others or somebody_else(claim.before, names, province=province)
+            claim.others = claim.others or somebody_else(
+                claim.before, own, above, province=province
+            )
         # Targets are those of the unit, not of one that is named.
         checked.append(_judged(claim, named or unit, asking, [] if named else targets))
     return checked
 
 
-def _names_known(unit: Unit, day: dt.date) -> tuple[list[str], bool]:
+def _names_known(unit: Unit, day: dt.date) -> tuple[str, list[str], bool]:
     """What the unit and those above it are called, and whether it is that of a whole province."""
     line = Unit.objects.filter(pk__in=[*ancestors(unit.path_now()), unit.pk]).named(day)
-    kinds = {one.pk: one.kind_code for one in line}
-    return [str(one) for one in line], kinds.get(unit.pk) in ("federation", "confederation")
+    names = {one.pk: (str(one), one.kind_code) for one in line}
+    own, kind = names.pop(unit.pk, (str(unit), ""))
+    above = [name for name, _kind in names.values()]
+    return own, above, kind in ("federation", "confederation")
 
 
 def learnt_for(unit: Unit) -> Any:
@@ -257,15 +261,23 @@ def _doubt(claim: Claim) -> str:
         return _("Several figures are worded like this.")
     if claim.doubt:
         return claim.doubt
-    if (
-        claim.part_of
-        and claim.number.measured == Measured.COUNT
-        and not (_stands(claim) and _stands(claim.part_of))
-    ):
+    if claim.part_of and claim.number.measured == Measured.COUNT and not _is_a_part(claim):
         return _("It is a part of the number before it; of which, the figure does not say.")
     if claim.number.bound == Bound.BEYOND:
         return _("“Vượt” may mean that much of the plan, or that much beyond it.")
     return ""
+
+
+def _is_a_part(claim: Claim) -> bool:
+    """Whether both it and a number before it are of a day, and of the same: members, say."""
+    return _stands(claim) and any(
+        _stands(one) and _base(one) == _base(claim) for one in claim.part_of
+    )
+
+
+def _base(claim: Claim) -> Any:
+    source = _source(claim.reading.key) if claim.reading else None
+    return getattr(source, "key", None)
 
 
 def _stands(claim: Claim) -> bool:

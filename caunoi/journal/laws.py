@@ -39,13 +39,15 @@ def broken(keys: Mapping[str, Iterable[int]]) -> Iterator[tuple[tuple[str, int],
                 yield (label, key), why
 
 
+# Before the name of a deed that is done again, as its undoing is undone.
+AGAIN = "undo of "
 Hold = Callable[[type[models.Model], Any, str], Broken]
 HOLDS: list[Hold] = []
 
 
 def declare_hold(hold: Hold) -> Hold:
     """Declare a function of a model, rows of it and a deed, that tells which of them must stay as
-    they are when that deed is undone, and why.
+    they are when that deed is undone, and why. The name of one done again begins with AGAIN.
     """
     HOLDS.append(hold)
     return hold

@@ -22,7 +22,7 @@ from caunoi.base.errors import Invalid, NotThere, Refused, WrongState
 from . import images
 from .deeds import Deed, declare_deeds
 from .door import Actor, OpenOperation, explain, operation
-from .laws import broken, held
+from .laws import AGAIN, broken, held
 from .models import Change, Operation
 from .plan import Group, Plan, Row
 
@@ -92,20 +92,28 @@ def undo(number: int, *, by: Undoer, note: str = "") -> Outcome:
     return outcome
 
 
+def _named(target: Operation) -> str:
+    """The deed that is taken back; of one that took another back, the deed that is done again."""
+    if target.root is None:
+        return target.deed
+    return f"{AGAIN}{Operation.objects.values_list('deed', flat=True).get(pk=target.root)}"
+
+
 def take_back(op: OpenOperation, target: Operation) -> Outcome:
     """Plan and carry out; what cannot be is left out of the next plan."""
     refused: dict[Row, str] = {}
     needed: dict[Row, str] = {}
     strictly, wrote = False, op._wrote
+    deed = _named(target)
     while True:
         op._wrote = wrote  # whatever was tried before has been taken back
         plan = Plan(target, refused, needed)
         try:
             with transaction.atomic():
-                must_not_be(held(plan.reversed, target.deed))
+                must_not_be(held(plan.reversed, deed))
                 Undoing(op, target, strictly).carry_out(plan)
                 op.derive()
-                must_not_be(held(plan.restored, target.deed))
+                must_not_be(held(plan.restored, deed))
                 must_not_be(broken(plan.restored))
         except IntegrityError:
             # Rows were written together that followed one another: now one after the other.

@@ -70,9 +70,13 @@ class Above:
         return next((path[:end] for end in ends if path[:end] in self.paths), "")
 
     def nearest(self, user: Any, path: str) -> bool:
-        """Whether the user is who does it for the unit at `path`: there, or else next above."""
+        """Whether the user is who does it for the unit at `path`: there, or else next above.
+
+        Of a closed unit that is the heir above it.
+        """
         reach = user.reach(self.verb)
-        found = path if path in self.paths else self.of(path)
+        ends = range(len(path), 0, -STEP)
+        found = next((path[:end] for end in ends if path[:end] in self.paths), "")
         return reach.everything or (bool(found) and found in reach.paths)
 
     def decides(self, user: Any, path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ from .letterhead import FIRM, PLACE, Head, words_of
 from .prose import Telling, shown
 from .report import Chapter, Report
 
+MOST_NAMED = 6  # figures that one remark names
 CHANGES = {
     "units.founded": "Thành lập",
     "units.closed": "Kết thúc hoạt động",
@@ -321,6 +323,7 @@ class Making:
             )
         if any(figure.answer == TYPED for figure in every):
             yield note("Số liệu nhập tay: do đơn vị nhập, không tính từ hồ sơ.")
+        reasons: dict[str, list[str]] = defaultdict(list)
         for figure in figures:
             if figure.opening is not None and figure.answer != OPENING:
                 yield note(
@@ -329,7 +332,11 @@ class Making:
             if figure.key not in told:
                 continue
             if figure.reason and figure.answer not in (WITHHELD, OPENING):
-                yield note(f"{figure.indicator.label}: {figure.reason}")
+                reasons[figure.reason].append(str(figure.indicator.label))
+        for reason, labels in reasons.items():
+            # What holds of many figures, such as a period that is not over, is said once.
+            whole = "Nhiều số liệu" if len(labels) > MOST_NAMED else "; ".join(labels)
+            yield note(f"{whole}: {reason}")
         made = say.official_day(timezone.localdate())
         last = f"Số liệu tính từ hồ sơ, sổ sách công đoàn tại ngày{FIRM}{made}./."
         yield Paragraph((Piece(last),), "closing")

@@ -20,6 +20,7 @@ from caunoi.org.access import may
 from caunoi.org.acting import require_over
 from caunoi.org.pick import code_of
 from caunoi.registers.records.beside import Beside, Line
+from caunoi.registers.records.deeds import keepers
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import Move, Workflow
@@ -112,8 +113,7 @@ def write_outcome(op: Any, targets: Sequence[Target], by: Any) -> None:
 
 def must_be_whose_it_is(op: Any, targets: Sequence[Target], by: Any) -> None:
     """Raise Refused where a unit would drop, or judge by words, what the level above assigned."""
-    require_over(by, "approve", [row.whole.unit for row in targets if row.whole] or
-                 [row.unit for row in targets])  # fmt: skip
+    require_over(by, "approve", keepers(TARGETS, targets) or [row.unit for row in targets])
 
 
 TARGETS = declare_records(

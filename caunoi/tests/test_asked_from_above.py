@@ -8,6 +8,7 @@ import pytest
 from caunoi.base.errors import Invalid, Refused, WrongState
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure
+from caunoi.indicators.models import Target
 from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
@@ -279,3 +280,17 @@ def test_a_standard_that_was_returned_is_not_registered(house):
     take("return", [row], by=house.organiser, note="sai")
     asked = {"unit": house.upper, "period": Period.of_year(2024), "user": house.user("binh")}
     assert figure("culture.standard_registered", **asked)[0].value == 0
+
+
+def test_what_an_office_above_writes_for_one_unit_alone_is_asked_all_the_same(house):
+    told = {"first": dt.date(2025, 1, 1), "last": dt.date(2025, 12, 31), "value": Decimal(5)}
+    target = Target(unit=house.north, indicator="learning.courses", **told)
+    record([target], by=house.organiser)
+    with pytest.raises(Refused):
+        strike([the(Target)], by=house.an)
+    with pytest.raises(Refused):
+        correct(the(Target), by=house.an, value=Decimal(1))
+    strike([the(Target)], by=house.organiser)
+    record([Target(unit=house.north, indicator="learning.courses", **told)], by=house.an)
+    correct(the(Target), by=house.an, value=Decimal(6))
+    strike([the(Target)], by=house.an)

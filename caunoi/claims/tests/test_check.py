@@ -300,3 +300,23 @@ def test_a_target_of_the_unit_bears_out_nothing_of_one_below(house):
            by=house.organiser)  # fmt: skip
     text = "Nhiệm kỳ 2023-2028 phấn đấu CĐCS Sở Phía Bắc có 500 đoàn viên."
     assert "confirmed" not in [row[2] for row in told(checked(house, text))]
+
+
+def test_the_union_named_last_is_meant_and_one_above_it_is_somebody_else(house):
+    name = str(house.upper)
+    for text, verdict in (
+        (f"{name} có 6 đoàn viên.", "confirmed"),
+        ("Liên đoàn Lao động tỉnh Lạng Sơn có 6 đoàn viên.", "ambiguous"),
+        (f"Được Liên đoàn Lao động tỉnh Lạng Sơn khen, {name} có 6 đoàn viên.", "confirmed"),
+    ):
+        assert told(checked(house, text))[-1][2] == verdict, text
+
+
+def test_a_part_is_of_what_was_named_and_turns_are_no_stock(house):
+    text = "Tổng số CBCCVCLĐ là 2 người, trong đó nữ 3 người."
+    found = told(checked(house, text))
+    assert found[0][1].startswith("staff.") and found[1][2] not in ("confirmed", "differs")
+    found = told(checked(house, "cho vay 220 triệu đồng cho 9 lượt đoàn viên"))
+    assert "members.total" not in [row[1] for row in found]
+    text = "Năm 2023 kết nạp 46 đoàn viên, tăng 14 so với năm 2022 (32 đoàn viên)."
+    assert told(checked(house, text))[-1][2] not in ("confirmed", "differs")

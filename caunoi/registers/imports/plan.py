@@ -130,7 +130,7 @@ class Plan:
 
     def label_of(self, field: str) -> str:
         """What people call a field: the label of its first column."""
-        return self._labels.get(field, field)
+        return self._labels.get(field) or self._labels.get(f"{field}_number", field)
 
     @cached_property
     def _labels(self) -> dict[str, str]:

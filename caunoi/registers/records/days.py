@@ -35,8 +35,10 @@ def must_bear_days_that_can_be(kept: Any, row: Any) -> None:
     }
     for name in (name for name, kind in kept.kinds.items() if kind == Kind.PAPER):
         paper = getattr(row, name)
-        if paper is not None and paper.signed_on and paper.signed_on > today:
-            wrong[name] = [_("It cannot have been signed on a day ahead.")]
+        if paper is not None and paper.signed_on and not EARLIEST <= paper.signed_on <= today:
+            wrong[name] = [
+                _("It cannot have been signed on %(day)s.") % {"day": said(paper.signed_on)}
+            ]
     _refuse(wrong)
 
 
@@ -44,6 +46,9 @@ def must_lie_behind(kept: Any, move: Move, row: Any) -> None:
     """Raise Invalid for a step with a day ahead: a step tells what was done."""
     today = timezone.localdate()
     days = _days(kept, row)
+    for name in move.asks:
+        if kept.kinds[name] == Kind.PAPER and (paper := getattr(row, name)) is not None:
+            days = {**days, name: paper.signed_on or today}
     _refuse(
         {
             name: [_("This day lies ahead.")]

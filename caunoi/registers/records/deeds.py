@@ -17,10 +17,10 @@ from caunoi.journal.door import check as check_row
 from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.journal.uses import refuse_if_used
-from caunoi.org.access import may
+from caunoi.org.access import VERBS, may
 from caunoi.org.acting import Above, acting_over, last_of, require_above, require_over
 from caunoi.org.models import Paper, Seat, Tree, Unit
-from caunoi.org.models.units import ancestors
+from caunoi.org.models.units import STEP, ancestors
 from caunoi.org.seats import meeting_point
 
 from .checking import must_keep_rules
@@ -80,34 +80,49 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
     whose = [row.unit, typed_for, changed.unit, *keepers(kept, [row, changed], values)]
     unit = require_over(by, "edit", whose)
     must_be_open(kept, [row, changed])
-    must_be_of_one_under_way(kept, [row, changed])
+    must_be_of_one_under_way(kept, [row, changed], changing=True)
     with operation(f"{kept.key}.correct", by=by, unit=unit, note=note or named(kept, [row])) as op:
         keep_papers(op, [changed])
         values = {name: getattr(changed, name) for name in values}  # papers have their keys now
         if set(values) == {"sought"}:
             return False  # what is searched by is spelt anew; nobody corrected anything
+        before = copy.copy(row)
         done = op.change(row, **values)
         if kept.day in values:
-            _days_follow(op, kept, row)
+            _days_follow(op, kept, before, row)
         return done
 
 
-def _days_follow(op: Any, kept: Any, whole: Any) -> None:
-    """Parts that lie on the day of their record, and say none of their own, move with it."""
+def _days_follow(op: Any, kept: Any, before: Any, after: Any) -> None:
+    """Parts that lie on the day of their record, and say none of their own, move with it.
+
+    Raises WrongState for one that would leave closed books, or come into them.
+    """
     for part in parts_of(kept):
-        if part.by_name[part.day].typed if part.day in part.by_name else True:
+        if part.day not in part.by_name or part.by_name[part.day].typed:
             continue
         moved = []
-        for row in part.model._base_manager.filter(**{part.of: whole}).select_related("unit"):
-            before = getattr(row, part.day)
-            setattr(row, part.of, whole)
-            setattr(row, part.day, None)
-            settle(part, row)
-            if getattr(row, part.day) not in (before, None):
-                moved.append(row)
-        op.change_each(moved, [part.day])
-        for row in moved:
-            _days_follow(op, part, row)
+        for row in part.model._base_manager.filter(**{part.of: after}).select_related("unit"):
+            day = getattr(row, part.day)
+            if _day_by(part, row, before) != day or _day_by(part, row, after) in (day, None):
+                continue
+            old = copy.copy(row)
+            setattr(row, part.day, _day_by(part, row, after))
+            moved.append((old, row))
+        must_be_open(part, [one for both in moved for one in both])
+        op.change_each([row for _old, row in moved], [part.day])
+        for old, row in moved:
+            _days_follow(op, part, old, row)
+
+
+def _day_by(part: Any, row: Any, whole: Any) -> Any:
+    """On which day a part lies that says none of its own, as its record is."""
+    tried = copy.copy(row)
+    setattr(tried, part.of, whole)
+    setattr(tried, part.day, None)
+    if part.settle:
+        part.settle(tried)
+    return getattr(tried, part.day)
 
 
 def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
@@ -116,13 +131,17 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
         return
     kept = of_model(type(rows[0]))
     there = kept.model._base_manager.select_related("unit").in_bulk([row.pk for row in rows])
+    if len(there) < len(rows):
+        raise WrongState(_moved_on(len(rows)))
     for row in rows:
         settle(kept, row)
         must_take_no_step(kept, there[row.pk], row, by)
     every = [*rows, *there.values()]
-    unit = require_over(by, "edit", [*_units(every), *keepers(kept, every, names)])
+    asked = [row for row in rows if _differs(row, there[row.pk], kept.asked)]
+    above = [*keepers(kept, every, ()), *keepers(kept, asked)]
+    unit = require_over(by, "edit", [*_units(every), *above])
     must_be_open(kept, [*there.values(), *rows])
-    must_be_of_one_under_way(kept, [*there.values(), *rows])
+    must_be_of_one_under_way(kept, [*there.values(), *rows], changing=True)
     with operation(f"{kept.key}.correct", by=by, unit=unit) as op:
         keep_papers(op, rows)
         # What follows from the named fields is written with them.
@@ -134,6 +153,13 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
             and getattr(row, field.attname) != getattr(there[row.pk], field.attname)
         }  # fmt: skip
         op.change_each(rows, sorted({*names, *follows, "sought"}))
+        for row in rows:
+            if row.pk in there and getattr(row, kept.day) != getattr(there[row.pk], kept.day):
+                _days_follow(op, kept, there[row.pk], row)
+
+
+def _differs(row: Any, other: Any, names: Iterable[str]) -> bool:
+    return any(getattr(row, name, None) != getattr(other, name, None) for name in names)
 
 
 def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> int | None:
@@ -150,7 +176,7 @@ def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> int | None:
     for row in rows:
         must_be_movable(kept, row)
     must_be_open(kept, rows)
-    must_be_of_one_under_way(kept, rows)
+    must_be_of_one_under_way(kept, rows, changing=True)
     told = note or named(kept, rows)
     keys = [row.pk for row in rows]
     with operation(f"{kept.key}.strike", by=by, unit=unit, note=told) as op:
@@ -229,9 +255,15 @@ def must_be_for(by: Any, move: Move, rows: Sequence[Any]) -> Unit | None:
     keepers = {unit.pk: unit for row in rows if (unit := move.keeper(row))}
     if keepers:
         require_over(by, move.verb, keepers.values())
+    decide = list(keepers.values())
     if rest := [row for row in rows if move.keeper(row) is None]:
         ask(by, move.verb, _units(rest))
-    return acting_over(by, move.verb, meeting_point([*keepers.values(), *_units(rows)]))
+        if move.at == At.ABOVE:
+            level = Above(move.verb)
+            paths = filter(None, (level.of(row.unit.path_now()) for row in rest))
+            decide += Unit.objects.filter(pk__in={last_of(path) for path in paths})
+    # It belongs to who decided, so that nobody below takes it back.
+    return acting_over(by, move.verb, meeting_point([*decide, *_units(rows)]))
 
 
 def _with_day(kept: Any, row: Any, day: Any) -> Any:
@@ -391,25 +423,32 @@ def keepers(kept: Any, rows: Iterable[Any], changed: Iterable[str] | None = None
     deeds = {pk: (unit, deed) for pk, unit, deed in made.values_list("pk", "unit_id", "deed")}
     seats = Seat.objects.filter(tree=Tree.NOW, unit__in=units).values_list("unit", "path")
     paths = dict(seats) if deeds else {}
-    above = set()
+    above: set[int | None] = set()
+    levels = {verb: Above(verb) for verb in VERBS}
     for row in rows:
         maker, name = deeds.get(row.created_op, (None, ""))
         path = paths.get(row.unit_id, "")
-        if name in DEEDS and DEEDS[name].above:
-            if decider := Above("edit").of(path):
-                above.add(last_of(decider))
-        elif asked and maker in ancestors(path):
-            above.add(maker)
-    return list(Unit.objects.filter(pk__in=above - units))
+        decided = name in DEEDS and DEEDS[name].above
+        # Who decides today: if nobody above holds that office, the next unit above.
+        decider = levels[DEEDS[name].verb if decided else "edit"].of(path) or path[:-STEP]
+        if decided:
+            above.add(last_of(decider) if decider else None)
+        elif asked and maker not in (None, row.unit_id):
+            # The unit may have moved since: then it is for the level that is above it now.
+            above.add(maker if maker in ancestors(path) else last_of(decider) if decider else None)
+    return list(Unit.objects.filter(pk__in=[pk for pk in above - units if pk]))
 
 
 def _askers(kept: Any, rows: Iterable[Any], by: Any) -> list[Unit]:
-    """In whose name new records are made: of the level above as well where it asks for them."""
+    """In whose name new records are made: where units are asked, of the office that asks."""
     units = _units(rows)
-    if kept.asked_from_above and kept.of:
-        senders = {row.unit_id: row.unit for row in (getattr(one, kept.of) for one in rows)}
-        units += [unit for unit in senders.values() if may(by, "edit", unit)]
-    return units
+    if not kept.asked_from_above:
+        return units
+    reach = by.reach("edit")
+    seats = Seat.objects.filter(tree=Tree.NOW, unit__in=units)
+    offices = {reach.office_over(path) for path in seats.values_list("path", flat=True)} - {None}
+    askers = {last_of(office.path) for office in offices} - {unit.pk for unit in units}
+    return [*units, *Unit.objects.filter(pk__in=askers)]
 
 
 def _units(rows: Iterable[Any]) -> list[Unit]:

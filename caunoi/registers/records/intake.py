@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from caunoi.base.errors import HouseError
+from caunoi.base.say import day as say_day
+from caunoi.org.access import may
 from caunoi.org.models import Paper, Unit
 
 from ..imports.dates import Day
@@ -100,7 +102,28 @@ class RecordsIntake(Intake):
                 row.verdict = Verdict.NEW
             else:
                 self._compare(row, record, known)
+        self._leave_to_the_level_above([row for row in rows if row.verdict == Verdict.CHANGED])
         self._warn([row for row in rows if row.verdict in (Verdict.NEW, Verdict.CHANGED)])
+
+    def _leave_to_the_level_above(self, rows: Sequence[Row]) -> None:
+        """Tell at its cell what only the level that asked or decided may correct."""
+        if not rows or self._are_mine(rows):
+            return
+        for row in rows:
+            if not self._are_mine([row]):
+                told = _("The level above asked or decided this: it is corrected there.")
+                row.wrong(row.differences[0].field, told)
+                row.verdict = Verdict.WRONG
+
+    def _are_mine(self, rows: Sequence[Row]) -> bool:
+        made = [self._made[id(row)] for row in rows]
+        asked = [
+            self._made[id(row)]
+            for row in rows
+            if not self.kept.asked.isdisjoint(found.field for found in row.differences)
+        ]
+        above = [*deeds.keepers(self.kept, made, ()), *deeds.keepers(self.kept, asked)]
+        return all(may(self.reading.by, "edit", unit) for unit in above)
 
     def _warn(self, rows: Sequence[Row]) -> None:
         """Tell at its cell what should be looked at again, and may be left."""
@@ -154,8 +177,7 @@ class RecordsIntake(Intake):
                 setattr(record, name, self._value(row.values[name]))
         record.unit = self._unit(row, found)
         try:
-            if kept.settle:
-                kept.settle(record)
+            deeds.settle(kept, record)
             deeds.refuse_what_is_wrong(record)
         except HouseError as error:
             self._tell(row, error.details.get("fields", {}), str(error))
@@ -177,8 +199,10 @@ class RecordsIntake(Intake):
         """What is wrong with a record, at the cells that it is about."""
         named = False
         for name, told in fields.items():
-            if name in row.cells:
-                row.wrong(name, " ".join(map(str, told)))
+            # What is wrong with a paper is told at its day, or else at its number.
+            places = (name, *(f"{name}_{part}" for part in ("day", "number")))
+            if place := next((one for one in places if one in row.cells), ""):
+                row.wrong(place, " ".join(map(str, told)))
                 named = True
         if not named:
             row.wrong(next(iter(row.cells), ""), message)
@@ -253,7 +277,8 @@ class RecordsIntake(Intake):
         if value is None:
             return ""
         if from_words == Holds.PAPER:
-            return " · ".join(map(str, filter(None, [value.number, value.signed_on, value.issuer])))
+            day = say_day(value.signed_on) if value.signed_on else ""
+            return " · ".join(filter(None, [value.number, day, value.issuer]))
         return in_words(record, name)
 
     def missing(self, rows: Sequence[Row]) -> list[Missing]:

@@ -66,6 +66,8 @@ class Records:
     of: str = ""
     # States of the record of which these are parts in which they are changed no more.
     shut_with: Sequence[Any] = ()
+    # And those in which what is there stays, while more may still be told of what is over.
+    kept_with: Sequence[Any] = ()
     per_unit: bool = False
     from_above: bool = False
     asks: Collection[str] = ("due",)
@@ -175,7 +177,7 @@ def declare_records(records: Records) -> Records:
         deeds.append(
             Deed(
                 f"{records.key}.{move.name}", move.label, move.final, move.counter,
-                verb=move.verb, above=move.at == At.ABOVE,
+                verb=move.verb, above=move.at == At.ABOVE and not move.of,
             )
         )  # fmt: skip
     declare_deeds(*deeds)

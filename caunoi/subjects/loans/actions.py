@@ -95,8 +95,11 @@ def must_have_no_repayments(loans: Sequence[Any]) -> None:
 
 
 def replan(loan: Loan, parts: Sequence[Part], *, by: Any, note: str) -> None:
-    """Put another plan in place of the loan's. Raises Invalid unless it adds up to the loan."""
-    require(by, "approve", loan.unit)
+    """Put another plan in place of the loan's. Raises Invalid unless it adds up to the loan.
+
+    It is for the office that runs the fund.
+    """
+    require(by, "approve", loan.fund.unit if loan.fund.run_here else loan.unit)
     if loan.state != Loan.State.LENT or not loan.fund.run_here:
         raise WrongState(_("Only a loan that runs, of a fund that is run here, has a plan."))
     if sum(part.principal for part in parts) != loan.lent:
@@ -105,7 +108,10 @@ def replan(loan: Loan, parts: Sequence[Part], *, by: Any, note: str) -> None:
         raise Invalid(_("Each part of a plan is of more than nought."))
     if not note.strip():
         raise Invalid(_("Say why the plan is made anew."))
-    with operation("loans.replan", by=by, unit=loan.unit, note=note) as op:
+    with operation("loans.replan", by=by, unit=loan.fund.unit, note=note) as op:
+        runs = Loan.objects.select_for_update().filter(pk=loan.pk, state=Loan.State.LENT)
+        if not runs.filter(lent=loan.lent):
+            raise WrongState(_("This record has already moved on: look at it again."))
         op.delete_where(Instalment.objects.filter(loan=loan))
         ordered = sorted(parts, key=lambda part: part.due_on)
         op.create_many(

@@ -17,7 +17,7 @@ from caunoi.registers.records.workflow import At, Move, Workflow
 
 from .actions import keep_plans, keep_up, must_have_no_repayments
 from .models import Loan, Repayment
-from .standing import standings
+from .standing import balance, standings
 
 State = Loan.State
 
@@ -34,6 +34,9 @@ def can_be_lent(row: Any) -> None:
             _("Say how the loan comes back: this fund is run here."),
             fields={name: [_("This is needed for the step.")] for name in missing},
         )
+    if row.lent_on and row.lent and row.lent > (there := balance(row.fund, row.lent_on).in_hand):
+        told = _("The fund has %(money)s in hand on that day.") % {"money": say.money(there)}
+        raise Invalid(told, fields={"lent": [told]})
 
 
 def is_paid_back(row: Any) -> None:

@@ -243,7 +243,8 @@ def _same_evidence(
             yield Finding(ours[digest].name, ok=False, words=_("is missing from the package"))
     late = {digest for digest, row in ours.items() if row.created_op > signed} - {*theirs}
     kept = {"evidence": [row for row in here["evidence"] if row["digest"] not in late]}
-    yield from _same_rows(told, kept, "evidence", "digest", _("evidence %(name)s"))
+    rows = _same_rows(told, kept, "evidence", "digest", _("evidence %(name)s"))
+    yield from (one for one in rows if not one.ok)
 
 
 def _same_sheet(files: dict[str, bytes], here: dict[str, Any]) -> Finding:
@@ -255,8 +256,9 @@ def _same_sheet(files: dict[str, bytes], here: dict[str, Any]) -> Finding:
     return Finding(SHEET, ok=same, words=_("as signed") if same else _("not as signed"))
 
 
-def _cells(data: bytes) -> list[list[Cell]]:
-    return read_book(data, SHEET).sheets[0].rows[1:]
+def _cells(data: bytes) -> list[tuple[bool, list[list[Cell]]]]:
+    """The rows of every sheet below its headings; a sheet that is hidden is told as such."""
+    return [(sheet.hidden, sheet.rows[1:]) for sheet in read_book(data, SHEET).sheets]
 
 
 def _same_signing(manifest: dict[str, Any], report: UnitReport) -> Finding:

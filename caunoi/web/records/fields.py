@@ -85,9 +85,12 @@ class RecordField(forms.Field):
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values or isinstance(value, self.records.model):
             return value or None
-        called = {f"{self.records.called}__iexact": str(value).strip()}
-        found = list(self.visible.filter(**called)[:2])
-        told = {"typed": value, "register": self.records.label}
+        typed, name = str(value).strip(), self.records.called
+        found = list(self.visible.filter(**{f"{name}__iexact": typed})[:2])
+        # Its beginning is enough where only one begins so.
+        found = found or list(self.visible.filter(**{f"{name}__istartswith": typed})[:6])
+        told = {"typed": value, "register": self.records.label,
+                "names": "; ".join(dict.fromkeys(map(self.records.name_of, found)))}  # fmt: skip
         if not found:
             raise ValidationError(
                 _("“%(typed)s” is not in the register “%(register)s”: record it there first.")
@@ -95,8 +98,7 @@ class RecordField(forms.Field):
             )
         if len(found) > 1:
             raise ValidationError(
-                _("Several records of “%(register)s” are called so; open the one that is meant.")
-                % told
+                _("Several records of “%(register)s” are called so; which one? %(names)s") % told
             )
         return found[0]
 

@@ -341,3 +341,11 @@ def test_many_are_judged_in_as_few_statements_as_one(house):
     for person in (house.binh.person, house.em.person, house.chi.person):
         proposed(house, nomination, "CSTDT", of=person)
     assert statements() == one
+
+
+def test_a_submission_that_was_undone_is_redone_with_its_candidates(house, submitted):
+    deed = Operation.objects.get(deed="nominations.submit").pk
+    undone = undo(deed, by=house.console).operation
+    assert {row.state for row in Candidate.objects.all()} == {Candidate.State.PROPOSED}
+    undo(undone, by=house.console)
+    assert {row.state for row in Candidate.objects.all()} == {Candidate.State.SENT}

@@ -37,7 +37,7 @@ class Round(Record):
 
     class State(models.TextChoices):
         OPEN = "open", _("running")
-        OVER = "over", _("over")
+        OVER = "over", _("has ended")
 
     told_below = True
 

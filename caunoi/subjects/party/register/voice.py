@@ -72,6 +72,7 @@ COMMENTS = declare_records(
         filters=("call",),
         of="call",
         per_unit=True,
+        asks=("until",),
         icon="pencil",
         rank=151,
         workflow=Workflow(

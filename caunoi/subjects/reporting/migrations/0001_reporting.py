@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "running"), ("over", "over")],
+                        choices=[("open", "running"), ("over", "has ended")],
                         default="open",
                         max_length=4,
                         verbose_name="state",

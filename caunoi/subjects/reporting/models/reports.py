@@ -23,7 +23,7 @@ class ReportRound(Record):
 
     class State(models.TextChoices):
         OPEN = "open", _("running")
-        OVER = "over", _("over")
+        OVER = "over", _("has ended")
 
     told_below = True
 
