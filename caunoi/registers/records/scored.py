@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caunoi.base import say
 from caunoi.base.errors import Invalid
 
 NOT_NEGATIVE = [MinValueValidator(Decimal(0))]
@@ -39,6 +40,8 @@ def must_be_right(items: Iterable[Any], points: Mapping[int, Decimal]) -> None:
         if given is None:
             fields[str(item.pk)] = [_("Write the points of this item; 0 if there are none.")]
         elif not 0 <= given <= item.most:
-            fields[str(item.pk)] = [_("Between 0 and %(most)s points.") % {"most": item.most}]
+            fields[str(item.pk)] = [
+                _("Between 0 and %(most)s points.") % {"most": say.points(item.most)}
+            ]
     if fields:
         raise Invalid(_("Some points are missing or too many."), fields=fields)

@@ -110,8 +110,8 @@ class Migration(migrations.Migration):
                         verbose_name="of the year",
                     ),
                 ),
-                ("first", models.DateField(verbose_name="from day")),
-                ("last", models.DateField(verbose_name="to day")),
+                ("first", models.DateField(blank=True, verbose_name="from day")),
+                ("last", models.DateField(blank=True, verbose_name="to day")),
                 ("due", models.DateField(blank=True, null=True, verbose_name="self-scoring by")),
                 ("answer_due", models.DateField(blank=True, null=True, verbose_name="answered by")),
                 (

@@ -48,8 +48,8 @@ class Round(Record):
     year = models.PositiveSmallIntegerField(_("year"), validators=THIS_CENTURY)
     part = models.CharField(_("of the year"), max_length=6, choices=Part.choices,
                             default=Part.YEAR)  # fmt: skip
-    first = models.DateField(_("from day"))
-    last = models.DateField(_("to day"))
+    first = models.DateField(_("from day"), blank=True)
+    last = models.DateField(_("to day"), blank=True)
     due = models.DateField(_("self-scoring by"), null=True, blank=True)
     answer_due = models.DateField(_("answered by"), null=True, blank=True)
     plan = models.ForeignKey(

@@ -131,7 +131,7 @@ def test_points_are_refused_item_by_item(house):
     wrong = {**points(round), item.pk: D(36)}
     with pytest.raises(Invalid) as error:
         scoring.score(grade, "own", scoring.Written(wrong), by=house.user("an"))
-    assert error.value.details["fields"] == {str(item.pk): ["Between 0 and 35.00 points."]}
+    assert error.value.details["fields"] == {str(item.pk): ["Between 0 and 35 points."]}
     missing = {key: value for key, value in points(round).items() if key != item.pk}
     with pytest.raises(Invalid, match="missing"):
         scoring.score(grade, "own", scoring.Written(missing), by=house.user("an"))
@@ -351,3 +351,16 @@ def test_points_that_were_handed_in_are_not_undone(house):
     undo(deed.pk, by=house.user("an"))
     assert grade_of(round, house.north).own_score == 100
     assert grade.points.exclude(own=None).count() == grade.points.count() > 0
+
+
+def test_a_round_is_recorded_by_the_beginning_of_its_scheme_and_without_days(house, client):
+    scheme = a_scheme(house)
+    client.force_login(house.organiser)
+    typed = {"unit": "UPPER", "name": "Xếp loại 2024", "scheme": str(scheme.name)[:6],
+             "year": "2024", "part": "year"}  # fmt: skip
+    sent = client.post("/registers/grading_rounds/new/", typed)
+    assert sent.status_code == 302, sent.context["form"].errors
+    round = Round.objects.get()
+    assert (round.scheme, round.first, round.last) == (
+        scheme, dt.date(2024, 1, 1), dt.date(2024, 12, 31)
+    )  # fmt: skip
