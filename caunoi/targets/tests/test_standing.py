@@ -234,7 +234,7 @@ def test_only_the_chair_concludes(house):
 
 
 def test_a_target_that_two_correct_at_once_is_corrected_by_one(house):
-    row = target(house, 2)
+    row = target(house, 2, by="an")
     mine, theirs = Target.objects.get(pk=row.pk), Target.objects.get(pk=row.pk)
     correct(mine, by=house.user("an"), value=Decimal(3))
     with pytest.raises(WrongState):
