@@ -18,7 +18,7 @@ from caunoi.tests.test_every_url import ADDRESSES, Things
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 # Without `preload` axe does not fetch and read each style sheet again, which one rare rule needs.
 ONLY_FAULTS = {"resultTypes": ["violations"], "preload": False}
-PARTS = ("/units/options/", "/jobs/tray/")  # of a page
+PARTS = ("/units/options/", "/people/options/", "/jobs/tray/")  # of a page
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPENED = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
 

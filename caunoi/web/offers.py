@@ -23,7 +23,7 @@ declare_ways(
     Way("records", _("All registers"), "table", rank=5, under="registers", verb="view"),
     Way("import", _("Import a file"), "file-import", rank=10, under="registers", verb="view"),
     Way("workbooks", _("Workbooks"), "file-export", rank=20, under="registers", verb="view"),
-    Way("journal", _("Journal"), "history", rank=30, under="registers", verb="view"),
+    Way("journal", _("Journal"), "history", rank=30, under="registers"),
     Way("figures", _("Figures"), "chart-bar", rank=40, verb="count"),
     Way("board", _("Targets"), "check", rank=45, verb="count"),
     Way(

@@ -37,7 +37,7 @@ SHORTEST = 2  # one letter begins the name of half the people
 
 declare_ways(
     Way("members", _("Members"), "users", rank=20, verb="view"),
-    Way("reads", _("Sensitive reads"), "lock", rank=40, under="registers", verb="view"),
+    Way("reads", _("Sensitive reads"), "lock", rank=40, under="registers"),
 )
 declare_actions(
     Way("member-admit", _("Admit a member"), "plus", verb="edit", also="kết nạp thêm"),
