@@ -28,7 +28,7 @@ _TARGETS = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"hoàn thành|đã |vượt|so với", re.IGNORECASE)
-_COMPARED = re.compile(
+_COMPARED_TIME = re.compile(
     r"so với(?: cùng kỳ| đầu| cuối| cuối kỳ)?(?: năm| nhiệm kỳ| giai đoạn)?\s*$", re.IGNORECASE
 )
 # Of whom else it may be told.
@@ -275,7 +275,7 @@ def _said(text: str, said: Sequence[Said], number: Number) -> Said | None:
 
 def _is_compared(text: str, said: Said) -> bool:
     """Whether a time is only named to be compared with."""
-    return bool(_COMPARED.search(text[max(0, said.start - 40) : said.start]))
+    return bool(_COMPARED_TIME.search(text[max(0, said.start - 40) : said.start]))
 
 
 [_TURNS] = keys_of("lượt")

@@ -20,7 +20,7 @@ from caunoi.org.access import may
 from caunoi.org.acting import require_over
 from caunoi.org.pick import code_of
 from caunoi.registers.records.beside import Beside, Line
-from caunoi.registers.records.deeds import keepers
+from caunoi.registers.records.deciding import keepers
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import Move, Workflow
@@ -155,7 +155,7 @@ TARGETS = declare_records(
         called="words",
         settle=settle,
         from_above=True,
-        asks=("words", "indicator", "direction", "value", "first", "last", "yearly", "origin",
+        set_above=("words", "indicator", "direction", "value", "first", "last", "yearly", "origin",
               "paper"),
         beside=beside,
         workflow=Workflow(

@@ -21,13 +21,11 @@ from caunoi.base.spans import Precision
 from caunoi.base.text import clean
 from caunoi.org.models import Paper, Person, Unit
 from caunoi.org.pick import BETWEEN, find_units, written
-from caunoi.registers.imports.dates import Day, read_day
+from caunoi.registers.imports.dates import IN_REACH, Day, read_day
 from caunoi.registers.imports.reading import NotClean
 from caunoi.registers.records.whom import described
 
 from .once import done_once, landing
-
-AHEAD = dt.timedelta(days=3_660)  # of years of two digits those in reach are meant
 
 
 class DayField(forms.Field):
@@ -47,7 +45,7 @@ class DayField(forms.Field):
         except BadPeriod as error:
             why = str(error)
         try:
-            day = read_day(str(value), timezone.localdate() + AHEAD)
+            day = read_day(str(value), timezone.localdate() + IN_REACH)
         except NotClean:
             raise forms.ValidationError(why) from None
         if day.precision != Precision.DAY:

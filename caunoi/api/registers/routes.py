@@ -16,7 +16,7 @@ from caunoi.journal.models import SensitiveRead
 from caunoi.org.access import require
 from caunoi.org.models import Tree, UnitKind
 from caunoi.org.pick import units_within_reach
-from caunoi.registers.records import deeds
+from caunoi.registers.records import deciding, deeds
 from caunoi.registers.records.records import Records
 from caunoi.registers.records.registry import find_records
 from caunoi.registers.records.sending import send_down, sent_as, units_below
@@ -199,7 +199,7 @@ def register_record(request: Asked, response: HttpResponse, register_key: Key, p
 def record_told(request: Asked, records: Records, row: Any) -> dict[str, Any]:
     """A record as programs read it."""
     [told] = told_all(records, [row], request.user)
-    moves = deeds.moves_for(request.user, records, row)
+    moves = deciding.moves_for(request.user, records, row)
     return {**told, "moves": [move.name for move in moves]}
 
 
@@ -262,7 +262,7 @@ def take_step(
         raise Http404
     step = records.workflow.find(move)
     lends(request, step.verb)
-    deeds.must_be_for(request.user, step, [row])
+    deciding.must_be_for(request.user, step, [row])
     must_match(request, record_told(request, records, row))
     values = read(records, typed.values, step.asks, request.user, row=row)
     note = typed.note.strip()

@@ -18,6 +18,8 @@ from caunoi.base.spans import Precision
 from .reading import NotClean
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+# Of years of two digits those in reach are meant, where a day may lie ahead.
+IN_REACH = dt.timedelta(days=3_660)
 LONGEST = 60  # letters; what is longer is no day
 _BEGINS = {False: dt.date(1899, 12, 30), True: dt.date(1904, 1, 1)}
 # A whole number of this size in a column of days is a day's serial number, not a year.

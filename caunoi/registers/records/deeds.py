@@ -12,24 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.base.errors import Invalid, WrongState
-from caunoi.journal.deeds import DEEDS
 from caunoi.journal.door import check as check_row
 from caunoi.journal.door import operation
-from caunoi.journal.models import Operation
 from caunoi.journal.uses import refuse_if_used
-from caunoi.org.access import VERBS, may
-from caunoi.org.acting import Above, acting_over, last_of, require_above, require_over
-from caunoi.org.models import Paper, Seat, Tree, Unit
-from caunoi.org.models.units import STEP, ancestors
-from caunoi.org.seats import meeting_point
+from caunoi.org.acting import require_over
+from caunoi.org.models import Paper
 
 from .checking import must_keep_rules
 from .closing import must_be_open
 from .days import must_bear_days_that_can_be, must_lie_behind
+from .deciding import askers, keepers, must_be_for, must_take_no_step, own_units
 from .parts import must_be_of_one_under_way
 from .record import sought_in
 from .registry import of_model, parts_of
-from .workflow import At, Move, must_be_filled
+from .workflow import Move, must_be_filled
 
 
 def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
@@ -43,7 +39,7 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
     for row in rows:
         settle(kept, row)
     _must_say_whose(rows)
-    unit = require_over(by, "edit", _askers(kept, rows, by))
+    unit = require_over(by, "edit", askers(kept, rows, by))
     for _row, field, told in kept.together(rows) if kept.together else ():
         raise Invalid(told, fields={field: [told]})
     must_be_open(kept, rows)
@@ -81,11 +77,11 @@ def correct(row: Any, *, by: Any, note: str = "", **values: Any) -> bool:
     unit = require_over(by, "edit", whose)
     must_be_open(kept, [row, changed])
     must_be_of_one_under_way(kept, [row, changed], changing=True)
+    if set(values) <= {"sought"}:
+        return False  # what it is searched by may be spelt anew; nobody corrected anything
     with operation(f"{kept.key}.correct", by=by, unit=unit, note=note or named(kept, [row])) as op:
         keep_papers(op, [changed])
         values = {name: getattr(changed, name) for name in values}  # papers have their keys now
-        if set(values) == {"sought"}:
-            return False  # what is searched by is spelt anew; nobody corrected anything
         before = copy.copy(row)
         done = op.change(row, **values)
         if kept.day in values:
@@ -139,7 +135,7 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
     every = [*rows, *there.values()]
     asked = [row for row in rows if _differs(row, there[row.pk], kept.asked)]
     above = [*keepers(kept, every, ()), *keepers(kept, asked)]
-    unit = require_over(by, "edit", [*_units(every), *above])
+    unit = require_over(by, "edit", [*own_units(every), *above])
     must_be_open(kept, [*there.values(), *rows])
     must_be_of_one_under_way(kept, [*there.values(), *rows], changing=True)
     with operation(f"{kept.key}.correct", by=by, unit=unit) as op:
@@ -149,12 +145,12 @@ def correct_many(rows: Sequence[Any], names: Sequence[str], *, by: Any) -> None:
             field.name
             for row in rows
             for field in row._meta.concrete_fields
-            if row.pk in there and field.name not in ("id", "created_op", "last_op")
+            if field.name not in ("id", "created_op", "last_op")
             and getattr(row, field.attname) != getattr(there[row.pk], field.attname)
         }  # fmt: skip
         op.change_each(rows, sorted({*names, *follows, "sought"}))
         for row in rows:
-            if row.pk in there and getattr(row, kept.day) != getattr(there[row.pk], kept.day):
+            if getattr(row, kept.day) != getattr(there[row.pk], kept.day):
                 _days_follow(op, kept, there[row.pk], row)
 
 
@@ -172,7 +168,7 @@ def strike(rows: Sequence[Any], *, by: Any, note: str = "") -> int | None:
     if not rows:
         return None
     kept = of_model(type(rows[0]))
-    unit = require_over(by, "edit", [*_units(rows), *keepers(kept, rows)])
+    unit = require_over(by, "edit", [*own_units(rows), *keepers(kept, rows)])
     for row in rows:
         must_be_movable(kept, row)
     must_be_open(kept, rows)
@@ -246,44 +242,10 @@ def _go(op: Any, kept: Any, move: Move, rows: Sequence[Any], values: dict[str, A
     return gone
 
 
-def must_be_for(by: Any, move: Move, rows: Sequence[Any]) -> Unit | None:
-    """The unit under which all lie. Raises Refused unless it is for `by` to make the move."""
-    ask = require_above if move.at == At.ABOVE else require_over
-    if not move.of:
-        return ask(by, move.verb, _units(rows))
-    models.prefetch_related_objects(list(rows), f"{move.of}__unit")
-    keepers = {unit.pk: unit for row in rows if (unit := move.keeper(row))}
-    if keepers:
-        require_over(by, move.verb, keepers.values())
-    decide = list(keepers.values())
-    if rest := [row for row in rows if move.keeper(row) is None]:
-        ask(by, move.verb, _units(rest))
-        if move.at == At.ABOVE:
-            level = Above(move.verb)
-            paths = filter(None, (level.of(row.unit.path_now()) for row in rest))
-            decide += Unit.objects.filter(pk__in={last_of(path) for path in paths})
-    # It belongs to who decided, so that nobody below takes it back.
-    return acting_over(by, move.verb, meeting_point([*decide, *_units(rows)]))
-
-
 def _with_day(kept: Any, row: Any, day: Any) -> Any:
     after = copy.copy(row)
     setattr(after, kept.day, day)
     return after
-
-
-def moves_for(user: Any, kept: Any, row: Any) -> list[Move]:
-    """The moves that start where the record is and that are the user's to make."""
-    if kept.workflow is None:
-        return []
-    return [move for move in kept.workflow.from_here(row) if _is_for(user, move, row)]
-
-
-def _is_for(user: Any, move: Move, row: Any) -> bool:
-    keeper = move.keeper(row)
-    if keeper or move.at == At.OWN:
-        return bool(may(user, move.verb, keeper or row.unit))
-    return Above(move.verb).decides(user, row.unit.path_now())
 
 
 def _try(
@@ -335,37 +297,6 @@ def must_be_movable(kept: Any, row: Any) -> None:
         )
 
 
-def must_take_no_step(kept: Any, row: Any, changed: Any, by: Any) -> None:
-    """Raise WrongState where by its correction a record would move on, past who decides the step.
-
-    A day written down later in a new record tells where it stands; in one that is there it does so
-    only as far as the step is the unit's own, and nothing follows from it: that a conference was
-    held is brought in by a file.
-    """
-    if kept.workflow is None:
-        return
-    before, after = kept.workflow.state_of(row), kept.workflow.state_of(changed)
-    if before == after:
-        return
-    for move in kept.workflow.moves.values():
-        if before in move.starts and move.end_from(before) == after and _is_plain(move, row, by):
-            if move.check:
-                move.check(changed)
-            return
-    state = dict(row._meta.get_field(kept.workflow.field).flatchoices)
-    raise WrongState(
-        _("By this it would be “%(state)s”: that is a step, taken on the page of the record.")
-        % {"state": state.get(after, "")}
-    )
-
-
-def _is_plain(move: Move, row: Any, by: Any) -> bool:
-    """Whether who may correct the record may take the step with it."""
-    if move.at != At.OWN or move.of or move.then:
-        return False
-    return move.verb == "edit" or bool(may(by, move.verb, row.unit))
-
-
 def refuse_what_is_wrong(row: Any) -> None:
     """Check what a record says by itself, without asking for each row what it refers to."""
     refuse_what_it_says(row, constraints=True)
@@ -409,50 +340,4 @@ def _must_say_whose(rows: Iterable[Any]) -> None:
         raise Invalid(told, fields={"unit": [told]})
 
 
-def keepers(kept: Any, rows: Iterable[Any], changed: Iterable[str] | None = None) -> list[Unit]:
-    """The units above by whose right these records are struck out or, as `changed`, corrected.
-
-    What a level above wrote down for a unit to answer, or made by a step of its own, is that
-    level's: a unit strikes nothing that it is asked for, nor rewrites what it is asked or what was
-    decided; it fills in the rest.
-    """
-    asked = kept.asked_from_above and (changed is None or not kept.asked.isdisjoint(changed))
-    rows = list(rows)
-    units = {unit.pk for unit in _units(rows)}
-    made = Operation.objects.filter(pk__in={row.created_op for row in rows})
-    deeds = {pk: (unit, deed) for pk, unit, deed in made.values_list("pk", "unit_id", "deed")}
-    seats = Seat.objects.filter(tree=Tree.NOW, unit__in=units).values_list("unit", "path")
-    paths = dict(seats) if deeds else {}
-    above: set[int | None] = set()
-    levels = {verb: Above(verb) for verb in VERBS}
-    for row in rows:
-        maker, name = deeds.get(row.created_op, (None, ""))
-        path = paths.get(row.unit_id, "")
-        decided = name in DEEDS and DEEDS[name].above
-        # Who decides today: if nobody above holds that office, the next unit above.
-        decider = levels[DEEDS[name].verb if decided else "edit"].of(path) or path[:-STEP]
-        if decided:
-            above.add(last_of(decider) if decider else None)
-        elif asked and maker not in (None, row.unit_id):
-            # The unit may have moved since: then it is for the level that is above it now.
-            above.add(maker if maker in ancestors(path) else last_of(decider) if decider else None)
-    return list(Unit.objects.filter(pk__in=[pk for pk in above - units if pk]))
-
-
-def _askers(kept: Any, rows: Iterable[Any], by: Any) -> list[Unit]:
-    """In whose name new records are made: where units are asked, of the office that asks."""
-    units = _units(rows)
-    if not kept.asked_from_above:
-        return units
-    reach = by.reach("edit")
-    seats = Seat.objects.filter(tree=Tree.NOW, unit__in=units)
-    offices = {reach.office_over(path) for path in seats.values_list("path", flat=True)} - {None}
-    askers = {last_of(office.path) for office in offices} - {unit.pk for unit in units}
-    return [*units, *Unit.objects.filter(pk__in=askers)]
-
-
-def _units(rows: Iterable[Any]) -> list[Unit]:
-    return list({row.unit_id: row.unit for row in rows}.values())
-
-
-__all__ = ["correct", "correct_many", "moves_for", "record", "strike", "take"]
+__all__ = ["correct", "correct_many", "record", "strike", "take"]

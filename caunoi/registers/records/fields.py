@@ -20,7 +20,7 @@ from caunoi.base.spans import Precision
 from caunoi.org.models import Entry, Paper, Person, Unit
 
 from ..imports import clean
-from ..imports.dates import Day, read_day
+from ..imports.dates import IN_REACH, Day, read_day
 from ..imports.quantities import as_decimal, as_whole, as_yes_or_no
 from ..imports.reading import NotClean, Reading, plain_key
 from ..register import Cleaner, Column, Written
@@ -160,14 +160,9 @@ def _of_paper(field: Field, label: Any, required: bool) -> Iterator[Column]:
     )  # fmt: skip
 
 
-# Years of two digits, in columns of days that are told exactly, end so many years ahead.
-YEARS_AHEAD = 20
-
-
 def as_day(cell: Cell, reading: Reading) -> dt.date:
     """A day that is known exactly; it may lie ahead, as what is due does: “31/12/27” is of 2027."""
-    ahead = reading.as_of.replace(year=reading.as_of.year + YEARS_AHEAD, month=12, day=31)
-    day = read_day(cell, ahead, from_1904=reading.from_1904)
+    day = read_day(cell, reading.as_of + IN_REACH, from_1904=reading.from_1904)
     if day.precision != Precision.DAY:
         raise NotClean(_("Write the whole day, such as 31/12/2026."))
     return day.date

@@ -17,7 +17,7 @@ from caunoi.org.models import Paper, Unit
 from ..imports.dates import Day
 from ..imports.intake import Intake
 from ..imports.row import Candidate, Difference, Kind, Missing, Row, Verdict, shown
-from . import deeds
+from . import deciding, deeds
 from .fields import PAPER_PARTS, in_words
 from .fields import Kind as Holds
 from .people import People
@@ -122,7 +122,7 @@ class RecordsIntake(Intake):
             for row in rows
             if not self.kept.asked.isdisjoint(found.field for found in row.differences)
         ]
-        above = [*deeds.keepers(self.kept, made, ()), *deeds.keepers(self.kept, asked)]
+        above = [*deciding.keepers(self.kept, made, ()), *deciding.keepers(self.kept, asked)]
         return all(may(self.reading.by, "edit", unit) for unit in above)
 
     def _warn(self, rows: Sequence[Row]) -> None:
@@ -259,7 +259,7 @@ class RecordsIntake(Intake):
         try:
             settled = copy.copy(changed)
             deeds.settle(self.kept, settled)
-            deeds.must_take_no_step(self.kept, known, settled, self.reading.by)
+            deciding.must_take_no_step(self.kept, known, settled, self.reading.by)
             deeds.refuse_what_is_wrong(changed)
         except HouseError as error:
             self._tell(row, error.details.get("fields", {}), str(error))

@@ -42,7 +42,7 @@ class Records:
     names a record where another register or a file speaks of it. `of` is the field of the record
     of which these are parts; `per_unit`: one for each unit to which that record is sent down. What
     a level above made of these, or of others that are `from_above`, a unit does not strike, nor
-    change in the fields that say what is `asked`.
+    change in the fields `set_above`.
     Registers of one room stand together. `settle` fills in what follows from the rest before a
     record is checked; `together(records)` does so where it is asked for many new ones at once, and
     tells which of them cannot be: record, field, why. `then(op, records, by)` writes what follows
@@ -70,7 +70,7 @@ class Records:
     kept_with: Sequence[Any] = ()
     per_unit: bool = False
     from_above: bool = False
-    asks: Collection[str] = ("due",)
+    set_above: Collection[str] = ("due",)
     icon: str = "table"
     rank: int = 50
     workflow: Workflow | None = None
@@ -110,7 +110,7 @@ class Records:
     @cached_property
     def asked(self) -> frozenset[str]:
         """The fields that tell what a unit is asked for, and of which record."""
-        return frozenset(self.asks) | ({self.of, "unit"} - {""})
+        return frozenset(self.set_above) | ({self.of, "unit"} - {""})
 
     @cached_property
     def typed(self) -> list[Field]:
@@ -177,7 +177,7 @@ def declare_records(records: Records) -> Records:
         deeds.append(
             Deed(
                 f"{records.key}.{move.name}", move.label, move.final, move.counter,
-                verb=move.verb, above=move.at == At.ABOVE and not move.of,
+                verb=move.verb, above=move.at == At.ABOVE and not move.unit_of,
             )
         )  # fmt: skip
     declare_deeds(*deeds)
@@ -193,7 +193,7 @@ def _check(records: Records) -> None:
     if records.workflow:
         moves = records.workflow.moves.values()
         named = {name for move in moves for name in (*move.asks, *move.empties)}
-        named |= {move.of for move in moves if move.of}
+        named |= {move.unit_of for move in moves if move.unit_of}
         for unknown in named - names:
             raise Declared(
                 f"A move of {records.key} asks for {unknown}, which it does not declare."

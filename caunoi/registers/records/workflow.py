@@ -25,8 +25,8 @@ class Move:
 
     Where several steps are taken in either order, `end` tells for each state that it starts from
     the one that it leads to. `verb` over the record's own unit, or over the level `at` ABOVE; but
-    over the unit of another record which the field `of` names, where that has what `where` names:
-    a fund lends by its own office if that runs it.
+    over the unit of another record which the field `unit_of` names, where that has what `where`
+    names: a fund lends by its own office if that runs it.
     `asks` are fields of the record filled in with it, of which `needs` must be; `empties` are
     emptied. `check(record)` raises HouseError for what holds it back; `then(op, records, by)`
     writes what follows in the same operation. `final` says why it
@@ -41,7 +41,7 @@ class Move:
     end: Any = ""
     verb: str = "edit"
     at: At = At.OWN
-    of: str = ""
+    unit_of: str = ""
     where: str = ""
     asks: Sequence[str] = ()
     needs: Sequence[str] = ()
@@ -57,7 +57,7 @@ class Move:
 
     def keeper(self, record: Any) -> Any:
         """The unit of another record that makes the move; None where it follows from its own."""
-        other = getattr(record, self.of) if self.of else None
+        other = getattr(record, self.unit_of) if self.unit_of else None
         return other.unit if other and (not self.where or getattr(other, self.where)) else None
 
     @property

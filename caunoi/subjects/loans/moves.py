@@ -63,7 +63,7 @@ def take_back_payout(op: Any, rows: Sequence[Any], by: Any) -> None:
 
 
 # A fund that the union runs lends by its own office; for one run elsewhere the level above does.
-BY_THE_FUND: Any = {"of": "fund", "where": "run_here"}
+BY_THE_FUND: Any = {"unit_of": "fund", "where": "run_here"}
 
 LOAN_MOVES = Workflow(
     Move("vouch", gettext_lazy("Confirm and vouch for"), State.REQUESTED, State.VOUCHED,

@@ -125,7 +125,11 @@ def _since_handed_in(report: UnitReport, answers: list[Answer], user: Any) -> It
         now = {key: as_number(found[key, unit, period]) for key in told}
         words = _("reported %(then)s · now %(now)s")
     else:
-        now = {row.indicator: row.value for row in report.readings.all()}
+        # An answer is kept to two places, a reading more closely: 96,67 is no other than 96,6667.
+        now = {
+            row.indicator: None if row.value is None else round(row.value, 2)
+            for row in report.readings.all()
+        }
         words = _("reported %(then)s · when it was signed %(now)s")
     for key, row in told.items():
         if key in now and row.counted is not None and now[key] != row.counted:

@@ -17,7 +17,7 @@ from caunoi.base.errors import Refused
 from caunoi.journal.models import Change, SensitiveRead
 from caunoi.org.access import may, operations_visible_to, require
 from caunoi.registers.lists.listing import find_listing
-from caunoi.registers.records import deeds
+from caunoi.registers.records import deciding, deeds
 from caunoi.registers.records.evidence import evidence_of
 from caunoi.registers.records.fields import Kind, in_words
 from caunoi.registers.records.printing import prints_of
@@ -79,7 +79,7 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
     row = record_for(request, records, pk)
     note_read(records, [row], by=request.user, why=SensitiveRead.Why.RECORD)
     editable = bool(may(request.user, "edit", row.unit))
-    mine = all(may(request.user, "edit", unit) for unit in deeds.keepers(records, [row]))
+    mine = all(may(request.user, "edit", unit) for unit in deciding.keepers(records, [row]))
     told = {
         "nav": NAV,
         "records": records,
@@ -87,7 +87,7 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
         "state": state_of(records, row),
         "facts": facts(request, records, row),
         "parts": [_parts(request, part, records, row) for part in parts_of(records)],
-        "moves": deeds.moves_for(request.user, records, row),
+        "moves": deciding.moves_for(request.user, records, row),
         "papers": prints_of(records, row),
         "editable": editable,
         "open": editable and (records.workflow is None or records.workflow.is_open(row)),
@@ -270,7 +270,7 @@ def move(request: Request, key: str, pk: int, name: str) -> HttpResponse:
     if records.workflow is None:
         raise Http404
     step = records.workflow.find(name)
-    deeds.must_be_for(request.user, step, [row])
+    deciding.must_be_for(request.user, step, [row])
     form = MoveForm(request.POST or None, records=records, move=step, user=request.user, record=row)
 
     def do(data: dict[str, Any]) -> HttpResponse:

@@ -55,7 +55,7 @@ def waiting(user: Any) -> list[Hit]:
         for move in steps(RECORDS[key]):
             if state not in move.starts:
                 continue
-            other = keeper if move.of else None
+            other = keeper if move.unit_of else None
             path = paths.get(other or unit, "")
             level = above.setdefault(move.verb, Above(move.verb))
             decides = level.decides if move.at == At.ABOVE and not other else level.nearest
@@ -76,7 +76,7 @@ def _counted(user: Any) -> list[tuple[str, str, int, int | None, int, dt.date | 
         states = {str(start) for move in moves for start in move.starts}
         due = next((move.due for move in moves if move.due), "")
         first = Min(due) if due else Value(None, output_field=DateField())
-        other = next((move for move in moves if move.of), None)
+        other = next((move for move in moves if move.unit_of), None)
         rows = records.model.objects.reachable_by(user, records.model.opened_by)
         counted.append(
             rows.filter(**{f"{field}__in": states})
@@ -101,10 +101,10 @@ def _keeper(move: Move | None) -> Any:
     nobody = Value(None, output_field=BigIntegerField())
     if move is None:
         return nobody
-    unit = F(f"{move.of}__unit")
+    unit = F(f"{move.unit_of}__unit")
     if not move.where:
         return unit
-    return Case(When(**{f"{move.of}__{move.where}": True}, then=unit), default=nobody)
+    return Case(When(**{f"{move.unit_of}__{move.where}": True}, then=unit), default=nobody)
 
 
 def _told(key: str, name: str, state: str, heap: Heap) -> Hit:
