@@ -12,6 +12,7 @@ urlpatterns = [
     path("members/", include("caunoi.subjects.members.urls")),
     path("welfare/", include("caunoi.subjects.welfare.urls")),
     path("loans/", include("caunoi.subjects.loans.urls")),
+    path("offers/", include("caunoi.subjects.benefits.urls")),
     path("grading/", include("caunoi.subjects.grading.urls")),
     path("reporting/", include("caunoi.subjects.reporting.urls")),
     path("democracy/", include("caunoi.subjects.democracy.urls")),

@@ -263,6 +263,13 @@ RULES = {
     "condition-end": {"*": "404/404"},
     # Who may score which pledge is tried in its room.
     "pledge-scores": {"*": "404/404"},
+    "round-pairs": {"*": "404/404"},
+    "round-votes": {"*": "404/404"},
+    "score_sheets-renew": {"*": "404/404"},
+    # There is no offer here.
+    "offer-code": {"*": "200/422"},
+    "offer-poster": {"*": "404/405"},
+    "offer-use": {"*": "422/422"},
     "record-send": {"*": "404/404"},
     "record-move": {"*": "404/404"},
     "courses-list": {"*": "200/200"},
@@ -349,7 +356,7 @@ class Things:
         kinds |= {"job": self.jobs[branch], "report": self.reports[branch]}
         kinds |= {"catalogue": Entry.objects.filter(catalogue=KIND_OF_COURSE).first().pk}
         kinds |= {"record": self.courses[branch].pk, "courses": self.courses[branch].pk}
-        kinds["reopen"] = kinds["pledge"] = kinds["condition"] = 999_999
+        kinds |= dict.fromkeys(("reopen", "pledge", "condition", "score_sheets", "offer"), 999_999)
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["target"] = self.targets[branch]
@@ -369,6 +376,7 @@ class Things:
             "name": KIND_OF_COURSE if name.startswith("catalogue") else "correct",
             "deed": "correct",
             "chapter": "start",
+            "code": "3F-XXXXX",
             "part": "units",
             "register_key": "courses",
             "move": "submit",

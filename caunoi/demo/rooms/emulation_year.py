@@ -154,7 +154,7 @@ class Year:
         """The units of the first cluster are scored from all three sides, and ranked."""
         first = Round.objects.filter(unit=self.upper, year=on.year).order_by("pk").first()
         assert first is not None
-        scoring.pair_up(first, by=self.by)
+        scoring.pair(first, scoring.next_in_turn(scoring.pledges_of(first)), by=self.by)
         items = list(SheetItem.objects.filter(sheet=first.sheet).order_by("pk"))
         pledges = list(first.pledges.order_by("pk"))
         for side in (scoring.OWN, scoring.CROSS, scoring.FINAL):

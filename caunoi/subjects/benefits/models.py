@@ -170,3 +170,10 @@ def settle_offer(row: Any) -> None:
     """An offer begins with its agreement unless another day is told."""
     if row.begins is None and row.agreement_id:
         row.begins = row.agreement.since
+
+
+def settle_use(row: Any) -> None:
+    """What was saved follows from what was paid at a lower price, unless it is told."""
+    discount = row.offer.discount if row.offer_id else None
+    if not row.saved and row.paid and discount and discount < 100:
+        row.saved = round(row.paid * discount / (100 - discount))

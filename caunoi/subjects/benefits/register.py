@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.errors import Invalid
+from caunoi.org.models import Person
+from caunoi.org.models.units import ancestors
+from caunoi.registers.records.beside import Beside, Line
 from caunoi.registers.records.fields import Field
+from caunoi.registers.records.handing import HandedIn, unit_for
 from caunoi.registers.records.records import Records, declare_records
 
-from .models import Agreement, Offer, Partner, Use, settle_agreement, settle_offer
+from .codes import code_of
+from .models import Agreement, Offer, Partner, Use, settle_agreement, settle_offer, settle_use
 
 SECTOR = "benefit_sector"
+
+
+def code_beside(offer: Offer, user: Any) -> Iterator[Beside]:
+    """By which code members write down that they used it, and the poster with it."""
+    yield Beside(
+        _("Used with a phone"), [Line(gettext("Code of the offer"), code_of(offer))],
+        _("Poster to be printed"), reverse("offer-poster", args=[offer.pk]),
+    )  # fmt: skip
+
+
+def used_by(row: Use, person: Person) -> None:
+    """A member uses an offer of the own union or of one above it, today unless another day is told.
+
+    Raises Invalid for an offer to members of others.
+    """
+    row.on = row.on or timezone.localdate()
+    if row.offer.agreement.unit_id not in ancestors(unit_for(person).path_now()):
+        told = gettext("This offer is for the members of %(unit)s.") % {
+            "unit": row.offer.agreement.unit
+        }
+        raise Invalid(told, fields={"offer": [told]})
+
 
 PARTNERS = declare_records(
     Records(
@@ -85,6 +119,7 @@ OFFERS = declare_records(
         icon="table",
         rank=30,
         settle=settle_offer,
+        beside=code_beside,
         hint=_("Open an agreement and record what it offers to members."),
     )
 )
@@ -108,6 +143,13 @@ USES = declare_records(
         of="offer",
         icon="users",
         rank=40,
+        settle=settle_use,
+        handed_in=HandedIn(
+            label=_("Write down that I used an offer"),
+            fields=("offer", "on", "paid"),
+            hint=_("At the partner's it is quicker to scan the code of the poster."),
+            fill=used_by,
+        ),
         hint=_("Bring in the list of members who used an offer, or record them one by one."),
     )
 )

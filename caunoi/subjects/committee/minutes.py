@@ -1,4 +1,6 @@
-"""The minutes of a meeting as Word: who came, what was said, who does what by when."""
+"""The papers of a meeting as Word: the sheet to be signed, and the minutes: who came, what was
+said, who does what by when.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from caunoi.base import say
 from caunoi.base.blocks import Block, Heading, Paragraph, Piece, Table
 from caunoi.registers.records.printing import Print
 from caunoi.reports.papers import OfficialPaper, as_word, body
+from caunoi.reports.sign_in import sign_in
 
 from .models import Meeting, MeetingTask, Presence
 
@@ -109,4 +112,17 @@ def _table_of(tasks: Sequence[MeetingTask]) -> Table:
     )
 
 
+def signed_by(row: Meeting, by: Any) -> bytes:
+    """The sheet that those who are asked to a meeting sign."""
+    asked = row.presences.select_related("person").with_units()
+    hour = f"{row.begins}, ngày" if row.begins else "Ngày"
+    words = f"{hour} {say.official_day(row.on)}" + (f", tại {row.place}" if row.place else "")
+    name = row.name or str(row.get_body_display())
+    return sign_in(
+        name[:1].upper() + name[1:], [(one.person.name, str(one.unit)) for one in asked],
+        unit=row.unit, day=row.on, by=by, words=words,
+    )  # fmt: skip
+
+
+SIGN_IN = Print("sign-in", _("Sign-in sheet (Word)"), signed_by)
 MINUTES = Print("minutes", _("Minutes (Word)"), minutes)

@@ -16,6 +16,7 @@ from caunoi.registers.records.workflow import Move, Workflow
 
 from . import congresses
 from .minutes import MINUTES as PRINTED
+from .minutes import SIGN_IN
 from .models import Meeting, MeetingTask, Presence, Programme, ProgrammeTask
 from .models.meetings import Assigned
 
@@ -62,7 +63,7 @@ MEETINGS = declare_records(
         icon="users",
         rank=10,
         hint=_("Record a meeting, then who came and who is to do what by when."),
-        prints=(PRINTED,),
+        prints=(SIGN_IN, PRINTED),
         workflow=Workflow(
             Move("hold", _("Record that it was held"), State.CALLED, State.HELD, asks=MINUTES,
                  needs=("conclusion",), check=not_ahead("on"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -111,20 +114,50 @@ def must_be_scored_finally(pledge: Any) -> None:
 # -- a cluster
 
 
-def pair_up(round: Round, *, by: Any) -> None:
-    """Let each unit of the round score the next one: nobody scores itself, and of three or more
-    no two each other.
+def pledges_of(round: Round) -> list[Pledge]:
+    """The pledges of a round in the order in which its units were asked."""
+    named = Unit.objects.named(timezone.localdate())
+    told = [Prefetch(name, named) for name in ("unit", "cross_by")]
+    return list(Pledge.objects.filter(round=round).prefetch_related(*told).order_by("pk"))
+
+
+def next_in_turn(pledges: Sequence[Pledge]) -> dict[int, Unit]:
+    """By pledge who may score it, each unit the next one: nobody scores itself, and of three or
+    more no two each other.
+    """
+    return {pledge.pk: pledges[place - 1].unit for place, pledge in enumerate(pledges)}
+
+
+def pair(round: Round, scorers: Mapping[int, Unit], *, by: Any) -> None:
+    """Say which unit of the round scores which pledge across; a pledge not named is scored by none.
+
+    Raises Refused, WrongState once a pledge that would change was scored across or the round is
+    ranked, and Invalid, pledge by pledge, for a unit that scores itself or is not in the round.
     """
     unit = require_over(by, "edit", [round.unit])
-    pledges = list(round.pledges.select_related("unit").order_by("pk"))
-    if len(pledges) < 2:
-        raise Invalid(_("To score across there must be at least two units in the round."))
-    if any(pledge.cross_score is not None for pledge in pledges):
-        raise WrongState(_("Some units were scored across already: who scores whom stays."))
     with operation("pledges.pair", by=by, unit=unit, note=str(round)) as op:
-        for place, pledge in enumerate(pledges):
-            pledge.cross_by = pledges[place - 1].unit
-        op.change_each(pledges, ["cross_by"])
+        if not Round.objects.select_for_update().filter(pk=round.pk, state=Round.State.OPEN):
+            raise WrongState(_("This round is ranked already."))
+        pledges = pledges_of(round)
+        if len(pledges) < 2:
+            raise Invalid(_("To score across there must be at least two units in the round."))
+        inside = {pledge.unit_id for pledge in pledges}
+        wrong: dict[str, list[str]] = {}
+        changed = []
+        for pledge in pledges:
+            scorer = scorers.get(pledge.pk)
+            if scorer == pledge.unit:
+                wrong[str(pledge.pk)] = [_("A unit does not score itself across.")]
+            elif scorer is not None and scorer.pk not in inside:
+                wrong[str(pledge.pk)] = [_("This unit is not in the round.")]
+            elif scorer != pledge.cross_by:
+                if pledge.cross_score is not None:
+                    wrong[str(pledge.pk)] = [_("It was scored across already: that stays.")]
+                pledge.cross_by = scorer
+                changed.append(pledge)
+        if wrong:
+            raise Invalid(_("Some units cannot be scored in this way."), fields=wrong)
+        op.change_each(changed, ["cross_by"])
 
 
 def vote(round: Round, votes: Mapping[int, int], voters: int, *, by: Any) -> None:
@@ -167,15 +200,14 @@ def write_ranks(op: Any, rounds: Sequence[Any], by: Any) -> None:
         op.change_each(pledges, ["rank"])
 
 
-def renew(sheet: ScoreSheet, *, since: Any, by: Any) -> ScoreSheet:
+def renew(sheet: ScoreSheet, *, since: dt.date, by: Any) -> ScoreSheet:
     """A new version of the sheet with the same items, as a draft that may be changed."""
     unit = require_over(by, "edit", [sheet.unit])
     last = ScoreSheet.objects.filter(unit=sheet.unit, name=sheet.name).order_by("version").last()
-    assert last is not None
     with operation("score_sheets.renew", by=by, unit=unit, note=str(sheet)) as op:
         made: ScoreSheet = op.create(
             ScoreSheet(
-                unit=sheet.unit, name=sheet.name, version=last.version + 1, since=since,
+                unit=sheet.unit, name=sheet.name, version=(last or sheet).version + 1, since=since,
                 source=sheet.source,
             )
         )  # fmt: skip

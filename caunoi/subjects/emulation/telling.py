@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base import say
+from caunoi.org.access import may
 from caunoi.registers.records.beside import Beside, Line
 
 from . import eligibility
-from .models import Candidate, Nomination, Pledge, Points, Round, SheetItem
+from .models import Candidate, Nomination, Pledge, Points, Round, ScoreSheet, SheetItem
 from .proposing import candidates_of
+from .scoring import pledges_of
 
 
 def conditions_of(nomination: Nomination, user: Any) -> Iterator[Beside]:
@@ -59,14 +63,46 @@ def _told(item: SheetItem, row: Points | None) -> str:
     return f"{told} / {say.number(item.most, 2)}"
 
 
-def places_of(round: Round, user: Any) -> Iterator[Beside]:
-    """The units of a round by their place, with score and votes."""
-    ranked = Pledge.objects.filter(round=round, rank__isnull=False).order_by("rank", "pk")
-    lines = []
-    for pledge in ranked.with_units():
-        told = [say.number(pledge.final_score or 0, 2)]
-        if pledge.votes_for is not None:
-            told.append(_("%(n)s votes") % {"n": f"{pledge.votes_for}/{pledge.voters}"})
-        lines.append(Line(f"{pledge.rank}. {pledge.unit}", "; ".join(told)))
-    if lines:
-        yield Beside(_("Ranking"), lines)
+def items_of(sheet: ScoreSheet, user: Any) -> Iterator[Beside]:
+    """What the items come to, kind by kind, and the way to a new version."""
+    most: dict[str, Decimal] = defaultdict(Decimal)
+    for item in sheet.items.all():
+        most[item.get_kind_display()] += item.most
+    lines = [Line(kind.capitalize(), say.points(points)) for kind, points in most.items()]
+    address = reverse("score_sheets-renew", args=[sheet.pk])
+    may_renew = sheet.state != ScoreSheet.State.DRAFT and may(user, "edit", sheet.unit)
+    shown = (_("New version"), address) if may_renew else ()
+    yield Beside(_("Points in all"), lines, *shown)
+
+
+def cluster_of(round: Round, user: Any) -> Iterator[Beside]:
+    """How a round fares: who scores whom, the votes, and at last the place of each unit."""
+    pledges = pledges_of(round)
+    runs = round.state == Round.State.OPEN and may(user, "edit", round.unit)
+    if round.state != Round.State.OPEN:
+        placed = sorted((p for p in pledges if p.rank), key=lambda one: (one.rank, one.pk))
+        yield Beside(
+            _("Ranking"),
+            [Line(f"{one.rank}. {one.unit}", "; ".join(_score_and_votes(one))) for one in placed],
+        )
+    elif len(pledges) > 1:
+        paired = [Line(str(one.unit), str(one.cross_by)) for one in pledges if one.cross_by]
+        voted = [Line(str(one.unit), told) for one in pledges if (told := _votes(one))]
+        for heading, lines, link, page in (
+            (_("Scored across by"), paired, _("Say who scores whom"), "round-pairs"),
+            (_("Votes of the cluster"), voted, _("Write down the votes"), "round-votes"),
+        ):
+            if runs:
+                yield Beside(heading, lines, link, reverse(page, args=[round.pk]))
+            elif lines:
+                yield Beside(heading, lines)
+
+
+def _score_and_votes(pledge: Pledge) -> list[str]:
+    return [say.number(pledge.final_score or 0, 2), *filter(None, [_votes(pledge)])]
+
+
+def _votes(pledge: Pledge) -> str:
+    if pledge.votes_for is None:
+        return ""
+    return _("%(n)s votes") % {"n": f"{pledge.votes_for}/{pledge.voters}"}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import condition_pages, views
+from . import condition_pages, round_pages, views
 
 urlpatterns = [
     path("conditions/", condition_pages.conditions, name="conditions"),
@@ -8,4 +8,7 @@ urlpatterns = [
     path("conditions/<int:pk>/end/", condition_pages.condition_end, name="condition-end"),
     path("years-running/", views.years_running, name="years-running"),
     path("pledges/<int:pk>/scores/", views.scores, name="pledge-scores"),
+    path("rounds/<int:pk>/pairs/", round_pages.pairs, name="round-pairs"),
+    path("rounds/<int:pk>/votes/", round_pages.votes, name="round-votes"),
+    path("score-sheets/<int:pk>/renew/", views.renew_sheet, name="score_sheets-renew"),
 ]

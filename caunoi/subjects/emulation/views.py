@@ -19,9 +19,10 @@ from caunoi.org.models import Entry
 from caunoi.web.asked import Request
 from caunoi.web.entry import HouseForm, take
 from caunoi.web.records.fields import CommaField
+from caunoi.web.records.renewing import renewed
 
 from . import scoring
-from .models import Pledge, Points
+from .models import Pledge, Points, ScoreSheet
 from .register.awards import AWARD_TITLE
 from .streaks import streaks
 
@@ -80,6 +81,12 @@ def _side_of(user: Any, pledge: Pledge) -> str:
         except HouseError as error:
             refused = refused or error
     raise refused or Refused(_("This pledge is not scored now."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def renew_sheet(request: Request, pk: int) -> HttpResponse:
+    """Make a new version of a score sheet, with all its items."""
+    return renewed(request, ScoreSheet, pk, scoring.renew)
 
 
 class StreakForm(HouseForm):

@@ -38,6 +38,7 @@ from caunoi.web.entry import (
 from caunoi.web.figure_question import highest
 from caunoi.web.records.fields import CommaField, WholeField
 from caunoi.web.records.pages import asked_or_sent
+from caunoi.web.records.renewing import renewed
 
 from . import scoring
 from .drafts import DRAFTS, renew, take_shipped
@@ -88,28 +89,10 @@ def take_scheme(request: Request) -> HttpResponse:
     )  # fmt: skip
 
 
-class SinceForm(HouseForm):
-    """From when on the new version is used."""
-
-    since = DayField(label=gettext_lazy("In use since"))
-
-
 @asked_or_sent
 def renew_scheme(request: Request, pk: int) -> HttpResponse:
     """Make a new version of a scheme, with all its lines."""
-    scheme = get_object_or_404(Scheme.objects.visible_to(request.user).with_units(), pk=pk)
-    require(request.user, "edit", scheme.unit)
-    form = SinceForm(request.POST or None)
-
-    def do(data: dict[str, Any]) -> HttpResponse:
-        made = renew(scheme, since=data["since"], by=request.user)
-        messages.success(request, _("It is a draft: complete it, then put it into use."))
-        return redirect("schemes-record", made.pk)
-
-    return take(
-        request, form, do, nav=NAV, title=_("New version"), subject=scheme,
-        back=reverse("schemes-record", args=[pk]), button=_("Make the version"),
-    )  # fmt: skip
+    return renewed(request, Scheme, pk, renew)
 
 
 # -- a round

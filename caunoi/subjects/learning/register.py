@@ -12,6 +12,7 @@ from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 
 from .models import Attendance, Course
+from .sheets import SIGN_IN
 
 COURSE_KIND = "course_kind"
 
@@ -56,6 +57,7 @@ COURSES = declare_records(
         called="name",
         icon="certificate",
         rank=10,
+        prints=(SIGN_IN,),
         hint=_("Record a course, then the list of those who attended it."),
     )
 )  # fmt: skip

@@ -82,6 +82,9 @@ def test_minutes_say_who_came_what_was_concluded_and_who_does_what(house):
         ],
         by=house.an,
     )
+    sheet = made(row, "sign-in", house.user("an"))
+    for said in ("DANH SÁCH KÝ TÊN THAM DỰ", "Hội nghị lần thứ 5", "Trần Văn Bình", "Ký tên"):
+        assert said in sheet
     [row] = take("hold", [row], by=house.an, conclusion="Thống nhất kế hoạch")
     task = MeetingTask(unit=house.north, meeting=row, text="Lập danh sách", due=dt.date(2025, 5, 9),
                        who=house.an.person)  # fmt: skip

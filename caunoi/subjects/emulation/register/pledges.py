@@ -61,6 +61,7 @@ SHEETS = declare_records(
                  ScoreSheet.State.WITHDRAWN, verb="approve", needs_note=True),
             open={ScoreSheet.State.DRAFT},
         ),
+        beside=telling.items_of,
         hint=_("Record a score sheet, then bring in its items; put it into use when it is whole."),
     )
 )  # fmt: skip
@@ -128,7 +129,7 @@ ROUNDS = declare_records(
                  verb="approve", needs_note=True),
             open={Round.State.OPEN},
         ),
-        beside=telling.places_of,
+        beside=telling.cluster_of,
         hint=_("Record the year's round of a cluster, then send it down to its units."),
     )
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from caunoi.subjects.emulation.models import Pledge
+from caunoi.subjects.emulation.models import Pledge, ScoreSheet
 from caunoi.subjects.emulation.streaks import longest
 from caunoi.subjects.emulation.tests.test_pledges import (  # noqa: F401
     pledge_of,
@@ -50,6 +50,49 @@ def test_points_are_written_on_a_page_by_the_side_whose_turn_it_is(house, client
     assert float(Pledge.objects.get(pk=pledge.pk).own_score) == 93.5
     record = page(client, house, "an", reverse("pledges-record", args=[pledge.pk]))
     assert "30" in record.content.decode() and "own · cross · final" in record.content.decode()
+
+
+def test_who_runs_a_round_says_on_a_page_who_scores_whom_and_writes_the_votes(
+    house,
+    client,
+    round,  # noqa: F811
+):
+    record_page = reverse("rounds-record", args=[round.pk])
+    pairs, votes = (reverse(f"round-{one}", args=[round.pk]) for one in ("pairs", "votes"))
+    assert pairs in page(client, house, "organiser", record_page).content.decode()
+    assert pairs not in page(client, house, "an", record_page).content.decode()
+    for address in (pairs, votes):
+        assert page(client, house, "an", address).status_code == 403
+    north, south, west = (pledge_of(round, u) for u in (house.north, house.south, house.west))
+    wrong = page(client, house, "organiser", pairs, **{str(north.pk): house.north.pk})
+    assert wrong.status_code == 422, "itself is not among the units to choose"
+    chosen = {str(north.pk): house.south.pk, str(south.pk): house.north.pk, str(west.pk): ""}
+    assert page(client, house, "organiser", pairs, **chosen).status_code == 302
+    scorers = [pledge_of(round, u).cross_by for u in (house.north, house.south, house.west)]
+    assert scorers == [house.south, house.north, None]
+    more = page(client, house, "organiser", votes, voters="3", **{str(north.pk): "4"})
+    assert more.status_code == 422 and "More votes than voters" in more.content.decode()
+    sent = {str(north.pk): "1", str(south.pk): "2"}
+    assert page(client, house, "organiser", votes, voters="3", **sent).status_code == 302
+    assert "2/3" in page(client, house, "an", record_page).content.decode()
+
+
+def test_a_new_version_of_a_score_sheet_is_made_on_a_page_once_the_first_is_in_use(
+    house,
+    client,
+    sheet,  # noqa: F811
+):
+    record_page = reverse("score_sheets-record", args=[sheet.pk])
+    address = reverse("score_sheets-renew", args=[sheet.pk])
+    sheet.refresh_from_db()
+    assert address in page(client, house, "organiser", record_page).content.decode()
+    assert address not in page(client, house, "an", record_page).content.decode()
+    assert page(client, house, "an", address).status_code == 403
+    done = page(client, house, "organiser", address, since="01/01/2025")
+    made = ScoreSheet.objects.get(version=2)
+    assert done.url == reverse("score_sheets-record", args=[made.pk])
+    assert (made.state, made.items.count()) == ("draft", sheet.items.count())
+    assert "New version" not in page(client, house, "organiser", done.url).content.decode()
 
 
 def test_years_running_come_from_the_awards_that_one_may_see(house, client):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from caunoi.base.errors import Invalid, Refused, WrongState
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure
+from caunoi.org.models import Unit
 from caunoi.registers.records.deeds import correct, record, take
 from caunoi.registers.records.sending import send_down
 from caunoi.subjects.emulation import scoring
@@ -58,6 +59,11 @@ def pledge_of(round, unit):
     return Pledge.objects.select_related("round__sheet", "unit", "cross_by").get(
         round=round, unit=unit
     )
+
+
+def pair_up(round, *, by):
+    """Each unit scores the next one."""
+    scoring.pair(round, scoring.next_in_turn(scoring.pledges_of(round)), by=by)
 
 
 def points(round, *given):
@@ -126,7 +132,7 @@ def test_equal_scores_share_a_place_and_better_ones_stand_before(told):
 
 def test_a_unit_signs_scores_itself_and_is_scored_by_another_and_from_above(house, round):
     signed(house, round, house.north, house.south)
-    scoring.pair_up(round, by=house.organiser)
+    pair_up(round, by=house.organiser)
     north = pledge_of(round, house.north)
     with pytest.raises(Invalid, match="Score each item"):
         take("hand_in", [north], by=house.user("an"))
@@ -151,7 +157,7 @@ def test_a_unit_signs_scores_itself_and_is_scored_by_another_and_from_above(hous
 
 
 def test_who_scores_another_sees_that_pledge_once_it_is_handed_in_and_no_other(house, round):
-    scoring.pair_up(round, by=house.organiser)
+    pair_up(round, by=house.organiser)
     mine = Pledge.objects.get(round=round, cross_by=house.south)
     assert set(Pledge.objects.visible_to(house.user("chi"))) == {pledge_of(round, house.south)}
     signed(house, round, mine.unit)
@@ -201,9 +207,39 @@ def test_the_cluster_is_ranked_by_score_then_votes(house, round):
         scoring.vote(round, votes, 3, by=house.organiser)
 
 
+def test_a_unit_scores_neither_itself_nor_from_outside_and_what_is_scored_stays(house, round):
+    north = pledge_of(round, house.north)
+    for scorer in (house.north, house.upper):
+        with pytest.raises(Invalid) as refused:
+            scoring.pair(round, {north.pk: scorer}, by=house.organiser)
+        assert set(refused.value.details["fields"]) == {str(north.pk)}
+    scoring.pair(round, {north.pk: house.south}, by=house.organiser)
+    signed(house, round, house.north)
+    scoring.score(pledge_of(round, house.north), "own", points(round, 1, 1, 1, 1),
+                  by=house.user("an"))  # fmt: skip
+    take("hand_in", [pledge_of(round, house.north)], by=house.user("an"))
+    scoring.score(pledge_of(round, house.north), "cross", points(round, 1, 1, 1, 1),
+                  by=house.user("chi"))  # fmt: skip
+    with pytest.raises(Invalid, match="cannot be scored"):
+        scoring.pair(round, {north.pk: house.west}, by=house.organiser)
+    south = pledge_of(round, house.south)
+    scoring.pair(round, {north.pk: house.south, south.pk: house.north}, by=house.organiser)
+    assert pledge_of(round, house.south).cross_by == house.north
+
+
+@given(st.integers(2, 12))
+def test_in_turn_nobody_scores_itself_and_of_three_no_two_each_other(many):
+    pledges = [Pledge(pk=n, unit=Unit(pk=100 + n)) for n in range(many)]
+    turn = scoring.next_in_turn(pledges)
+    scored_by = {100 + key: unit.pk for key, unit in turn.items()}
+    assert sorted(scored_by) == sorted(scored_by.values())
+    assert all(one != other for one, other in scored_by.items())
+    assert many == 2 or all(scored_by[other] != one for one, other in scored_by.items())
+
+
 def test_chi_neither_pairs_nor_ranks_the_cluster(house, round):
     with pytest.raises(Refused):
-        scoring.pair_up(round, by=house.user("chi"))
+        pair_up(round, by=house.user("chi"))
     with pytest.raises(Refused):
         take("rank", [round], by=house.user("chi"), met_on=BEGUN)
 

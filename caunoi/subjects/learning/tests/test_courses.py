@@ -1,7 +1,9 @@
 """Courses and who attended them: recorded, brought in from Excel, counted."""
 
 import datetime as dt
+import io
 
+import docx
 import pytest
 
 from caunoi.base.errors import Invalid, Refused
@@ -14,6 +16,8 @@ from caunoi.org.models import Entry
 from caunoi.registers.imports.apply import match_and_apply
 from caunoi.registers.imports.plan import prepare
 from caunoi.registers.records.deeds import correct, record, strike
+from caunoi.registers.records.printing import printed
+from caunoi.registers.records.registry import find_records
 from caunoi.registers.register import find
 from caunoi.subjects.learning.models import Attendance, Course
 
@@ -39,6 +43,24 @@ def test_an_records_a_course_and_who_came(house, course):
     period = Period.parse("2020")
     [turns] = figure("learning.turns", unit=house.upper, period=period, user=house.binh)
     assert (turns.value, turns.records) == (1, 1)
+
+
+def test_the_sheet_to_be_signed_has_the_list_by_given_name_and_a_column_for_each_session(house):
+    row = a_course(house, by=house.organiser, unit=house.upper, sessions=3, place="Hội trường A")
+    for unit, one in ((house.north, house.binh), (house.north, house.an), (house.west, house.em)):
+        record([Attendance(unit=unit, course=row, person=one.person)], by=house.console)
+    courses = find_records("courses")
+    _paper, data = printed(courses, row, "sign-in", by=house.user("organiser"))
+    document = docx.Document(io.BytesIO(data))
+    assert "10/03/2020, tại Hội trường A" in "\n".join(p.text for p in document.paragraphs)
+    table = document.tables[-2] if len(document.tables) > 2 else document.tables[1]
+    lines = [[cell.text for cell in line.cells] for line in table.rows]
+    assert lines[0] == ["TT", "Họ và tên", "Đơn vị", "Buổi 1", "Buổi 2", "Buổi 3"]
+    names = ["Nguyễn Thị An", "Trần Văn Bình", "Hoàng Thị Em"]
+    assert [line[1] for line in lines[1:4]] == names
+    assert len(lines) == 1 + 3 + 10 and lines[4][:2] == ["4", ""]
+    with pytest.raises(Refused):
+        printed(courses, row, "sign-in", by=house.user("an"))
 
 
 def test_chi_cannot_record_for_the_north(house):

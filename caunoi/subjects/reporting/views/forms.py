@@ -7,17 +7,17 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base.errors import Refused
-from caunoi.org.access import require
 from caunoi.web.asked import Request
-from caunoi.web.entry import DayField, HouseForm, UnitField, take
+from caunoi.web.entry import HouseForm, UnitField, take
 from caunoi.web.figure_question import highest
 from caunoi.web.records.pages import asked_or_sent
+from caunoi.web.records.renewing import renewed
 
 from ..drafts import DRAFTS, take_shipped
 from ..forms import renew
@@ -65,25 +65,7 @@ def take_form(request: Request) -> HttpResponse:
     )  # fmt: skip
 
 
-class SinceForm(HouseForm):
-    """From when on the new version is used."""
-
-    since = DayField(label=gettext_lazy("In use since"))
-
-
 @asked_or_sent
 def renew_form(request: Request, pk: int) -> HttpResponse:
     """Make a new version of a form, with all its lines and rules."""
-    known = get_object_or_404(ReportForm.objects.visible_to(request.user).with_units(), pk=pk)
-    require(request.user, "edit", known.unit)
-    form = SinceForm(request.POST or None)
-
-    def do(data: dict[str, Any]) -> HttpResponse:
-        made = renew(known, since=data["since"], by=request.user)
-        messages.success(request, _("It is a draft: complete it, then put it into use."))
-        return redirect("reporting_forms-record", made.pk)
-
-    return take(
-        request, form, do, nav=NAV, title=_("New version"), subject=known,
-        back=reverse("reporting_forms-record", args=[pk]), button=_("Make the version"),
-    )  # fmt: skip
+    return renewed(request, ReportForm, pk, renew)
