@@ -266,6 +266,8 @@ RULES = {
     "round-pairs": {"*": "404/404"},
     "round-votes": {"*": "404/404"},
     "score_sheets-renew": {"*": "404/404"},
+    "award-titles": EVERYONE,
+    "award-title": {"*": "404/404"},
     # There is no offer here.
     "offer-code": {"*": "200/422"},
     "offer-poster": {"*": "404/405"},

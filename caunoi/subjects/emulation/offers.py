@@ -6,5 +6,6 @@ from caunoi.base.offers import Way, declare_actions
 
 declare_actions(
     Way("years-running", _("Titles held several years running"), "certificate"),
+    Way("award-titles", _("Titles and awards: what they are"), "certificate", verb="view"),
     Way("conditions", _("Conditions of awards"), "certificate", verb="view"),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import condition_pages, round_pages, views
+from . import condition_pages, round_pages, title_pages, views
 
 urlpatterns = [
     path("conditions/", condition_pages.conditions, name="conditions"),
@@ -11,4 +11,6 @@ urlpatterns = [
     path("rounds/<int:pk>/pairs/", round_pages.pairs, name="round-pairs"),
     path("rounds/<int:pk>/votes/", round_pages.votes, name="round-votes"),
     path("score-sheets/<int:pk>/renew/", views.renew_sheet, name="score_sheets-renew"),
+    path("titles/", title_pages.titles, name="award-titles"),
+    path("titles/<int:pk>/", title_pages.title, name="award-title"),
 ]
