@@ -12,7 +12,8 @@ from .sheets import Table, write_book
 SHEET = "Số liệu"
 WIDE, HIGH = 2_950_000, 1_900_000  # 82 and 53 mm, in parts of which a millimetre has 36,000
 COLOUR = "2F5597"
-FORMAT = "#,##0"
+# A point between thousands in whichever language Word runs; a figure that has parts shows one.
+WHOLE, PARTED = '[>=1000000]#"."000"."000;[>=1000]#"."000;0', "0.0"
 _FONT = '<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/>'
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -94,6 +95,8 @@ def _title(text: str) -> str:
 
 def _series(chart: Chart) -> str:
     many = len(chart.points)
+    parted = any(isinstance(point.value, float) for point in chart.points)
+    written = PARTED if parted else WHOLE
     labels = "".join(
         f'<c:pt idx="{n}"><c:v>{escape(point.label)}</c:v></c:pt>'
         for n, point in enumerate(chart.points)
@@ -108,21 +111,23 @@ def _series(chart: Chart) -> str:
         f"<c:tx><c:strRef><c:f>'{SHEET}'!$B$1</c:f><c:strCache><c:ptCount val=\"1\"/>"
         f'<c:pt idx="0"><c:v>{escape(chart.title)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr><a:solidFill><a:srgbClr val="{COLOUR}"/></a:solidFill></c:spPr>'
-        f'<c:invertIfNegative val="0"/>{_NUMBERS}'
+        f'<c:invertIfNegative val="0"/>{_numbers(written)}'
         f"<c:cat><c:strRef><c:f>'{SHEET}'!$A$2:$A${many + 1}</c:f>"
         f'<c:strCache><c:ptCount val="{many}"/>{labels}</c:strCache></c:strRef></c:cat>'
         f"<c:val><c:numRef><c:f>'{SHEET}'!$B$2:$B${many + 1}</c:f><c:numCache>"
-        f'<c:formatCode>{FORMAT}</c:formatCode><c:ptCount val="{many}"/>{values}'
+        f'<c:formatCode>{escape(written)}</c:formatCode><c:ptCount val="{many}"/>{values}'
         "</c:numCache></c:numRef></c:val></c:ser>"
     )
 
 
-_NUMBERS = (
-    f'<c:dLbls><c:numFmt formatCode="{FORMAT}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
-    '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
-    '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
-    '<c:showBubbleSize val="0"/></c:dLbls>'
-)
+def _numbers(written: str) -> str:
+    """How the numbers stand above the columns."""
+    return (
+        f'<c:dLbls><c:numFmt formatCode={quoteattr(written)} sourceLinked="0"/>'
+        '<c:spPr><a:noFill/></c:spPr><c:dLblPos val="outEnd"/><c:showLegendKey val="0"/>'
+        '<c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+    )
 
 
 def _axes() -> str:
@@ -136,5 +141,5 @@ def _axes() -> str:
         '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/>'
         '</c:scaling><c:delete val="1"/><c:axPos val="l"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/>'
-        '<c:crosses val="autoZero"/></c:valAx>'
+        '<c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
     )

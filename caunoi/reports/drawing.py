@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 
 from caunoi.base.blocks import Chart
 
 WIDTH, HIGH = 330, 210
-FLOOR, TOP = 168, 46  # where columns begin, and how far the tallest of them rises
+FLOOR, TOP = 150, 42  # where columns begin, and how far the tallest of them rises
+LETTER, LINE = 6.6, 14  # how wide a letter is about, and how tall a line
 FILLED = 0.62  # of the room that each column has
 
 
@@ -40,11 +42,8 @@ def columns(chart: Chart) -> Iterator[Column]:
             middle=f"{step * (place + 0.5):.1f}",
             text=point.text,
             above=f"{FLOOR - high - 5:.1f}",
-            lines=[(FLOOR + 15 + 13 * n, line) for n, line in enumerate(_lines(point.label))],
+            lines=[
+                (FLOOR + LINE * number, line)
+                for number, line in enumerate(wrap(point.label, max(5, int(step / LETTER))), 1)
+            ],
         )
-
-
-def _lines(label: str) -> list[str]:
-    """A year, and below it which days of it: "2018 (từ 18/5)"."""
-    year, gap, days = label.partition(" (")
-    return [year, f"({days}"] if gap else [label]

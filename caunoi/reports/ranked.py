@@ -26,7 +26,7 @@ def most(cells: Cells, chapter: Chapter) -> Iterator[Block]:
         if ranked:
             without = sum(not one.value and one.answer != WITHHELD for one in every)
             first = [*_told(cells, *_first(ranked, FIRST)), *_unsaid(every)]
-            told.append((texts(find(key).label)[0], tuple(first), *texts(without or "")))
+            told.append((texts(find(key).label)[0], tuple(first), *texts(without)))
     if told:
         yield Heading(chapter.heading)
         yield TableBlock(

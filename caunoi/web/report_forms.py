@@ -153,8 +153,9 @@ def placeholders_of(report: Report, ending: str) -> dict[str, Any]:
 
 
 def heading_of(report: Report, name: str) -> str:
-    """What a chapter is headed with."""
-    return next((c.heading for c in report.chapters if c.name == name and c.heading), "")
+    """What a chapter is headed with, without its number."""
+    found = next((chapter.heading for chapter in report.chapters if chapter.name == name), "")
+    return found.removeprefix("{N}. ").removeprefix("{n}. ")
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """The report by fields: what there was is told, what there was not is left out or turned."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -20,7 +21,7 @@ from caunoi.reports.cells import Cells
 from caunoi.reports.content import document
 from caunoi.reports.gathered import Gathered
 from caunoi.reports.making import make
-from caunoi.reports.prose import Telling, for_length, shown
+from caunoi.reports.prose import Telling, for_length, shown, wordings
 from caunoi.reports.ranked import highest_and_lowest, most
 from caunoi.reports.report import REPORTS, Chapter
 from caunoi.reports.workbook import _table
@@ -122,7 +123,7 @@ def test_units_with_the_most_are_named_and_those_with_nothing_counted(house):
     joined(house, house.south, 9)
     [row] = tables_of(made(house))["Đơn vị nhiều nhất"].rows
     words = "".join(piece.text for piece in row[2])
-    assert words.startswith("CĐCS Sở Phía Nam: 11; ") and row[3][0].text == ""
+    assert words.startswith("CĐCS Sở Phía Nam: 11; ") and row[3][0].text == "0"
 
 
 def fig(key, unit, value, answer="value", whole=10):
@@ -212,6 +213,13 @@ def test_over_several_years_units_that_did_it_again_are_turns(house):
     labels = made(house, period=Period.parse("2020..2024")).labels
     assert labels["democracy_units_guided"][1] == "lượt đơn vị"
     assert made(house).labels["democracy_units_guided"][1] == "đơn vị"
+
+
+def test_a_mean_of_years_is_told_of_several_years_alone(house):
+    keys = {slot for w in wordings(REPORT.folder) for slot in replace(
+        w, text=for_length(w.text, is_long=False)).slots}  # fmt: skip
+    assert "grading.strong_share" in keys and "grading.strong_mean" not in keys
+    assert not [w for w in wordings(REPORT.folder) if "bình quân" in for_length(w.text, False)]
 
 
 def test_every_figure_is_measured_in_something(house):

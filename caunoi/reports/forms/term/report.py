@@ -35,8 +35,8 @@ PARTY = ("party.introduced", "party.sent", "party.admitted", "party.full",
          "party.proposals_accepted")  # fmt: skip
 BUILDING = ("members.joined", "members.left", "learning.officer_turns", "committee.congresses",
             "committee.recognised", "committee.meetings", "grading.graded",
-            "grading.strong_mean", "grading.excellent_mean",
-            "grading.excellent_running")  # fmt: skip
+            "grading.strong_mean", "grading.excellent_mean", "grading.strong_share",
+            "grading.excellent_share", "grading.excellent_running")  # fmt: skip
 WOMEN = ("women.events", "women.attended", "women.registered", "women.reached", "women.children",
          "women.children_money", "emulation.two_goods", "health.women_checked")  # fmt: skip
 INSPECTION = ("inspection.visits", "inspection.plan_share", "inspection.of_signs",
