@@ -1,4 +1,4 @@
-"""What a document says, made once for Word, PDF and Excel: headings, paragraphs and tables."""
+"""What a document says, made once for Word, PDF and Excel: headings, paragraphs, tables, charts."""
 
 from __future__ import annotations
 
@@ -64,7 +64,40 @@ class Table:
     across: bool = False
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True)
+class Point:
+    """A column of a chart: what stands under it, its height, and the number as it is written.
+
+    Without a value no column is drawn; the words say why.
+    """
+
+    label: str
+    value: int | float | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure drawn as columns that begin at nought, on a scale of its own."""
+
+    title: str
+    points: Sequence[Point]
+
+    @property
+    def words(self) -> str:
+        """What is drawn, for whoever cannot see it."""
+        told = "; ".join(f"{point.label}: {point.text}" for point in self.points)
+        return f"{self.title}. {told}."
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Charts two beside one another; a table near them tells the same numbers."""
+
+    charts: Sequence[Chart]
+
+
+Block = Heading | Paragraph | Table | Charts
 Blocks = tuple[Block, ...]
 # What a placeholder of a template stands for: words, words with links, or whole paragraphs.
 Content = str | Pieces | Blocks

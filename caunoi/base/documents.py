@@ -1,4 +1,4 @@
-"""Word and PDF. Only this module touches docxtpl, python-docx, WeasyPrint and pypdf.
+"""Word and PDF. Only this module and word_charts touch docxtpl, python-docx, WeasyPrint, pypdf.
 
 They are imported where they are used: WeasyPrint alone takes a second and 50 MB, which the pages
 never need, and without Debian's pango it does not load at all.
@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from . import word_blocks
+from . import word_blocks, word_charts
 from .blocks import Content, Piece, Pieces, as_blocks, is_chapter
 from .errors import HouseError, Invalid
 
@@ -38,9 +39,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TEXTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _CHAPTER_PART = "word/document.xml"
-# Parts in which a program, or another document, may lie.
+# Parts in which a program, or another document, may lie; the plain workbook of a chart is neither.
 _ACTIVE = re.compile(
-    r"vbaproject|vbadata|activex|/embeddings/|oleobject|attachedtoolbars|/afchunk|customui", re.I
+    r"vbaproject|vbadata|activex|/embeddings/(?![\w .-]+\.xlsx$)|oleobject|attachedtoolbars"
+    r"|/afchunk|customui",
+    re.I,
 )
 _PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
 _BRACES, _TAGS = re.compile(rb"\{[{%#]"), re.compile(rb"<[^>]*>")
@@ -278,7 +281,8 @@ def _put_in(root: Any, part: Any, fields: Mapping[str, Content]) -> None:
         text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t"))
         alone = _MARK.fullmatch(text.strip())
         if alone and is_chapter(fields[alone[1]]):
-            for xml in word_blocks.elements(as_blocks(fields[alone[1]]), link):
+            draw = partial(word_charts.put_into, part)
+            for xml in word_blocks.elements(as_blocks(fields[alone[1]]), link, draw):
                 paragraph.addprevious(_element(xml))
             paragraph.getparent().remove(paragraph)
             continue

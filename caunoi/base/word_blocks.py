@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
-from .blocks import Block, Heading, Paragraph, Piece, Pieces, Table
+from .blocks import Block, Chart, Charts, Heading, Paragraph, Piece, Pieces, Table
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -18,6 +18,7 @@ ACROSS = 14287  # the same of a page that lies on its side
 TOGETHER = 3  # the last rows of a table, of which none stands alone on the next page
 
 Link = Callable[[str], str]  # address to the number of its relation
+Draw = Callable[[Chart], str]  # chart to the words that stand for it in a line
 
 _FONT = (
     '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" '
@@ -94,17 +95,30 @@ def style(name: str) -> str:
     )
 
 
-def elements(blocks: tuple[Block, ...], link: Link) -> Iterator[str]:
+def elements(blocks: tuple[Block, ...], link: Link, draw: Draw) -> Iterator[str]:
     """The XML of each block, in its order."""
     for block in blocks:
         if isinstance(block, Heading):
             yield paragraph((Piece(block.text),), "CaunoiHeading", link)
         elif isinstance(block, Paragraph):
             yield paragraph(block.pieces, _STYLE_OF[block.kind], link)
+        elif isinstance(block, Charts):
+            yield from (
+                _pair(block.charts[n : n + 2], draw) for n in range(0, len(block.charts), 2)
+            )
         else:
             yield table(block, link)
             # Two tables that touch would be one; the gap is no line of its own.
             yield f'<w:p {NAMESPACES}><w:pPr><w:pStyle w:val="CaunoiCell"/></w:pPr></w:p>'
+
+
+def _pair(charts: Sequence[Chart], draw: Draw) -> str:
+    """Two charts beside one another, on the page of the table below them."""
+    told = "".join(map(draw, charts))
+    return (
+        f'<w:p {NAMESPACES}><w:pPr><w:pStyle w:val="CaunoiCell"/><w:keepNext/>'
+        f'<w:jc w:val="center"/></w:pPr>{told}</w:p>'
+    )
 
 
 def paragraph(

@@ -62,7 +62,12 @@ def term_called(name: str, code: str) -> Period:
 @click.option("--number", default="", metavar="NUMBER", help=_("The number of the document."))
 @click.option("--place", default="", metavar="PLACE", help=_("The place in its head."))
 @click.option("--on", type=DAY, metavar="DATE", help=_("The day of the document; else today."))
-@click.option("--template", "empty", is_flag=True, help=_("Write the Word template instead."))
+@click.option(
+    "--template",
+    "empty",
+    is_flag=True,
+    help=_("Write the template instead: of Word, or of Excel for an .xlsx."),
+)
 @click.option(
     "-o",
     "target",
@@ -90,7 +95,8 @@ def report(
     if empty:
         unit = unit_coded(code)
         require(user, "count", unit)
-        data = template_for(form, unit)
+        ending = "xlsx" if target.suffix.lower() == ".xlsx" else "docx"
+        data = template_for(form, unit, ending)
     elif bool(period) == bool(term):
         raise click.UsageError(gettext("Name either the --period of the report or a --term."))
     else:

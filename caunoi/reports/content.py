@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -14,16 +15,19 @@ from caunoi.base.blocks import Block, Content, Document, Heading, Paragraph, Pie
 from caunoi.base.blocks import Table as TableBlock
 from caunoi.base.periods import Period
 from caunoi.indicators.figure import OPENING, TYPED, WITHHELD, Figure
-from caunoi.indicators.indicator import MEASURES, find
+from caunoi.indicators.indicator import find
 from caunoi.indicators.models import Target
 from caunoi.org.models import Unit
 from caunoi.targets.standing import REACHED, Verdict
 from caunoi.targets.words import number_of
 from caunoi.targets.words import reached as words_of_standing
 
+from .cells import Cells, note, short, texts, without_place
+from .course import drawn
 from .gathered import MOVED, Gathered, names_of
-from .letterhead import FIRM, PLACE, Head, words_of
-from .prose import Telling, shown
+from .letterhead import FIRM, Head, words_of
+from .prose import Telling
+from .ranked import highest_and_lowest, most
 from .report import Chapter, Report
 
 MOST_NAMED = 6  # figures that one remark names
@@ -35,8 +39,6 @@ CHANGES = {
     MOVED: "Thay đổi cấp quản lý",
 }
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-FIRST = 3  # units that are named of those that have the most
-IN_CELLS = {TYPED: " (nhập tay)", OPENING: " (kế thừa)"}
 
 
 def document(
@@ -56,7 +58,7 @@ class Making:
     def __init__(self, gathered: Gathered, words: dict[str, str]) -> None:
         self.gathered, self.words = gathered, words
         self.telling = Telling(gathered, words)
-        self.told: dict[tuple[Any, ...], Figure] = {}
+        self.cells = Cells(gathered)
         self.tabled: set[str] = set()  # the keys of which a table tells
         self.part = self.chapter = 0
 
@@ -70,12 +72,15 @@ class Making:
         by: Any,
         head: Head | None = None,
         site: str = "",
+        of_units: Sequence[str] = (),
     ) -> Making:
-        """One that has asked for all it needs; in Vietnamese, like the document itself."""
+        """One that has asked for all it needs; in Vietnamese, like the document itself.
+
+        `of_units` are figures that it needs of each unit below beside those of its chapters.
+        """
         with translation.override("vi"):
-            gathered = Gathered(
-                report, unit=unit, period=period, user=by, site=site or settings.SITE_URL
-            )
+            asked = {"unit": unit, "period": period, "user": by, "of_units": of_units}
+            gathered = Gathered(report, site=site or settings.SITE_URL, **asked)
             return cls(gathered, words_of(unit, period, head or Head(), report.title, by=by))
 
     def document(self) -> Document:
@@ -88,7 +93,7 @@ class Making:
         for key in report.keys:
             fields[placeholder(key)] = (self.telling.number(self.gathered.figure(key)),)
         labels = {
-            placeholder(key): (str(find(key).label), measure(find(key).measure))
+            placeholder(key): (str(find(key).label), self.cells.measured(key))
             for key in report.keys
         }
         return Document(fields, chapters_of(report), labels)
@@ -109,16 +114,17 @@ class Making:
         )  # fmt: skip
 
     def _chapter(self, chapter: Chapter) -> Iterator[Block]:
-        make = {
+        ways: dict[str, Callable[[Chapter], Iterator[Block]]] = {
             "prose": self._prose,
             "changes": self._changes,
             "years": self._years,
             "units": self._units,
-            "most": self._most,
+            "most": partial(most, self.cells),
+            "ends": partial(highest_and_lowest, self.cells),
             "targets": self._targets,
             "list": self._list,
-        }[chapter.kind]
-        yield from make(chapter)
+        }
+        yield from ways[chapter.kind](chapter)
 
     def _prose(self, chapter: Chapter) -> Iterator[Block]:
         own = self.gathered.own.get(chapter.name)
@@ -168,9 +174,10 @@ class Making:
             indicator = find(key)
             short_money = chapter.sparse and indicator.measure == "dong"
             cells = [
-                self._cell(self.gathered.figure(key, period=year), short_money) for year in years
+                self.cells.figure(self.gathered.figure(key, period=year), in_millions=short_money)
+                for year in years
             ]
-            called = "triệu đồng" if short_money else measure(indicator.measure)
+            called = "triệu đồng" if short_money else self.cells.measured(key)
             rows.append((*texts(n, indicator.label, called), *cells))
         yield Heading(chapter.heading)
         if self.gathered.years_in_all > len(years):
@@ -178,6 +185,8 @@ class Making:
                 f"Bảng nêu {len(years)} năm cuối trong {self.gathered.years_in_all} năm của kỳ báo "
                 "cáo; các năm trước xem ở trang của từng số liệu."
             )
+        if charts := drawn(self.cells, [key for key in chapter.drawn if key in keys]):
+            yield charts
         yield TableBlock(
             "Qua các năm",
             ["TT", "Nội dung", "Đơn vị tính", *(short(year) for year in years)],
@@ -209,7 +218,7 @@ class Making:
         named.append((texts("", "Toàn đơn vị"), self.gathered.unit))
         keys = self._kept(chapter, lambda key: [self.gathered.figure(key)])
         rows = [
-            (*head, *(self._cell(self.gathered.figure(key, unit=unit)) for key in keys))
+            (*head, *(self.cells.figure(self.gathered.figure(key, unit=unit)) for key in keys))
             for head, unit in named
         ]
         heads = [chapter.short.get(key, str(find(key).label)) for key in keys]
@@ -220,32 +229,6 @@ class Making:
             [5, 35, *[60 / max(len(keys), 1)] * len(keys)],
             ["center", "left", *["right"] * len(keys)],
             total=True,
-        )
-
-    def _most(self, chapter: Chapter) -> Iterator[Block]:
-        """Of each figure the units that have the most, and how many have nothing."""
-        told = []
-        for key in chapter.keys:
-            ranked = [figure for figure in self.gathered.most(key) if figure.value]
-            if ranked:
-                told.append((key, ranked[:FIRST], len(self.gathered.below) - len(ranked)))
-        if not told:
-            return
-        whole = str(self.gathered.unit)
-        rows = []
-        for n, (key, first, without) in enumerate(told, start=1):
-            pieces: list[Piece] = []
-            for place, figure in enumerate(first):
-                name = without_place(str(figure.unit), whole)
-                pieces += [Piece(f"{'; ' if place else ''}{name}: "), *self._cell(figure)]
-            rows.append((*texts(n, find(key).label), tuple(pieces), *texts(without or "")))
-        yield Heading(chapter.heading)
-        yield TableBlock(
-            "Đơn vị nhiều nhất",
-            ["TT", "Nội dung", "Các đơn vị nhiều nhất", "Số đơn vị chưa có"],
-            rows,
-            [6, 26, 54, 14],
-            ["center", "left", "left", "center"],
         )
 
     def _targets(self, chapter: Chapter) -> Iterator[Block]:
@@ -296,21 +279,10 @@ class Making:
             ["center", "left", "left"],
         )  # fmt: skip
 
-    def _cell(self, figure: Figure, in_millions: bool = False) -> Pieces:
-        """A number in a table, linked to its page; money may be told in millions."""
-        self.told[figure.key, figure.unit.pk, figure.period] = figure
-        mark = IN_CELLS.get(figure.answer, "")
-        text = shown(figure).removesuffix(f"{FIRM}%") + mark
-        value = figure.value
-        if in_millions and value is not None:
-            value = value / 1_000_000
-            text = say.number(value, 0 if value == int(value) else 1) + mark
-        return (Piece(text, self.gathered.address(figure), value=value, mark=mark),)
-
     def _notes(self) -> Iterator[Block]:
         """What must be known of the numbers: which are typed, withheld, or not of all."""
         figures = [self.gathered.figure(key) for key in self.gathered.report.keys]
-        every = [*figures, *self.told.values()]
+        every = [*figures, *self.cells.told.values()]
         told = self.telling.told | self.tabled
         if any(figure.answer == WITHHELD for figure in every):
             yield note(
@@ -351,41 +323,3 @@ def chapters_of(report: Report) -> list[str]:
 def placeholder(key: str) -> str:
     """The name by which a template asks for a figure."""
     return key.replace(".", "_")
-
-
-def measure(name: str) -> str:
-    """The unit of measure as tables write it; records are of many kinds, which the label says."""
-    if name == "record":
-        return ""
-    return "%" if name == "percent" else str(MEASURES[name])
-
-
-def short(year: Period) -> str:
-    """A year as the heading of a column; of a part of it, its days."""
-    if year.kind == "year":
-        return str(year.first.year)
-    if year.kind in ("half", "quarter", "month", "years"):
-        # "Quý IV/2015" is one word to Word, and wider than such a column.
-        return (year.label[:1].upper() + year.label[1:]).replace("/", " năm ")
-    first, last = year.first, year.last
-    if first.year != last.year:
-        return f"{say.official_day(first)} - {say.official_day(last)}"
-    # A column may be too narrow for both words; a line rather ends between them than in a day.
-    since = f"từ {first.day}/{first.month}" if (first.day, first.month) != (1, 1) else ""
-    until = f"đến {last.day}/{last.month}" if (last.day, last.month) != (31, 12) else ""
-    return f"{last.year} ({' '.join(filter(None, (since, until)))})"
-
-
-def without_place(name: str, whole: str) -> str:
-    """The name of a unit below without the province that the name of the whole ends with."""
-    place = PLACE.search(whole)
-    return name.removesuffix(f" {place[0]}") if place else name
-
-
-def texts(*cells: object) -> tuple[Pieces, ...]:
-    """Cells of plain words."""
-    return tuple((Piece(str(cell)),) for cell in cells)
-
-
-def note(text: str) -> Paragraph:
-    return Paragraph((Piece(text),), "note")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from caunoi.base.periods import Period
+from caunoi.base.periods import Period, months_after
 from caunoi.base.text import plain_sort_key
 from caunoi.indicators.comparing import Change as Became
 from caunoi.indicators.comparing import change
@@ -47,15 +47,27 @@ class Change:
 class Gathered:
     """The figures of a report, and where each of them is opened."""
 
-    def __init__(self, report: Report, *, unit: Unit, period: Period, user: Any, site: str) -> None:
+    def __init__(
+        self,
+        report: Report,
+        *,
+        unit: Unit,
+        period: Period,
+        user: Any,
+        site: str,
+        of_units: Sequence[str] = (),
+    ) -> None:
         self.report, self.unit, self.period, self.user = report, unit, period, user
         self.site = site.rstrip("/")
         self.day = min(period.last, timezone.localdate())
         self.years = years_of(period)
         self.own = own_words(report, unit, period, user)
         asked = [key for words in self.own.values() for key in keys_in_words(words.text)]
-        of_units = [c for c in report.chapters if c.kind in ("units", "most")]
-        stood = units_below(unit, self.day, user) if of_units else []
+        told = [
+            key for c in report.chapters if c.kind in ("units", "most", "ends") for key in c.keys
+        ]
+        keys = list(dict.fromkeys([*told, *of_units]))
+        stood = units_below(unit, self.day, user) if keys else []
         # What the document leaves out is said in it.
         self.below, self.below_in_all = stood[:MOST_BELOW], len(stood)
         self.years_in_all = len(period.years())
@@ -66,7 +78,6 @@ class Gathered:
             periods=[*dict.fromkeys([*self.years, period])],
             user=user,
         )
-        keys = list(dict.fromkeys(key for chapter in of_units for key in chapter.keys))
         self.of_units = matrix(keys, units=[unit, *self.below], periods=[period], user=user)
         self.changed: dict[str, Became] = {}
         splits = dict.fromkeys(pair for chapter in report.chapters for pair in chapter.split)
@@ -88,11 +99,14 @@ class Gathered:
         for key in keys:
             self.changed[key] = change(found[key, self.unit, before], self.figure(key))
 
-    def most(self, key: str) -> list[Figure]:
-        """The figures of the units below, the highest first, without those that have none."""
-        told = [self.figure(key, unit=unit) for unit in self.below]
-        known = [figure for figure in told if figure.value is not None]
-        return sorted(known, key=lambda figure: -(figure.value or 0))
+    @property
+    def is_long(self) -> bool:
+        """Whether the period is longer than a year."""
+        return self.period.last >= months_after(self.period.first, 12)
+
+    def of_below(self, key: str) -> list[Figure]:
+        """The figures of the units below, by the names of the units."""
+        return [self.figure(key, unit=unit) for unit in self.below]
 
     def targets(self) -> list[Standing]:
         """The targets of the unit whose days touch the period, as they stood at its end."""

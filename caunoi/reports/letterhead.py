@@ -60,6 +60,14 @@ PLACEHOLDERS = {
     "chuc_danh": _("as what it is signed"),
     "nguoi_ky": _("who signs"),
 }
+# What a row of a workbook is repeated for, and what it may ask for beside figures.
+UNITS, YEARS = "moi_don_vi", "moi_nam"
+EACH = {
+    UNITS: _("a row for each unit right below"),
+    YEARS: _("a row for each year of the period"),
+}
+NUMBER, NAME = "tt", "ten"
+OF_A_ROW = {NUMBER: _("number of the row"), NAME: _("name of the unit or year of the row")}
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,22 @@
-"""A report made as a file: Word, PDF or Excel, all of the same content."""
+"""A report made as a file: Word, PDF or Excel, all of the same content.
+
+An office's own workbook takes the place of the Excel file: it is the annex as the office wants it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.utils import translation
+
 from caunoi.base.errors import Invalid
 from caunoi.base.periods import Period
 from caunoi.org.models import Unit
 
-from .content import document
+from .annex import as_annex, keys_of_units
+from .content import Making, document
 from .letterhead import Head
-from .own_forms import template_for
+from .own_forms import in_force, template_for
 from .printed import as_pdf
 from .report import Report
 from .word import as_word
@@ -31,7 +37,12 @@ def make(
 
     Raises Refused, and NoPdf where what makes a PDF is not installed.
     """
-    told = document(report, unit=unit, period=period, by=by, head=head, site=site)
+    asked: dict[str, Any] = {"unit": unit, "period": period, "by": by, "head": head, "site": site}
+    if ending == "xlsx" and (own := in_force(report, unit, ending=ending)):
+        with translation.override("vi"):
+            of_units = keys_of_units(report, own.data)
+            return as_annex(Making.of(report, of_units=of_units, **asked), own.data)
+    told = document(report, **asked)
     if ending == "docx":
         return as_word(report, told, template_for(report, unit))
     if ending == "pdf":

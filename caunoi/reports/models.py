@@ -77,19 +77,30 @@ class Made(models.Model):
 class OwnFormQuerySet(SeatedQuerySet):
     """Words for templates of offices."""
 
-    def over(self, unit: Unit, report: str, day: dt.date) -> list[OwnForm]:
+    def over(self, unit: Unit, report: str, ending: str, day: dt.date) -> list[OwnForm]:
         """Those in force for a unit on that day: its own, then those of the units above it."""
         seat = Seat.objects.filter(tree=Tree.NOW, unit=unit).first()
         above = seat.ancestors[::-1] if seat else [unit.pk]
-        found = {f.unit_id: f for f in self.on(day).filter(report=report, unit__in=above)}
+        kept = self.on(day).filter(report=report, ending=ending, unit__in=above)
+        found = {form.unit_id: form for form in kept}
         return [found[key] for key in above if key in found]
 
 
 class OwnForm(Span, Journalled):
-    """A Word template that an office made its own: for its unit and all below, from day to day."""
+    """A template that an office made its own: for its unit and all below, from day to day.
+
+    One of Word for the report, one of Excel for its annex.
+    """
+
+    class Ending(models.TextChoices):
+        WORD = "docx", _("Word template")
+        EXCEL = "xlsx", _("Excel template")
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="own_forms")
     report = models.CharField(_("report"), max_length=60)
+    ending = models.CharField(
+        _("kind of template"), max_length=4, choices=Ending.choices, default=Ending.WORD
+    )
     name = models.CharField(_("file"), max_length=300)
     # A file in letters, so that the journal keeps it as it keeps all else.
     content = models.TextField(_("template"))
@@ -97,11 +108,11 @@ class OwnForm(Span, Journalled):
     objects = OwnFormQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("Word template of a unit")
+        verbose_name = _("report template of a unit")
         constraints: ClassVar = [
             ends_after_it_begins("ownform_ends_after_it_begins"),
             NoOverlap(
-                fields=["unit", "report"],
+                fields=["unit", "report", "ending"],
                 name="ownform_one_at_a_time",
                 violation_error_message=_("A unit has one template of a report at a time."),
             ),
@@ -112,7 +123,7 @@ class OwnForm(Span, Journalled):
 
     @property
     def data(self) -> bytes:
-        """The docx."""
+        """The file itself."""
         return base64.b64decode(self.content)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from caunoi.base import documents
-from caunoi.base.blocks import Document, Heading, Paragraph, as_blocks
+from caunoi.base.blocks import Chart, Charts, Document, Heading, Paragraph, as_blocks
 
+from . import drawing
 from .content import chapters_of
 from .report import Report
 
@@ -43,6 +44,8 @@ def as_told(block: Any) -> dict[str, Any]:
         return {"kind": "heading", "block": block}
     if isinstance(block, Paragraph):
         return {"kind": block.kind, "block": block}
+    if isinstance(block, Charts):
+        return {"kind": "charts", "charts": [as_drawn(chart) for chart in block.charts]}
     whole = sum(block.widths)
     columns = [
         {"width": f"{100 * width / whole:.2f}", "side": side}
@@ -50,3 +53,16 @@ def as_told(block: Any) -> dict[str, Any]:
     ]
     rows = [list(zip(block.aligned, cells, strict=True)) for cells in block.rows]
     return {"kind": "table", "block": block, "columns": columns, "rows": rows}
+
+
+def as_drawn(chart: Chart) -> dict[str, Any]:
+    """A chart, with where each of its columns stands."""
+    return {
+        "title": chart.title,
+        "words": chart.words,
+        "columns": list(drawing.columns(chart)),
+        "width": drawing.WIDTH,
+        "high": drawing.HIGH,
+        "middle": drawing.WIDTH // 2,
+        "floor": drawing.FLOOR,
+    }

@@ -25,6 +25,7 @@ from .report import Report
 
 _CLAUSE = re.compile(r"\[([^\]]*)\]")
 _SLOT = re.compile(r"\{([^}]*)\}")
+_LENGTHS = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 FEW = "dưới 5"
 SEPARATORS = ("; ", ", ")
 LEAVE_OUT = "-"
@@ -51,8 +52,8 @@ def wordings(folder: Path) -> tuple[Wording, ...]:
     told = tomllib.loads((folder / "text.toml").read_text(encoding="utf-8"))["paragraph"]
     found = tuple(Wording(p["chapter"], p["text"], tuple(p.get("kinds", ()))) for p in told)
     for wording in found:
-        left = _SLOT.sub("", _CLAUSE.sub("", wording.text))
-        if set("[]{}") & set(left):
+        left = _SLOT.sub("", _CLAUSE.sub("", for_length(wording.text, is_long=True)))
+        if set("[]{}<>") & set(left):
             raise Declared(f"{folder.name}: a bracket does not close in “{wording.text[:60]}”.")
     return found
 
@@ -103,6 +104,8 @@ class Telling:
     def paragraph(self, text: str) -> Pieces:
         """Its sentences, without those of which no clause is left."""
         told: list[Piece] = []
+        if "<" in text:
+            text = for_length(text, is_long=self.gathered.is_long)
         for sentence in text.split(" // "):
             if pieces := self._sentence(sentence):
                 told += [Piece(" "), *pieces] if told else pieces
@@ -191,6 +194,14 @@ class Telling:
         mark = MARKS.get(figure.answer, "")
         text = word or shown(figure) + mark
         return Piece(text, self.gathered.address(figure), value=figure.value, mark=mark)
+
+
+def for_length(text: str, is_long: bool) -> str:
+    """Of words like <over years|within one> those that fit the length of the period.
+
+    Over several years a unit that did the same each year counts each time: those are turns.
+    """
+    return _LENGTHS.sub(r"\1" if is_long else r"\2", text)
 
 
 def became(change: Change) -> str:

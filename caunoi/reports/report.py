@@ -18,9 +18,9 @@ class Chapter:
     """A part of a report: its heading, the keys that it tells, and those it tells split by a cut.
 
     `kind` is prose, years (a table, a column a year), units (a row for each unit below), most (the
-    units below that have the most of each figure), targets, list (the records behind its figures)
-    or changes. In a heading {N} (I, II, …) and {n} (1, 2, … within it) are numbered as they are
-    told, since what is empty is left out.
+    units below that have the most of each figure), ends (where each share is highest and lowest),
+    targets, list (the records behind its figures) or changes. In a heading {N} (I, II, …) and {n}
+    (1, 2, … within it) are numbered as they are told, since what is empty is left out.
     """
 
     name: str
@@ -32,6 +32,8 @@ class Chapter:
     short: Mapping[str, str] = field(default_factory=dict)
     # Of a table: what nobody knows anything of, or of which there was none, is left out.
     sparse: bool = False
+    # Of a table of years: the figures whose course is drawn above it.
+    drawn: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Report:
     chapters: Sequence[Chapter]
     # What its files are called, before the unit and the period: in signs that every disk takes.
     file_name: str
+    # What records are counted in, where the measure alone does not say; <over years|within one>.
+    counted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> list[str]:

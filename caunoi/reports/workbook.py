@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from caunoi.base.blocks import Document, Pieces, as_blocks
+from caunoi.base.blocks import Document, Heading, Paragraph, Pieces, as_blocks
 from caunoi.base.blocks import Table as TableBlock
 from caunoi.base.sheets import Cell, Linked, Table, write_book
 
@@ -42,7 +42,7 @@ def _text(report: Report, told: Document) -> Table:
 def _lines(report: Report, told: Document) -> Iterator[list[Cell]]:
     for name in chapters_of(report):
         for block in as_blocks(told.fields[name]):
-            if not isinstance(block, TableBlock):
+            if isinstance(block, Heading | Paragraph):
                 yield [block.text]
 
 

@@ -566,7 +566,7 @@ def first_part(whole):
     return f"{first}/{rest.partition('/')[0]}/{rest.split('/')[1]}" if first == "api" else first
 
 
-TOGETHER = {}
+TOGETHER: dict[str, list[tuple[str, str]]] = {}
 for name, whole in ADDRESSES:
     TOGETHER.setdefault(first_part(whole) if "/" in whole else "", []).append((name, whole))
 

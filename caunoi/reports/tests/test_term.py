@@ -1,24 +1,29 @@
 """The report by fields: what there was is told, what there was not is left out or turned."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from caunoi.base.blocks import Heading, Table
+from caunoi.base.blocks import Charts, Heading, Piece, Table
 from caunoi.base.periods import Period
+from caunoi.indicators.figure import WITHHELD, Figure
+from caunoi.indicators.indicator import find
 from caunoi.indicators.models import Direction, Target
 from caunoi.journal.door import operation
 from caunoi.org.actions import NewUnit, found
 from caunoi.org.models import Membership, Person
 from caunoi.registers.records.deeds import record
+from caunoi.reports.cells import Cells
 from caunoi.reports.content import document
 from caunoi.reports.gathered import Gathered
 from caunoi.reports.making import make
-from caunoi.reports.prose import Telling
-from caunoi.reports.report import REPORTS
+from caunoi.reports.prose import Telling, for_length, shown, wordings
+from caunoi.reports.ranked import highest_and_lowest, most
+from caunoi.reports.report import REPORTS, Chapter
 from caunoi.reports.workbook import _table
 from caunoi.subjects.emulation.tests.titles import an_award, paper
 from caunoi.subjects.party.models import Outstanding
@@ -52,7 +57,7 @@ def test_what_there_was_not_is_left_out_with_its_heading_and_the_rest_is_numbere
     assert headings(told)[:2] == ["I. ĐẶC ĐIỂM TÌNH HÌNH", "II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ"]
     assert not [h for h in headings(told) if "Khen thưởng" in h]
     numbers = [h.partition(".")[0] for h in headings(told)]
-    assert numbers == ["I", "II", *map(str, range(1, len(numbers) - 3)), "III", "IV"]
+    assert numbers == ["I", "II", *map(str, range(1, len(numbers) - 4)), "III", "IV", "V"]
     text = text_of(told)
     assert "; ;" not in text and " ." not in text and ",," not in text and "; ." not in text
     assert "Mái ấm" not in text
@@ -118,7 +123,123 @@ def test_units_with_the_most_are_named_and_those_with_nothing_counted(house):
     joined(house, house.south, 9)
     [row] = tables_of(made(house))["Đơn vị nhiều nhất"].rows
     words = "".join(piece.text for piece in row[2])
-    assert words.startswith("CĐCS Sở Phía Nam: 11; ") and row[3][0].text == ""
+    assert words.startswith("CĐCS Sở Phía Nam: 11; ") and row[3][0].text == "0"
+
+
+def fig(key, unit, value, answer="value", whole=10):
+    return Figure(find(key), unit, YEAR, value=value, answer=answer, part=1, whole=whole)
+
+
+class Known:
+    """A few units with numbers that are given."""
+
+    unit = "Công đoàn Viên chức tỉnh"
+
+    def __init__(self, *values, **more):
+        self.figures = [fig("members.per_staff", f"CĐCS {chr(65 + n)}", value, **more)
+                        for n, value in enumerate(values)]  # fmt: skip
+
+    def of_below(self, key):
+        return self.figures
+
+    def address(self, figure):
+        return ""
+
+
+def ranked(way, known):
+    cells = Cells.__new__(Cells)
+    cells.gathered, cells.told = known, {}
+    cells.figure = lambda figure, sign=False: (Piece(shown(figure)),)
+    chapter = Chapter("x", "X", ["members.per_staff"])
+    blocks = [block for block in way(cells, chapter) if isinstance(block, Table)]
+    rows = [row for block in blocks for row in block.rows]
+    return [["".join(p.text for p in cell).replace("\u00a0", " ") for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ((9, 8, 7, 6), "CĐCS A: 9 %; CĐCS B: 8 %; CĐCS C: 7 %"),
+        ((9, 7, 7, 7), "CĐCS A: 9 %; và 3 đơn vị khác cùng mức 7 %"),
+        ((7, 7, 7, 7, 0), "4 đơn vị cùng mức 7 %"),
+        ((7, 7, 7), "CĐCS A: 7 %; CĐCS B: 7 %; CĐCS C: 7 %"),
+        ((9, 8, 7.01, 7.04), "CĐCS A: 9 %; CĐCS B: 8 %; và 2 đơn vị khác cùng mức 7 %"),
+    ],
+)
+def test_units_that_share_a_number_are_not_picked_from(values, told):
+    [row] = ranked(most, Known(*values))
+    assert row[2] == told
+
+
+def test_where_a_number_is_withheld_that_is_said_beside_the_first(house):
+    known = Known(9, 8, 0)
+    known.figures.append(fig("members.per_staff", "CĐCS Kín", None, WITHHELD))
+    [row] = ranked(most, known)
+    assert row[2].endswith("(không kể 1 đơn vị không nêu số)") and row[3] == "1"
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ((9, 8, 7, 6, 5, 4), ["CĐCS A: 9 %; CĐCS B: 8 %; CĐCS C: 7 %",
+                              "CĐCS F: 4 %; CĐCS E: 5 %; CĐCS D: 6 %", "6"]),
+        ((9, 8, 7), ["CĐCS A: 9 %", "CĐCS C: 7 %", "3"]),
+        ((5, 5, 5, 5), ["4 đơn vị cùng mức 5 %", "–", "4"]),
+        ((5, 5, 5, 0), ["3 đơn vị cùng mức 5 %", "CĐCS D: 0 %", "4"]),
+        ((5, 0, 0, 0), ["CĐCS A: 5 %; và 3 đơn vị khác cùng mức 0 %", "–", "4"]),
+    ],
+)  # fmt: skip
+def test_a_share_is_told_where_it_is_highest_and_lowest(values, told):
+    [row] = ranked(highest_and_lowest, Known(*values))
+    assert row[2:] == told
+
+
+def test_a_unit_with_nothing_to_share_is_not_the_lowest():
+    known = Known(9, 8)
+    known.figures.append(fig("members.per_staff", "CĐCS Trống", 0, whole=0))
+    [row] = ranked(highest_and_lowest, known)
+    assert "Trống" not in str(row) and row[-1] == "2"
+    assert not ranked(highest_and_lowest, Known(9))
+
+
+def test_over_several_years_units_that_did_it_again_are_turns(house):
+    text = "[{democracy.units_guided} <lượt đơn vị|đơn vị>||-]; <bình quân |>x."
+    assert for_length(text, is_long=True).endswith("lượt đơn vị||-]; bình quân x.")
+    assert for_length(text, is_long=False).endswith("} đơn vị||-]; x.")
+    long = {p: Gathered(REPORT, unit=house.upper, period=Period.parse(p), user=house.console,
+                        site="").is_long
+            for p in ("2024", "2023-06..2024-05", "2023-06..2024-06", "2020..2024")}  # fmt: skip
+    assert list(long.values()) == [False, False, True, True]
+    labels = made(house, period=Period.parse("2020..2024")).labels
+    assert labels["democracy_units_guided"][1] == "lượt đơn vị"
+    assert made(house).labels["democracy_units_guided"][1] == "đơn vị"
+
+
+def test_a_mean_of_years_is_told_of_several_years_alone(house):
+    keys = {slot for w in wordings(REPORT.folder) for slot in replace(
+        w, text=for_length(w.text, is_long=False)).slots}  # fmt: skip
+    assert "grading.strong_share" in keys and "grading.strong_mean" not in keys
+    assert not [w for w in wordings(REPORT.folder) if "bình quân" in for_length(w.text, False)]
+
+
+def test_every_figure_is_measured_in_something(house):
+    for report in REPORTS.values():
+        told = document(report, unit=house.upper, period=YEAR, by=house.console)
+        assert not [name for name, (_label, measure) in told.labels.items() if measure in ("", "–")]
+
+
+def test_a_course_is_drawn_only_where_there_is_one(house):
+    assert not [block for block in made(house).blocks() if isinstance(block, Charts)]
+    an_award(house, "CSTDCS", year=2019, decision=paper(number="1/QĐ"))
+    told = made(house, period=Period.parse("2018..2020"))
+    [block] = [block for block in told.blocks() if isinstance(block, Charts)]
+    [chart] = block.charts
+    row = next(r for r in tables_of(told)["Qua các năm"].rows if r[1][0].text in chart.title)
+    assert [point.text for point in chart.points] == [cell[0].text for cell in row[3:]]
+    assert chart.title == "Chiến sĩ thi đua cơ sở (lượt)"
+    assert [(point.label, point.value) for point in chart.points] == [
+        ("2018", 0), ("2019", 0), ("2020", 1)
+    ]  # fmt: skip
 
 
 def test_a_table_leaves_out_what_nobody_knows_anything_of(house):

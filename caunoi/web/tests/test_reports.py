@@ -4,6 +4,7 @@ import datetime as dt
 import io
 
 import docx
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -14,6 +15,7 @@ from caunoi.org.models import Holding
 from caunoi.registers import files
 from caunoi.reports import asking
 from caunoi.reports.models import Made, OwnForm
+from caunoi.reports.tests.test_annex import written as annex
 from caunoi.reports.tests.test_own_forms import OURS, written
 from caunoi.tests.test_skeleton import caunoi
 
@@ -132,6 +134,29 @@ def test_a_template_is_got_changed_brought_back_and_given_up(client, house):
     assert "mẫu.docx" in client.get(address).content.decode()
     assert client.post(f"{address}end/").status_code == 302
     assert not OwnForm.objects.exists()
+
+
+def test_a_workbook_is_adopted_got_again_and_given_up_on_the_page(client, house):
+    client.force_login(house.an)
+    address = f"/reports/forms/{house.north.pk}/?report=term&ending=xlsx"
+    page = client.get(address).content.decode()
+    assert "{{ moi_don_vi.ten }}" in page and 'accept=".xlsx"' in page
+    bad = client.post(address, {"file": SimpleUploadedFile("a.xlsx", annex({"A1": "{{ sai }}"}))})
+    assert bad.status_code == 422 and "{{ sai }}" in bad.content.decode()
+    own = annex({"A1": "Của Bắc: {{ members_total }}"})
+    done = client.post(address, {"file": SimpleUploadedFile("phu-luc.xlsx", own)})
+    assert done["Location"].endswith("/?report=term&ending=xlsx")
+    assert "phu-luc.xlsx" in client.get(done["Location"]).content.decode()
+    assert "phu-luc.xlsx" not in client.get(f"{address[:-4]}docx").content.decode()
+    file = address.replace("/?", "/file/?")
+    assert client.get(file).content == own
+    ask(client, house.an, report="term", ending="xlsx")
+    assert work().state == "done"
+    made = client.get(f"/reports/made/{Made.objects.latest('pk').pk}/file/").content
+    assert openpyxl.load_workbook(io.BytesIO(made)).active["A1"].value == "Của Bắc: 2"
+    client.post(address.replace("/?", "/end/?"))
+    assert client.get(file).content != own
+    assert client.get(f"{address[:-4]}exe").status_code == 404
 
 
 def test_a_template_with_an_unknown_name_is_refused_on_the_page(client, house):

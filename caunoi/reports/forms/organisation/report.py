@@ -45,6 +45,7 @@ declare_reports(
                  "members.per_staff", "members.women", "members.women_share", "members.party",
                  "members.party_share", *EDUCATION, *THEORY, *MOVEMENT],
                 kind="years",
+                drawn=("members.total", "members.joined"),
             ),
             Chapter(
                 "theo_don_vi",

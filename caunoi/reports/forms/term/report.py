@@ -35,12 +35,44 @@ PARTY = ("party.introduced", "party.sent", "party.admitted", "party.full",
          "party.proposals_accepted")  # fmt: skip
 BUILDING = ("members.joined", "members.left", "learning.officer_turns", "committee.congresses",
             "committee.recognised", "committee.meetings", "grading.graded",
-            "grading.strong_mean", "grading.excellent_mean",
-            "grading.excellent_running")  # fmt: skip
+            "grading.strong_mean", "grading.excellent_mean", "grading.strong_share",
+            "grading.excellent_share", "grading.excellent_running")  # fmt: skip
 WOMEN = ("women.events", "women.attended", "women.registered", "women.reached", "women.children",
          "women.children_money", "emulation.two_goods", "health.women_checked")  # fmt: skip
 INSPECTION = ("inspection.visits", "inspection.plan_share", "inspection.of_signs",
               "inspection.demands", "inspection.demands_settled")  # fmt: skip
+COUNTED = {
+    "party.studies": "văn kiện",
+    "party.comments_organised": "lượt",
+    "party.proposals": "kiến nghị",
+    "party.proposals_accepted": "kiến nghị",
+    "learning.courses": "lớp",
+    "media.published": "tin, bài",
+    "media.sessions": "buổi",
+    "culture.events": "cuộc",
+    "democracy.conferences_held": "hội nghị",
+    "democracy.units_guided": "<lượt đơn vị|đơn vị>",
+    "democracy.dialogues": "cuộc",
+    "democracy.opinions": "ý kiến",
+    "democracy.rules": "quy chế",
+    "welfare.homes": "nhà",
+    "benefits.agreements": "thỏa thuận",
+    "emulation.movements": "phong trào",
+    "emulation.exemplars_honoured": "điển hình",
+    "emulation.pledges_signed": "<lượt đơn vị|đơn vị>",
+    "initiatives.recognised": "sáng kiến",
+    "initiatives.applied": "sáng kiến",
+    "initiatives.million": "sáng kiến",
+    "committee.congresses": "đại hội",
+    "committee.recognised": "ban chấp hành",
+    "committee.meetings": "cuộc",
+    "grading.graded": "<lượt đơn vị|đơn vị>",
+    "women.events": "hoạt động",
+    "inspection.visits": "cuộc",
+    "inspection.of_signs": "cuộc",
+    "inspection.demands": "kiến nghị",
+    "inspection.demands_settled": "kiến nghị",
+}
 LISTED = ("emulation.national_fighters", "emulation.labour_orders_collectives",
           "emulation.labour_orders_persons", "emulation.government_flags",
           "emulation.prime_minister_collectives", "emulation.prime_minister_persons")  # fmt: skip
@@ -71,6 +103,12 @@ declare_reports(
                 kind="most",
             ),
             Chapter(
+                "cao_thap", "{N}. TỶ LỆ CAO NHẤT, THẤP NHẤT TRONG CÁC ĐƠN VỊ",
+                ["members.per_staff", "members.party_share", "staff.women_share",
+                 "democracy.held_share", "inspection.plan_share"],
+                kind="ends",
+            ),
+            Chapter(
                 "qua_cac_nam", "{N}. SỐ LIỆU QUA CÁC NĂM",
                 ["units.grassroots", "staff.total", "members.total", "members.joined",
                  "democracy.conferences_held", "democracy.held_share", "welfare.visits",
@@ -81,6 +119,8 @@ declare_reports(
                  "inspection.visits"],
                 kind="years",
                 sparse=True,
+                drawn=("initiatives.recognised", "emulation.grassroots_fighters",
+                       "welfare.visits", "party.admitted"),
             ),
             Chapter("danh_sach", "Danh sách khen thưởng cao", LISTED, kind="list"),
             Chapter(
@@ -100,5 +140,6 @@ declare_reports(
             ),
         ],
         "ket-qua-hoat-dong",
+        COUNTED,
     )
 )  # fmt: skip
