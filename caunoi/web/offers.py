@@ -12,11 +12,14 @@ from caunoi.base.offers import (
     Hit,
     Way,
     declare_actions,
+    declare_colourings,
     declare_finders,
     declare_ways,
 )
 from caunoi.base.text import keeps_marks, search_key, words
 from caunoi.indicators.indicator import INDICATORS
+
+from .target_colours import COLOURING
 
 declare_ways(
     Way("registers", _("Registers"), "table", rank=30),
@@ -66,3 +69,4 @@ def find_figures(user: Any, typed: str, limit: int) -> list[Hit]:
 
 
 declare_finders(Finder("figures", _("Figures"), "chart-bar", find_figures, rank=30))
+declare_colourings(COLOURING)
