@@ -30,7 +30,7 @@ TINTS = {
 
 
 def choices(user: Any, units: Collection[int], key: int | None) -> list[tuple[int, str]]:
-    """Targets of these units that were shared out below, the latest first, and the one asked for."""
+    """Targets of these units that were shared out below, latest first, and the one asked for."""
     pursued = Target.objects.reachable_by(user, "count").exclude(state=Target.State.DROPPED)
     found = shared_out(pursued.filter(Q(unit__in=units) | Q(pk=key)))
     return [

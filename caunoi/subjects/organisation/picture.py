@@ -224,7 +224,8 @@ def planted(user: Any, seats: dict[str, int], asked: dict[str, Any]) -> Node:
         below = sum(other.startswith(path) for other in seats) - 1
         level = (len(path) - len(base)) // STEP
         size, *colour = (figures[key, unit, asked["period"]] for key in keys)
-        node = nodes[path] = Node(unit, path, level, below, size, *colour)
+        node = nodes[path] = Node(unit, path, level, below, size)
+        node.colour = colour[0] if colour else None
         node.page = reverse("unit", args=[unit.pk])
         node.link = address(asked, unit) if below and level else node.page
         if path != base and (parent := nodes.get(path[:-STEP])):

@@ -21,7 +21,7 @@ from .picture import asked_for, drawn
 
 LEFT, TOP, WIDE, TALL = 40, 150, 1200, 500  # of the drawing on a slide of 1280 × 720
 LEGIBLE = 15  # a unit lower than this is drawn without its name
-LETTER = 8.2  # how wide a letter is, on the whole
+LETTER, SMALL_LETTER = 8.2, 7.2  # how wide a letter is, on the whole; those of the legend
 # The shades and tints of the pages by day, and what is written on each.
 FILLS = {
     "depth-1": ("#dcebfa", "#1d2733"), "depth-2": ("#b3d3f3", "#1d2733"),
@@ -95,7 +95,7 @@ def beside(marks: Sequence[Mark]) -> list[int]:
     places, x = [], LEFT
     for mark in marks:
         places.append(x)
-        x += 52 + round(LETTER * len(mark.text))
+        x += 46 + round(SMALL_LETTER * len(mark.text))
     return places
 
 
