@@ -1,6 +1,6 @@
 """What floors and rooms offer on every page: ways, actions, what may be found; and on the first
-page: what waits, what is due, figures, what is kept about oneself, how to begin; and on the
-picture of the tree, by what it is coloured.
+page: what waits, what is due, figures, what is kept about oneself, how to begin, what the
+books lack; and on the picture of the tree, by what it is coloured.
 
 Declared in each application's `offers.py`; the pages gather it, and know no room.
 """
@@ -120,6 +120,28 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """What the books of a unit may lack. `opens(unit, year)` is the list of what lacks it, there
+    and below; of `units`, each of which is counted, it is where the unit fills it in."""
+
+    name: str
+    label: Any
+    opens: Callable[[Any, int], str]
+    units: bool = False
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What is to be in the books and may be missing: `find(user, year)` counts it, by gap and unit,
+    where the user may open records; in as few statements for all units as for one."""
+
+    name: str
+    find: Callable[[Any, int], Mapping[str, Mapping[int, int]]]
+    gaps: Callable[[], Sequence[Gap]]
+    rank: int = 50
+
+
+@dataclass(frozen=True)
 class Tint:
     """One of the few things that a colouring says: its word, and a `look` of colour and pattern.
 
@@ -168,6 +190,7 @@ DUE: dict[str, Due] = {}
 SHOWN: dict[str, Shown] = {}
 OWN: dict[str, Own] = {}
 STARTS: dict[str, Start] = {}
+GAPS: dict[str, Gaps] = {}
 COLOURINGS: dict[str, Colouring] = {}
 
 
@@ -203,6 +226,10 @@ def declare_own(*kinds: Own) -> None:
 
 def declare_starts(*starts: Start) -> None:
     _declare(STARTS, starts)
+
+
+def declare_gaps(*kinds: Gaps) -> None:
+    _declare(GAPS, kinds)
 
 
 def declare_colourings(*kinds: Colouring) -> None:
