@@ -24,7 +24,7 @@ from caunoi.org.models import Seat, Tree, Unit
 from caunoi.org.models.units import STEP, ancestors, path_range
 from caunoi.org.pick import code_of, written
 from caunoi.registers.records.registry import RECORDS
-from caunoi.registers.records.silent import expected, silent
+from caunoi.registers.records.silent import bears_its_year, expected, silent
 
 from .asked import Request
 from .entry import HouseForm, UnitField
@@ -210,7 +210,7 @@ def highest_opened(user: Any) -> Unit | None:
 
 def page_of(unit: Unit, year: int, gap: str = "") -> str:
     """The page of what a unit lacks; or of the units below it that lack one thing."""
-    asked = {"unit": code_of(unit), "year": year} | ({"gap": gap} if gap else {})
+    asked = {"unit": code_of(unit), "year": str(year)} | ({"gap": gap} if gap else {})
     return f"{reverse('completeness')}?{urlencode(asked)}"
 
 
@@ -221,14 +221,15 @@ def gap_of(key: str, label: Any) -> Gap:
 
 def register_of(key: str, unit: Unit, year: int) -> str:
     """The register of a unit, and the year in which nothing stands there."""
-    narrowed = "year" if "year" in RECORDS[key].filters else "period"
-    return f"{reverse(f'{key}-list')}?{urlencode({'unit': code_of(unit), narrowed: year})}"
+    narrowed = "year" if bears_its_year(RECORDS[key]) else "period"
+    asked = {"unit": code_of(unit), narrowed: str(year)}
+    return f"{reverse(f'{key}-list')}?{urlencode(asked)}"
 
 
 def gaps_of_registers() -> list[Gap]:
     """One for each register that units are expected to keep."""
     return [
-        gap_of(one.key, _("Units with nothing in the year: %(register)s") % {"register": one.label})
+        gap_of(one.key, _("Nothing in the year: %(register)s") % {"register": one.label})
         for one in expected()
     ]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from caunoi.org.models import Unit
 
+from .fields import Kind
 from .records import Records
 from .registry import RECORDS
 
@@ -38,7 +39,12 @@ def silent(user: Any, year: int) -> Mapping[str, Mapping[int, int]]:
 
 def _year_of(records: Records) -> str:
     """By what the year of a record is asked: what it is for, or else when it was."""
-    return "year" if "year" in records.kinds else f"{records.day}__year"
+    return "year" if bears_its_year(records) else f"{records.day}__year"
+
+
+def bears_its_year(records: Records) -> bool:
+    """Whether a record says for which year it is, which its own day may lie before."""
+    return records.kinds.get("year") == Kind.WHOLE
 
 
 def _spoke(user: Any, year: int) -> set[tuple[str, int]]:

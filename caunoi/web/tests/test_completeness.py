@@ -57,10 +57,10 @@ def test_each_number_opens_as_many_records(client, house):
         "Members without a day of entry": 2,
         "Units in which nobody holds an office": 1,
         "Units without a committee in its term": 4,
-        "Units with nothing in the year: Yearly conferences": 3,
-        "Units with nothing in the year: Meetings": 4,
-        "Units with nothing in the year: Programmes of work": 4,
-        "Units with nothing in the year: Plans of inspection": 1,
+        "Nothing in the year: Yearly conferences": 3,
+        "Nothing in the year: Meetings": 4,
+        "Nothing in the year: Programmes of work": 4,
+        "Nothing in the year: Plans of inspection": 1,
     }
     for many, address in found.values():
         answer = client.get(address)
@@ -78,7 +78,7 @@ def test_each_unit_right_below_is_told_with_what_stands_below_it(client, house):
 
 
 def test_what_is_filled_in_is_missing_no_more(client, house):
-    label = "Units with nothing in the year: Programmes of work"
+    label = "Nothing in the year: Programmes of work"
     record(
         [Programme(unit=house.north, year=TODAY.year, approved_on=TODAY - dt.timedelta(days=400))],
         by=house.console,
