@@ -1,5 +1,6 @@
 """What floors and rooms offer on every page: ways, actions, what may be found; and on the first
-page: what waits, what is due, figures, what is kept about oneself, how to begin.
+page: what waits, what is due, figures, what is kept about oneself, how to begin, what the
+books lack; and on the picture of the tree, by what it is coloured.
 
 Declared in each application's `offers.py`; the pages gather it, and know no room.
 """
@@ -7,7 +8,7 @@ Declared in each application's `offers.py`; the pages gather it, and know no roo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,6 +119,69 @@ class Start:
     rank: int = 50
 
 
+@dataclass(frozen=True)
+class Gap:
+    """What the books of a unit may lack. `opens(unit, year)` is the list of what lacks it, there
+    and below; of `units`, each of which is counted, it is where the unit fills it in."""
+
+    name: str
+    label: Any
+    opens: Callable[[Any, int], str]
+    units: bool = False
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What is to be in the books and may be missing: `find(user, year)` counts it, by gap and unit,
+    where the user may open records; in as few statements for all units as for one."""
+
+    name: str
+    find: Callable[[Any, int], Mapping[str, Mapping[int, int]]]
+    gaps: Callable[[], Sequence[Gap]]
+    rank: int = 50
+
+
+@dataclass(frozen=True)
+class Tint:
+    """One of the few things that a colouring says: its word, and a `look` of colour and pattern.
+
+    The looks are "good", "fair", "open", "bad", "closed" and "none"; each is told apart without
+    its colour.
+    """
+
+    word: Any
+    look: str
+
+
+@dataclass(frozen=True)
+class Tinted:
+    """What a colouring says of one unit: its tint, more exactly in words, and where it opens."""
+
+    tint: Tint
+    words: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Colouring:
+    """By what else than figures the units of the tree are coloured: a target, a round of reports.
+
+    `choices(user, units, key)` are those told for these units, and the one of the key wherever it
+    is told: key and words. `find(user, key, units, day)` tells of these units how they stand, in
+    as few statements for many as for one; of whoever it leaves out, `otherwise` is said.
+    `asks` is what the colours tell.
+    """
+
+    name: str
+    label: Any
+    asks: Any
+    tints: Sequence[Tint]
+    otherwise: Tint
+    choices: Callable[[Any, Collection[int], int | None], Sequence[tuple[int, str]]]
+    find: Callable[[Any, int, Sequence[Any], dt.date], Mapping[int, Tinted]]
+    rank: int = 50
+
+
 WAYS: dict[str, Way] = {}
 ACTIONS: dict[str, Way] = {}
 FINDERS: dict[str, Finder] = {}
@@ -126,6 +190,8 @@ DUE: dict[str, Due] = {}
 SHOWN: dict[str, Shown] = {}
 OWN: dict[str, Own] = {}
 STARTS: dict[str, Start] = {}
+GAPS: dict[str, Gaps] = {}
+COLOURINGS: dict[str, Colouring] = {}
 
 
 def declare_ways(*ways: Way) -> None:
@@ -160,6 +226,14 @@ def declare_own(*kinds: Own) -> None:
 
 def declare_starts(*starts: Start) -> None:
     _declare(STARTS, starts)
+
+
+def declare_gaps(*kinds: Gaps) -> None:
+    _declare(GAPS, kinds)
+
+
+def declare_colourings(*kinds: Colouring) -> None:
+    _declare(COLOURINGS, kinds)
 
 
 def in_order(known: dict[str, Any]) -> list[Any]:

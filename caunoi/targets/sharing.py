@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,6 +25,7 @@ from caunoi.org.models import Seat, Tree, Unit
 from caunoi.registers.records.deeds import record
 
 MEMBERS = "members.total"  # the figure by which counts are proposed to be shared out
+LEVELS_BELOW = 5  # of the union's tree, under its top: so often a target is shared out at most
 
 declare_deeds(
     Deed("share_out", gettext_lazy("Share a target out")),
@@ -51,6 +52,29 @@ def adds_up(target: Target) -> bool:
 def parts_of(target: Target) -> Any:
     """What was shared out of it, and not dropped since."""
     return target.shares.exclude(state=Target.State.DROPPED)
+
+
+def shared_out(targets: Any) -> Any:
+    """Those of these targets that were shared out to other units."""
+    parts = Target.objects.exclude(state=Target.State.DROPPED).exclude(unit=OuterRef("unit"))
+    return targets.filter(Exists(parts.filter(whole=OuterRef("pk"))))
+
+
+def part_of_each(target: Target, units: Sequence[Unit], user: Any) -> dict[int, Target]:
+    """What each of these units has of a target that was shared out, part of part; by unit.
+
+    Of a unit with several, that for the same days: the others are its parts over years.
+    """
+    down = Q(pk=target.pk)
+    for deep in range(1, LEVELS_BELOW + 1):
+        down |= Q(**{"__".join(["whole"] * deep): target.pk})
+    told = Target.objects.reachable_by(user, "count").filter(down, unit__in=units)
+    told = told.exclude(state=Target.State.DROPPED).with_units().order_by("pk")
+    found: dict[int, Target] = {}
+    for part in told:
+        if part.unit_id not in found or part.period == target.period:
+            found[part.unit_id] = part
+    return found
 
 
 def sum_of_shares(target: Target) -> Shares | None:

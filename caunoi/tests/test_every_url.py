@@ -72,6 +72,8 @@ RULES = {
     "home": EVERYONE,
     "home-seen": {"*": "405/302"},
     "home-targets": {"*": "302/405"},  # a part of the first page; else the board
+    "home-gaps": {"*": "302/405"},  # a part of the first page; else the page itself
+    "completeness": EVERYONE,
     # Who may read no figure is told so; an empty form is refused.
     "home-figures": {"em": "200/403", "*": "200/422"},
     "sign-in": {"signed out": "200/200", "*": "302/302"},

@@ -57,6 +57,7 @@ CHAPTERS = (
 # The chapter that tells of a page, by the page's name; of `unit-close` what is said of `unit`,
 # unless it is named itself. Every other page is told of in the first chapter.
 CHAPTER_OF = {
+    "completeness": "start#so-con-thieu-gi",
     "import": "import",
     "workbooks": "import#mau-trong-va-so-cua-on-vi",
     "job": "import",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -91,6 +92,8 @@ def strip(
 
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 220, 24, 24, 34, 34
+NARROW = 300  # as wide as the box on a phone, so that words keep their size
+LETTER, APART = 7.5, 10  # how wide a letter is, on the whole; between two words
 
 
 @dataclass
@@ -111,7 +114,7 @@ class Line:
     points: Sequence[tuple[str, float | None, str]]  # label, value, the value in words
     heading: Any = ""
     breaks: Sequence[int] = ()  # before which points the tree changed
-    width: int = field(default=WIDTH, init=False)
+    width: int = WIDTH
     height: int = field(default=HEIGHT, init=False)
 
     @property
@@ -122,7 +125,7 @@ class Line:
     def dots(self) -> list[Dot]:
         """Every point in the drawing; the scale begins at zero, so that a line does not lie."""
         top = max((v for _l, v, _t in self.points if v is not None), default=0) or 1
-        step = (WIDTH - LEFT - RIGHT) / max(1, len(self.points) - 1)
+        step = (self.width - LEFT - RIGHT) / max(1, len(self.points) - 1)
         found = []
         for place, (label, value, told) in enumerate(self.points):
             y = None
@@ -141,6 +144,21 @@ class Line:
                 )
             )
         return found
+
+    @property
+    def narrow(self) -> Line:
+        """The same for a phone: of points close to each other only every few say what they are,
+        the last one always."""
+        longest = max((len(words) for label, _v, told in self.points for words in (label, told)),
+                      default=0)  # fmt: skip
+        step = (NARROW - LEFT - RIGHT) / max(1, len(self.points) - 1)
+        every = max(1, math.ceil((longest * LETTER + APART) / step))
+        last = len(self.points) - 1
+        told = [
+            point if (last - place) % every == 0 else ("", point[1], "")
+            for place, point in enumerate(self.points)
+        ]
+        return replace(self, points=told, width=NARROW)
 
     @property
     def marks(self) -> list[tuple[int, str]]:

@@ -72,6 +72,7 @@ def home(request: Request) -> HttpResponse:
         "changes": changed_since(desk.user, since),
         "own": [] if desk.offices else told_of(in_order(OWN))(desk.user),
         "may_count": bool(desk.user.reach("count")),
+        "may_open": bool(desk.user.reach("view")),
         "may_edit": bool(desk.user.reach("edit")),
     }
     return render(request, "web/home.html", told)

@@ -12,11 +12,16 @@ from caunoi.base.offers import (
     Hit,
     Way,
     declare_actions,
+    declare_colourings,
     declare_finders,
+    declare_gaps,
     declare_ways,
 )
 from caunoi.base.text import keeps_marks, search_key, words
 from caunoi.indicators.indicator import INDICATORS
+
+from .completeness import REGISTERS
+from .target_colours import COLOURING
 
 declare_ways(
     Way("registers", _("Registers"), "table", rank=30),
@@ -40,6 +45,15 @@ declare_ways(
     Way("waiting", _("Waiting for me"), "check", "mine", rank=10, under="mine"),
     Way("me", _("My page"), "user", rank=15, under="mine"),
     Way("jobs", _("Long work"), "history", rank=20, under="mine"),
+    Way(
+        "completeness",
+        _("What the books lack"),
+        "table",
+        rank=15,
+        under="registers",
+        verb="view",
+        also="thiếu dữ liệu, sổ trống, hồ sơ chưa đủ",
+    ),
     Way("guide", _("Guide"), "info-circle", rank=10, under="account"),
     Way("password", _("Change password"), "lock", rank=20, under="account"),
     Way("tokens", _("Tokens for programs"), "settings", rank=30, under="account"),
@@ -66,3 +80,5 @@ def find_figures(user: Any, typed: str, limit: int) -> list[Hit]:
 
 
 declare_finders(Finder("figures", _("Figures"), "chart-bar", find_figures, rank=30))
+declare_colourings(COLOURING)
+declare_gaps(REGISTERS)

@@ -17,6 +17,10 @@ from caunoi.journal.models import Journalled
 
 STEP = 5  # characters of a path per level: a unit's id in base 36
 AFTER = "{"  # sorts after every character of a path
+# Kinds of units that elect a committee; sections and teams have heads alone.
+WITH_COMMITTEES = (
+    "confederation", "federation", "industry", "upper", "grassroots", "member_grassroots",
+)  # fmt: skip
 NARROW = 40  # units: with so few below, records are sooner found from the units than in order
 
 

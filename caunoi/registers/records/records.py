@@ -51,6 +51,7 @@ class Records:
     `facts` tell what these records say of people, for rules of other rooms (facts.py); `prints`
     are the papers that a record is made into. `handed_in` tells what members may hand in, and
     `own` whether they read what is kept about them: of what is all sensitive only where it says so.
+    `expected_of` are the kinds of units of which each is to have one in every year.
     """
 
     key: str
@@ -85,6 +86,7 @@ class Records:
     prints: Sequence[Print] = ()
     handed_in: HandedIn | None = None
     own: bool | None = None
+    expected_of: Collection[str] = ()
     like: Mapping[str, Sequence[str]] | None = None
     known_by: Sequence[frozenset[str]] = ()
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.errors import Invalid
+from caunoi.org.models.units import WITH_COMMITTEES
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import Move, Workflow
@@ -57,6 +58,7 @@ MEETINGS = declare_records(
             Field("conclusion", also=["kết luận"], width=36),
         ],
         day="on",
+        expected_of=WITH_COMMITTEES,
         telling=("unit", "body", "on", "name"),
         shown=("name", "unit", "body", "on", "chair"),
         filters=("body",),
@@ -173,6 +175,7 @@ PROGRAMMES = declare_records(
             Field("paper", also=["số chương trình"]),
         ],
         day="approved_on",
+        expected_of=WITH_COMMITTEES,
         telling=("unit", "year"),
         shown=("year", "unit", "approved_on", "paper"),
         filters=("year",),

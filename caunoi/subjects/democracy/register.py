@@ -77,6 +77,7 @@ CONFERENCES = declare_records(
             Field("pledge", also=["ký giao ước", "ký giao ước thi đua"]),
         ],
         day="due",
+        expected_of=("grassroots",),
         telling=("unit", "ends", "out_of_turn"),
         shown=("unit", "kind", "ends", "due", "held_on", "present"),
         filters=("kind", "year", "form"),

@@ -31,6 +31,7 @@ PLANS = declare_records(
             Field("paper", also=["số kế hoạch"]),
         ],
         day="approved_on",
+        expected_of=("federation", "industry", "upper"),
         telling=("unit", "year"),
         shown=("year", "unit", "approved_on", "paper"),
         filters=("year",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.offers import (
     Finder,
+    Gap,
+    Gaps,
     Hit,
     Own,
     Shown,
@@ -21,6 +24,7 @@ from caunoi.base.offers import (
     Way,
     declare_actions,
     declare_finders,
+    declare_gaps,
     declare_own,
     declare_shown,
     declare_starts,
@@ -30,6 +34,7 @@ from caunoi.base.offers import (
 from caunoi.org.models import Membership, Person, Post
 from caunoi.web.templatetags.saying import known
 
+from .lacking import LACKS, counted, listed
 from .placed import placed
 
 MOST = 20  # of what waits; the next come when these are done
@@ -99,6 +104,14 @@ def lacks(person: Person) -> str:
 
 # Whoever has no gap is found only by looking at everybody.
 declare_waiting(Waiting("gaps", _("Records with gaps"), "users", gaps, rank=50, pressing=False))
+declare_gaps(
+    Gaps(
+        "members",
+        counted,
+        lambda: [Gap(name, lack.many, partial(listed, name)) for name, lack in LACKS.items()],
+        rank=10,
+    )
+)
 declare_shown(
     Shown(
         "keeping",

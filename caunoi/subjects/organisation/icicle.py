@@ -1,4 +1,5 @@
-"""The tree as a picture: a column for each level, as tall as a unit's number, shaded by another.
+"""The tree as a picture: a column for each level, as tall as a unit's number, shaded by another
+or coloured by what is said of each unit.
 
 A positive number has its true height; what is 0, not reported or withheld is a thin strip that
 looks its part, so that no gap in what is known is taken for a small number.
@@ -7,9 +8,13 @@ looks its part, so that no gap in what is known is taken for a small number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
+from caunoi.base import say
+from caunoi.base.offers import Colouring, Tint, Tinted
 from caunoi.indicators.figure import NOT_REPORTED, NOTHING, WITHHELD, Figure
 from caunoi.org.models import Unit
 from caunoi.web.sentences import answer_word, shown
@@ -19,18 +24,24 @@ STRIP = 18  # of a unit without a number
 LEAST = 2
 ONE_LINE, TWO_LINES = 15, 36
 SHADES = 5
+# With what each look of a tint is covered, so that it is told apart without its colour.
+COVERS = {
+    "good": "", "fair": "sparse", "open": "ruled", "bad": "crossed", "closed": "dotted",
+    "none": "hatched",
+}  # fmt: skip
 
 
 @dataclass
 class Node:
-    """A unit with its two figures, and where it is drawn."""
+    """A unit with its figure and what colours it, another figure or a tint; where it is drawn."""
 
     unit: Unit
     path: str
     level: int
     below: int  # units below, drawn or not
     size: Figure
-    colour: Figure
+    colour: Figure | None = None
+    tinted: Tinted | None = None
     children: list[Node] = field(default_factory=list)
     link: str = ""
     page: str = ""
@@ -45,7 +56,21 @@ class Node:
 
     @property
     def colour_text(self) -> str:
-        return told(self.colour)
+        if self.tinted:
+            return self.tinted.words or str(self.tinted.tint.word)
+        return told(self.colour) if self.colour else ""
+
+    @property
+    def opens(self) -> str:
+        """Where what colours it opens; empty for a figure."""
+        return self.tinted.address if self.tinted else ""
+
+    @property
+    def fill(self) -> str:
+        """Its colour, by the name of the style."""
+        if self.tinted:
+            return f"tint-{self.tinted.tint.look}"
+        return "depth-0" if self.pattern else f"depth-{self.shade}"
 
     @property
     def top(self) -> str:
@@ -57,9 +82,13 @@ class Node:
 
     @property
     def pattern(self) -> str:
-        """What fills it in place of a shade: hatched, dotted; empty for a number."""
+        """What covers it: hatched or dotted in place of a number, or what its tint asks for."""
+        if self.tinted:
+            return COVERS[self.tinted.tint.look]
+        if self.colour is None or self.colour.value is not None:
+            return ""
         return {NOT_REPORTED: "hatched", NOTHING: "hatched", WITHHELD: "dotted"}.get(
-            self.colour.answer if self.colour.value is None else "", ""
+            self.colour.answer, ""
         )
 
     @property
@@ -114,34 +143,28 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
-@dataclass
-class Step:
-    """A shade with the least and the most that it stands for."""
+@dataclass(frozen=True)
+class Mark:
+    """A line of the legend: what a colour with its pattern stands for."""
 
-    shade: int
-    least: Figure
-    most: Figure
-
-    @property
-    def text(self) -> str:
-        least, most = shown(self.least), shown(self.most)
-        return least if least == most else f"{least} – {most}"
+    fill: str
+    pattern: str
+    text: str
 
 
-def shaded(nodes: list[Node]) -> list[Step]:
+def shaded(nodes: list[Node]) -> list[Mark]:
     """Give each number its shade, in equal steps; and what each shade stands for, as it occurs.
 
     The uppermost unit is left out of the scale where it holds all the others.
     """
     below = nodes[1:] or nodes
-    values = [n.colour.value for n in below if n.colour.value]
+    values = [value for n in below if (value := number(n.colour))]
     low, high = min(values, default=0), max(values, default=0)
     found: dict[int, list[Figure]] = {}
     for node in nodes:
-        value = node.colour.value
-        if value is None:
+        if node.colour is None or node.colour.value is None:
             node.shade = "none"
-        elif value == 0:
+        elif not (value := node.colour.value):
             node.shade = "0"
         else:
             part = (value - low) / (high - low) if high > low else 1.0
@@ -149,10 +172,41 @@ def shaded(nodes: list[Node]) -> list[Step]:
             node.shade = str(step)
             found.setdefault(step, []).append(node.colour)
     return [
-        Step(step, min(those, key=number), max(those, key=number))
-        for step, those in sorted(found.items())
+        *(Mark(f"depth-{step}", "", reach(those)) for step, those in sorted(found.items())),
+        *without_shade(nodes),
     ]
 
 
-def number(one: Figure) -> float:
-    return one.value or 0
+def without_shade(nodes: list[Node]) -> list[Mark]:
+    """What is said by nought and by what is no number, as it occurs."""
+    patterns = {node.pattern for node in nodes}
+    marks = [Mark("depth-0", "", "0")] if any(node.shade == "0" for node in nodes) else []
+    for pattern, words in (
+        ("hatched", _("no number, not reported")),
+        ("dotted", _("withheld")),
+    ):
+        marks += [Mark("depth-0", pattern, words)] if pattern in patterns else []
+    return marks
+
+
+def reach(those: list[Figure]) -> str:
+    """The least and the most for which a shade stands."""
+    least, most = shown(min(those, key=number)), shown(max(those, key=number))
+    return least if least == most else f"{least} – {most}"
+
+
+def tinted(nodes: list[Node], by: Colouring, said: Mapping[int, Tinted]) -> list[Mark]:
+    """Give each unit its tint; and of each tint how many bear it."""
+    many: Counter[Tint] = Counter()
+    for node in nodes:
+        node.tinted = said.get(node.unit.pk) or Tinted(by.otherwise, "")
+        many[node.tinted.tint] += 1
+    return [
+        Mark(f"tint-{tint.look}", COVERS[tint.look], f"{tint.word}: {say.number(many[tint])}")
+        for tint in (*by.tints, by.otherwise)
+        if many[tint]
+    ]
+
+
+def number(one: Figure | None) -> float:
+    return (one.value if one else None) or 0

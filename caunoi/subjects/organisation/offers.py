@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.offers import (
     Due,
     Finder,
+    Gap,
+    Gaps,
     Hit,
     Shown,
     Start,
@@ -17,6 +19,7 @@ from caunoi.base.offers import (
     declare_actions,
     declare_due,
     declare_finders,
+    declare_gaps,
     declare_shown,
     declare_starts,
     declare_ways,
@@ -26,6 +29,7 @@ from caunoi.org.models import Holding, Unit
 from caunoi.org.pick import find_units
 
 from .ending import delegations, offices, terms
+from .lacking import without_offices
 
 declare_ways(Way("units", _("Units"), "sitemap", rank=10, verb="count"))
 declare_actions(Way("unit-found-root", _("Found a union"), "plus", verb="everything"))
@@ -53,6 +57,24 @@ declare_due(
     Due("terms", _("Terms of committees"), "calendar", terms, rank=10),
     Due("offices", _("Offices that end"), "user", offices, rank=20),
     Due("delegations", _("Delegations that end"), "users", delegations, rank=30),
+)
+
+
+def offices_of(unit: Any, _year: int) -> str:
+    """Where the offices and the term of a unit are entered."""
+    return reverse("unit", args=[unit.pk]) + "#offices"
+
+
+declare_gaps(
+    Gaps(
+        "units",
+        without_offices,
+        lambda: (
+            Gap("officers", _("Units in which nobody holds an office"), offices_of, units=True),
+            Gap("committee", _("Units without a committee in its term"), offices_of, units=True),
+        ),
+        rank=20,
+    )
 )
 declare_shown(
     Shown(

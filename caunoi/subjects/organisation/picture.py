@@ -1,7 +1,13 @@
-"""The page of the tree as a picture: sized and shaded by any figure, then or now, on any day."""
+"""The page of the tree as a picture: sized and shaded by any figure, then or now, on any day.
+
+It is coloured as well by what floors and rooms say of units in their `offers.py`.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,21 +20,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from caunoi.base.offers import COLOURINGS, Colouring, in_order
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import matrix
 from caunoi.indicators.indicator import INDICATORS, Share
 from caunoi.org.models import Seat, Tree, Unit, UnitState
-from caunoi.org.models.units import AFTER, STEP
+from caunoi.org.models.units import AFTER, STEP, ancestors
 from caunoi.org.pick import written
 from caunoi.web.asked import Request
 from caunoi.web.entry import HouseForm, PeriodField, UnitField
 from caunoi.web.figure_question import highest
 from caunoi.web.sentences import of_units
 
-from .icicle import Node, lay_out, shaded
+from .icicle import Mark, Node, lay_out, shaded, tinted
 
 MOST = 120  # units in one picture: whole levels, as many as it can bear
 SIZE, COLOUR = "members.total", "members.women_share"
+
+
+BETWEEN = ":"  # a colouring and its key, as the address names them
+
+
+@dataclass(frozen=True)
+class Said:
+    """What colours the units where it is no figure: a target, or a round of reports."""
+
+    by: Colouring
+    key: int
+    label: str
 
 
 def choices(*, adds: bool) -> list[tuple[str, Any]]:
@@ -36,6 +55,20 @@ def choices(*, adds: bool) -> list[tuple[str, Any]]:
     return [
         (key, one.label) for key, one in INDICATORS.items() if not (adds and isinstance(one, Share))
     ]
+
+
+def colours(user: Any, unit: Unit | None, chosen: str) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """What else colours the units: told for this one or for those above it, kind by kind."""
+    name, _between, key = chosen.partition(BETWEEN)
+    number = int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else None
+    units = ancestors(unit.path_now()) if unit else []
+    found = []
+    for kind in in_order(COLOURINGS):
+        told = kind.choices(user, units, number if name == kind.name else None)
+        if told:
+            named = [(f"{kind.name}{BETWEEN}{number}", words) for number, words in told]
+            found.append((kind.label, named))
+    return found
 
 
 class PictureForm(HouseForm):
@@ -48,13 +81,16 @@ class PictureForm(HouseForm):
     )
     tree = forms.ChoiceField(label=gettext_lazy("Tree"), choices=Tree.choices, required=False)
 
-    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, user: Any, others: Sequence[tuple[Any, Any]], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["unit"] = UnitField(user=user, verb="count", label=_("Unit"), required=False)
-        for name, label, adds in (("size", _("Size"), True), ("colour", _("Colour"), False)):
-            self.fields[name] = forms.ChoiceField(
-                label=label, choices=choices(adds=adds), required=False
-            )
+        sizes, figures = choices(adds=True), (_("Figures"), choices(adds=False))
+        for name, label, told in (
+            ("size", _("Size"), sizes), ("colour", _("Colour"), [*others, figures]),
+        ):  # fmt: skip
+            self.fields[name] = forms.ChoiceField(label=label, choices=told, required=False)
         self.order_fields(("unit", "size", "colour", "period", "tree"))
 
 
@@ -65,14 +101,14 @@ def picture(request: Request) -> HttpResponse:
     told = {"nav": "units", "form": form, "unit": unit, "asked": asked}
     if unit is not None:
         told |= drawn(request.user, unit, asked)
-        query = urlencode({**asked, "period": asked["period"].name})
-        told["slide"] = f"{reverse('units-slide')}?{query}"
+        told["slide"] = f"{reverse('units-slide')}?{query_of(asked)}"
     return render(request, "organisation/picture.html", told)
 
 
 def asked_for(request: Request) -> tuple[PictureForm, Unit | None, dict[str, Any]]:
     """The form, the unit from which the picture goes down, and all else that is asked."""
-    form = PictureForm(request.GET, user=request.user)
+    others = colours(request.user, unit_named(request), request.GET.get("colour", ""))
+    form = PictureForm(request.GET, user=request.user, others=others)
     data = form.cleaned_data if form.is_valid() else {}
     unit = data.get("unit")
     if unit is None and form.is_valid():
@@ -86,9 +122,27 @@ def asked_for(request: Request) -> tuple[PictureForm, Unit | None, dict[str, Any
         "tree": data.get("tree") or Tree.THEN,
     }
     if form.is_valid():
-        form = PictureForm(asked | {"period": period.name}, user=request.user)
+        form = PictureForm(asked | {"period": period.name}, user=request.user, others=others)
         form.is_valid()
+    asked["said"] = said_by(asked["colour"], others)
     return form, unit, asked
+
+
+def unit_named(request: Request) -> Unit | None:
+    """The unit that the address names, if it can be read; else the highest within reach."""
+    typed = request.GET.get("unit", "")
+    try:
+        named = UnitField(user=request.user, verb="count", required=False).clean(typed)
+    except forms.ValidationError:
+        return None
+    return named or highest(request.user)
+
+
+def said_by(colour: str, others: Sequence[tuple[Any, list[tuple[str, str]]]]) -> Said | None:
+    """What colours the units, where it is no figure."""
+    name, _between, key = colour.partition(BETWEEN)
+    labels = {value: words for _label, told in others for value, words in told}
+    return Said(COLOURINGS[name], int(key), labels[colour]) if colour in labels else None
 
 
 def drawn(user: Any, unit: Unit, asked: dict[str, Any]) -> dict[str, Any]:
@@ -98,19 +152,30 @@ def drawn(user: Any, unit: Unit, asked: dict[str, Any]) -> dict[str, Any]:
         return {"nodes": []}
     root = planted(user, seats, asked)
     nodes, tall = lay_out(root)
-    steps = shaded(nodes)
+    said: Said | None = asked["said"]
     sizes = [node.size for node in root.children]
     return {
         "nodes": nodes,
         "tall": tall,
         "width": f"{100 / (1 + max(n.level for n in nodes)):.3f}",
-        "steps": steps,
+        "marks": coloured(user, nodes, said, day_of(asked)) if said else shaded(nodes),
+        "said": said,
         "size": INDICATORS[asked["size"]],
-        "colour": INDICATORS[asked["colour"]],
+        "colour": said or INDICATORS[asked["colour"]],
         "sentence": of_units(sizes),
         "above": above(user, root.path, asked),
-        "kinds": {node.pattern for node in nodes} | {f"shade {node.shade}" for node in nodes},
     }
+
+
+def coloured(user: Any, nodes: list[Node], said: Said, day: dt.date) -> list[Mark]:
+    """The units with what is said of each; and what the colours stand for."""
+    told = said.by.find(user, said.key, [node.unit for node in nodes], day)
+    return tinted(nodes, said.by, told)
+
+
+def day_of(asked: dict[str, Any]) -> dt.date:
+    """The last day asked for that has been."""
+    return min(asked["period"].last, timezone.localdate())
 
 
 def seats_below(user: Any, unit: Unit, period: Period, tree: str) -> dict[str, int]:
@@ -140,14 +205,14 @@ def planted(user: Any, seats: dict[str, int], asked: dict[str, Any]) -> Node:
     """The nodes with their figures, hung under each other; one matrix for both figures."""
     base, *_rest = sorted(seats, key=len)
     shown = [path for path in seats if len(path) <= deepest(list(seats), len(base))]
-    day = min(asked["period"].last, timezone.localdate())
-    units = Unit.objects.named(day).in_bulk([seats[path] for path in shown])
+    units = Unit.objects.named(day_of(asked)).in_bulk([seats[path] for path in shown])
     states = UnitState.objects.filter(unit__in=units).order_by("-since")
     later = dict(states.values_list("unit", "name"))
     for key, unit in units.items():
         unit.name = unit.name or later.get(key, "")
+    keys = [asked["size"], *([] if asked["said"] else [asked["colour"]])]
     figures = matrix(
-        [asked["size"], asked["colour"]],
+        keys,
         units=list(units.values()),
         periods=[asked["period"]],
         tree=asked["tree"],
@@ -158,8 +223,9 @@ def planted(user: Any, seats: dict[str, int], asked: dict[str, Any]) -> Node:
         unit = units[seats[path]]
         below = sum(other.startswith(path) for other in seats) - 1
         level = (len(path) - len(base)) // STEP
-        size, colour = (figures[asked[n], unit, asked["period"]] for n in ("size", "colour"))
-        node = nodes[path] = Node(unit, path, level, below, size, colour)
+        size, *colour = (figures[key, unit, asked["period"]] for key in keys)
+        node = nodes[path] = Node(unit, path, level, below, size)
+        node.colour = colour[0] if colour else None
         node.page = reverse("unit", args=[unit.pk])
         node.link = address(asked, unit) if below and level else node.page
         if path != base and (parent := nodes.get(path[:-STEP])):
@@ -177,8 +243,13 @@ def deepest(paths: list[str], base: int) -> int:
 
 def address(asked: dict[str, Any], unit: Unit) -> str:
     """The picture from another unit down."""
-    told = {**asked, "unit": written(unit), "period": asked["period"].name}
-    return f"{reverse('units-picture')}?{urlencode(told)}"
+    return f"{reverse('units-picture')}?{query_of(asked, unit=written(unit))}"
+
+
+def query_of(asked: dict[str, Any], **other: str) -> str:
+    """What is asked, as it stands in an address."""
+    named = {name: asked[name] for name in ("unit", "size", "colour", "tree")}
+    return urlencode({**named, "period": asked["period"].name, **other})
 
 
 def above(user: Any, path: str, asked: dict[str, Any]) -> list[tuple[Unit, str]]:

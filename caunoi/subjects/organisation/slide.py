@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
@@ -15,16 +16,19 @@ from caunoi.org.models import Tree
 from caunoi.web.asked import Request
 from caunoi.web.slides import cut
 
-from .icicle import Node, Step
+from .icicle import Mark, Node
 from .picture import asked_for, drawn
 
 LEFT, TOP, WIDE, TALL = 40, 150, 1200, 500  # of the drawing on a slide of 1280 × 720
 LEGIBLE = 15  # a unit lower than this is drawn without its name
-LETTER = 8.2  # how wide a letter is, on the whole
-# The shades of the pages by day, and what is written on each.
-SHADES = {
-    "1": ("#dcebfa", "#1d2733"), "2": ("#b3d3f3", "#1d2733"), "3": ("#7fb3e6", "#10202f"),
-    "4": ("#2f75bd", "#ffffff"), "5": ("#0b4582", "#ffffff"),
+LETTER, SMALL_LETTER = 8.2, 7.2  # how wide a letter is, on the whole; those of the legend
+# The shades and tints of the pages by day, and what is written on each.
+FILLS = {
+    "depth-1": ("#dcebfa", "#1d2733"), "depth-2": ("#b3d3f3", "#1d2733"),
+    "depth-3": ("#7fb3e6", "#10202f"), "depth-4": ("#2f75bd", "#ffffff"),
+    "depth-5": ("#0b4582", "#ffffff"), "tint-good": ("#a9d9b8", "#1d2733"),
+    "tint-fair": ("#dcebfa", "#1d2733"), "tint-open": ("#fff4d6", "#1d2733"),
+    "tint-bad": ("#f3b5a9", "#1d2733"),
 }  # fmt: skip
 PLAIN = ("#f3f5f7", "#1d2733")
 
@@ -38,6 +42,7 @@ class Cell:
     long: str
     tall: str
     fill: str
+    pattern: str
     ink: str
     words: str
     text_x: str
@@ -57,7 +62,10 @@ def tree_slide(request: Request) -> HttpResponse:
         "title": str(unit),
         "about": f"{told['size'].label} · {told['colour'].label}, {asked['period'].label}",
         "cells": [cell(node, levels, TALL / told["tall"]) for node in told["nodes"]],
-        "steps": [(LEFT + 230 * n, *legend(step)) for n, step in enumerate(told["steps"])],
+        "marks": [
+            (x, FILLS.get(mark.fill, PLAIN)[0], mark.pattern, mark.text)
+            for x, mark in zip(beside(told["marks"]), told["marks"], strict=True)
+        ],
         "source": _("Source: Cầu Nối, as of %(day)s; %(tree)s.") % day,
         "small": small(told["nodes"], TALL / told["tall"]),
     }
@@ -70,18 +78,25 @@ def cell(node: Node, levels: int, scale: float) -> Cell:
     """Where a unit is drawn, and what is written on it if it is tall enough."""
     long, tall = WIDE / levels, max(1.0, (node.height - 1) * scale)
     x, y = LEFT + node.level * long, TOP + node.y * scale
-    fill, ink = SHADES.get("" if node.pattern else node.shade, PLAIN)
+    fill, ink = FILLS.get(node.fill, PLAIN)
     words = ""
     if tall >= LEGIBLE:
-        words = cut(f"{node.unit} · {node.size_text}", int((long - 12) / LETTER))
+        words = f"{node.unit} · {node.size_text}"
+        words += f" · {node.tinted.tint.word}" if node.tinted else ""
+        words = cut(words, int((long - 12) / LETTER))
     return Cell(
-        f"{x:.1f}", f"{y:.1f}", f"{long - 1:.1f}", f"{tall:.1f}", fill, ink, words,
+        f"{x:.1f}", f"{y:.1f}", f"{long - 1:.1f}", f"{tall:.1f}", fill, node.pattern, ink, words,
         f"{x + 6:.1f}", f"{y + min(tall / 2 + 5, 20):.1f}",
     )  # fmt: skip
 
 
-def legend(step: Step) -> tuple[str, str]:
-    return SHADES[str(step.shade)][0], step.text
+def beside(marks: Sequence[Mark]) -> list[int]:
+    """From where each mark of the legend is written: as far apart as their words are long."""
+    places, x = [], LEFT
+    for mark in marks:
+        places.append(x)
+        x += 46 + round(SMALL_LETTER * len(mark.text))
+    return places
 
 
 def small(nodes: list[Node], scale: float) -> str:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base import say
-from caunoi.base.offers import Due, Hit, Way, declare_actions, declare_due
+from caunoi.base.offers import Due, Hit, Way, declare_actions, declare_colourings, declare_due
 
+from .colours import COLOURING
 from .models import ReportRound, UnitReport
 
 MOST = 6
@@ -58,3 +59,4 @@ declare_actions(
 declare_due(
     Due("report_rounds", gettext_lazy("Reports of the units below"), "table", running, rank=30),
 )
+declare_colourings(COLOURING)

@@ -18,12 +18,14 @@ from caunoi.registers.lists.sight import Sight
 from caunoi.registers.records.fields import Kind
 from caunoi.registers.records.records import Records
 from caunoi.registers.records.registry import RECORDS, of_model
+from caunoi.registers.records.stepping import steps, waiting_for
 from caunoi.registers.records.watching import note_read
 from caunoi.registers.register import find
 
 from ..entry import HouseForm, PeriodField, UnitField
 
 NAV = "records"
+WAITS = "waits"  # the step for which the records of a list wait, in its address
 
 
 class RecordsFilter(HouseForm):
@@ -44,6 +46,8 @@ class RecordsFilter(HouseForm):
         if records.workflow:
             state = records.meta(records.workflow.field)
             self._choice(records.workflow.field, state.verbose_name, state.choices)
+        if moves := steps(records):
+            self._choice(WAITS, _("Waiting for me"), [(one.name, one.waits) for one in moves])
         for name in records.filters:
             self._add(name)
 
@@ -94,6 +98,8 @@ class RecordsFilter(HouseForm):
             found = found.filter(**{f"{day}__gte": period.first, f"{day}__lte": period.last})
         if self.records.workflow and (state := asked.get(self.records.workflow.field)):
             found = found.filter(**{self.records.workflow.field: state})
+        if asked.get(WAITS):
+            found = found.filter(pk__in=waiting_for(self.records, asked[WAITS], self.user))
         for name in self.records.filters:
             if asked.get(name):
                 found = found.filter(**self._narrowing(name, asked[name]))

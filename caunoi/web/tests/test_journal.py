@@ -1,11 +1,14 @@
 """The journal on pages."""
 
 import datetime as dt
+import re
 
+from caunoi.indicators.models import Target
 from caunoi.journal.door import operation
 from caunoi.journal.models import Operation
 from caunoi.org.actions import restate
 from caunoi.org.models import Membership, Person
+from caunoi.registers.records.deeds import record
 
 
 def told(answer):
@@ -100,3 +103,18 @@ def test_without_the_verb_the_page_gives_the_reason_instead_of_a_button(client, 
     assert f"/journal/{done.pk}/undo/" not in page
     assert "does not let you" in page
     assert client.post(f"/journal/{done.pk}/undo/").status_code == 403
+
+
+def test_what_the_command_line_did_bears_the_name_of_people(client, house):
+    record([Target(unit=house.north, words="Mục tiêu", first=dt.date(2024, 1, 1),
+                   last=dt.date(2024, 12, 31))], by=house.console)  # fmt: skip
+    target = Target.objects.get()
+    client.force_login(house.binh)
+    for address in ("/", "/journal/", f"/registers/targets/{target.pk}/"):
+        page = told(client.get(address))
+        assert "the server" in page and ">console<" not in page, address
+        assert not re.search(r"\bconsole\b", re.sub(r"<[^>]+>", " ", page)), address
+    client.force_login(house.console)
+    assert ">console<" not in told(client.get("/")).replace(
+        '<span class="text-secondary">console<', ""
+    ), "but for the name by which the account signs in"

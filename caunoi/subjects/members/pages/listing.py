@@ -23,6 +23,7 @@ from caunoi.web.asked import Request
 from caunoi.web.entry import DayField, HouseForm, UnitField
 from caunoi.web.lists import show
 
+from ..lacking import LACKS, lacking
 from ..models import PartySpan, Qualification
 from ..register import MEMBERS as REGISTER
 from ..written import members_of
@@ -67,13 +68,18 @@ class PeopleFilter(HouseForm):
             required=False,
             choices=[("", _("all")), *levels.values_list("code", "name")],
         )
+        self.fields["lacks"] = forms.ChoiceField(
+            label=_("What is not known"),
+            required=False,
+            choices=[("", _("all")), *((name, lack.one) for name, lack in LACKS.items())],
+        )
         if user.reach("sensitive") or self.data.get("party"):
             self.fields["party"] = forms.ChoiceField(
                 label=_("Party"),
                 required=False,
                 choices=[("", _("all")), ("yes", _("Party member")), *PartySpan.Status.choices],
             )
-        self.order_fields(("q", "unit", "who", "on", "sex", "education", "party"))
+        self.order_fields(("q", "unit", "who", "on", "sex", "education", "lacks", "party"))
 
     def clean_party(self) -> str:
         """A view of somebody else may ask for it: all people would be taken for those in it."""
@@ -112,6 +118,11 @@ class PeopleFilter(HouseForm):
             held = self._of_person(Qualification).on(self.day)
             held = held.filter(kind=Qualification.Kind.EDUCATION, level__code=asked["education"])
             found = found.filter(Exists(held))
+        if asked.get("lacks"):
+            memberships = lacking(self.day, asked["lacks"])
+            if asked.get("unit"):
+                memberships = memberships.under(asked["unit"], on=self.day)
+            found = found.filter(Exists(memberships.filter(person=OuterRef("pk"))))
         if asked.get("party"):
             spans = self._of_person(PartySpan).on(self.day)
             if asked["party"] != "yes":

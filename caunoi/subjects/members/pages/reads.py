@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from caunoi.base.say import doer
 from caunoi.base.sheets import Cell
 from caunoi.base.text import words
 from caunoi.indicators.indicator import INDICATORS
@@ -152,7 +153,7 @@ REGISTER = Register(
     label=gettext_lazy("Reads of sensitive data"),
     columns=[
         _column(gettext_lazy("Of whom"), "whose", lambda look: look.whose),
-        _column(gettext_lazy("Who read"), "who", lambda look: look.read.by_name),
+        _column(gettext_lazy("Who read"), "who", lambda look: doer(look.read.by_name)),
         _column(gettext_lazy("What"), "what", lambda look: look.what),
         _column(gettext_lazy("When"), "at", lambda look: moment(look.read.at)),
         _column(gettext_lazy("For what"), "why", lambda look: look.read.get_why_display()),
