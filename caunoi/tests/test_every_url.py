@@ -375,6 +375,8 @@ class Things:
             "deed": "correct",
             "chapter": "start",
             "part": "units",
+            "criterion": 999_999,
+            "proof": 999_999,
             "register_key": "courses",
             "move": "submit",
             **self.beside[branch],
