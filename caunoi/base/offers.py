@@ -184,6 +184,7 @@ class Colouring:
 
 WAYS: dict[str, Way] = {}
 ACTIONS: dict[str, Way] = {}
+PUBLIC: dict[str, Way] = {}
 FINDERS: dict[str, Finder] = {}
 WAITING: dict[str, Waiting] = {}
 DUE: dict[str, Due] = {}
@@ -202,6 +203,12 @@ def declare_ways(*ways: Way) -> None:
 def declare_actions(*ways: Way) -> None:
     """Ways to what is done, found by typing its name."""
     _declare(ACTIONS, ways)
+
+
+def declare_public(*ways: Way) -> None:
+    """Ways to what everybody may read, signed in or not; found by their names as well."""
+    _declare(PUBLIC, ways)
+    declare_actions(*ways)
 
 
 def declare_finders(*finders: Finder) -> None:

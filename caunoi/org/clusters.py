@@ -34,6 +34,11 @@ declare_deeds(
 )
 
 
+def led_within_reach(user: Any) -> QuerySet[Cluster]:
+    """The clusters that are led by units which the user may open."""
+    return Cluster.objects.filter(owner_unit__in=Unit.objects.reachable_by(user, "view"))
+
+
 @transaction.atomic
 def make_cluster(
     *, name: str, owner: Unit, since: dt.date, by: Any, units: Sequence[Unit] = ()

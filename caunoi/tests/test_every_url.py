@@ -222,6 +222,9 @@ RULES = {
     "round-council": {**dict.fromkeys(OPENS, "200/422"), "*": "404/404"},
     # The chair above opens the sheet, and has no points to write.
     "grade-sheet": {**dict.fromkeys(EDITS, "200/422"), "chair": "200/403", "*": "404/404"},
+    # The chair above has nothing to prove, and here the unit scores no such item.
+    "grade-prove": {"*": "404/404"},
+    "grade-unprove": {"*": "405/404"},
     "grades-running": EVERYONE,
     "reportform-take": WHO_EDIT_SOMEWHERE,
     "reportform-renew": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
@@ -285,6 +288,8 @@ RULES = {
     "public-news": {"signed out": "200/405", "*": "200/405"},
     "public-unit": {"signed out": "404/405", "*": "404/405"},
     "public-article": {"signed out": "404/405", "*": "404/405"},
+    "public-grades": {"signed out": "200/405", "*": "200/405"},
+    "public-round": {"signed out": "404/405", "*": "404/405"},
     "courses-record": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
 }
 
@@ -384,6 +389,8 @@ class Things:
             "chapter": "start",
             "code": "3F-XXXXX",
             "part": "units",
+            "criterion": 999_999,
+            "proof": 999_999,
             "register_key": "courses",
             "move": "submit",
             **self.beside[branch],

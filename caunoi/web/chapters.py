@@ -80,6 +80,8 @@ CHAPTER_OF = {
     "grades": "grading#so-lieu",
     "grade": "grading#mot-ot-xep-loai",
     "round": "grading#mot-ot-xep-loai",
+    "public-grades": "grading#ai-xem-uoc-ket-qua",
+    "public-round": "grading#ai-xem-uoc-ket-qua",
     "scheme": "grading#bo-tieu-chi",
     "reportform": "reporting#bieu-mau",
     "reportround": "reporting#mo-mot-ky-bao-cao",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import text
 from caunoi.base.errors import Invalid, NotThere
+from caunoi.org.clusters import led_within_reach
 from caunoi.org.models import Entry, Paper, Person
 from caunoi.org.pick import units_within_reach
 from caunoi.registers.imports.quantities import MOST
@@ -115,6 +116,10 @@ class Read:
             sent, why % {"register": of_model(self.meta.related_model).label}
         )
 
+    def cluster(self, sent: Any) -> Any:
+        found = led_within_reach(self.user).filter(pk=number_of(sent)).first()
+        return found or self._same(sent, _("No cluster within your reach has this `id`."))
+
     def _same(self, sent: Any, why: str) -> Any:
         """What stands there already may be sent back by who may not choose it."""
         if self.kept is not None and self.kept.pk == number_of(sent):
@@ -190,6 +195,7 @@ READERS: dict[Kind, Callable[[Read, Any], Any]] = {
     Kind.RECORD: Read.record,
     Kind.PAPER: Read.paper,
     Kind.ENTRY: Read.entry,
+    Kind.CLUSTER: Read.cluster,
     Kind.CHOICE: Read.choice,
     Kind.TICK: Read.tick,
     Kind.DAY: Read.day,

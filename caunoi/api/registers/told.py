@@ -65,7 +65,7 @@ def plain(records: Records, row: Any, name: str, codes: dict[int, str]) -> Any:
         return codes.get(value.pk)
     if kind == Kind.ENTRY:
         return value.code
-    if kind in (Kind.PERSON, Kind.RECORD):
+    if kind in (Kind.PERSON, Kind.RECORD, Kind.CLUSTER):
         return {"id": value.pk, "name": str(value)}
     if kind == Kind.PAPER:
         return {part: getattr(value, part) for part in ("number", "signed_on", "issuer")}

@@ -36,6 +36,8 @@ def record(rows: Sequence[Any], *, by: Any, note: str = "") -> Sequence[Any]:
     if not rows:
         return rows
     kept = of_model(type(rows[0]))
+    if kept.settle_many:
+        kept.settle_many(rows)
     for row in rows:
         settle(kept, row)
     _must_say_whose(rows)

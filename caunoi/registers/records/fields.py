@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -17,7 +17,8 @@ from caunoi.base import say
 from caunoi.base.errors import Declared
 from caunoi.base.sheets import Cell
 from caunoi.base.spans import Precision
-from caunoi.org.models import Entry, Paper, Person, Unit
+from caunoi.org.clusters import led_within_reach
+from caunoi.org.models import Cluster, Entry, Paper, Person, Unit
 
 from ..imports import clean
 from ..imports.dates import IN_REACH, Day, read_day
@@ -38,6 +39,7 @@ class Kind(Enum):
     PERSON = "person"
     PAPER = "paper"
     ENTRY = "entry"
+    CLUSTER = "cluster"
     RECORD = "record"
     CHOICE = "choice"
     TICK = "tick"
@@ -57,7 +59,8 @@ class Field:
     list that a value comes from. `typed` is whether people fill it in when they record; what a
     move or the engine fills in is only shown. `step`: a move fills it in, and a form asks for it
     there alone, but a file may tell what it was in the past. `parts_also` are headers of a
-    paper's day and issuer.
+    paper's day and issuer. `among(record)` are the records of another register of which one is
+    chosen where the record is known.
     """
 
     name: str
@@ -70,13 +73,17 @@ class Field:
     step: bool = False
     width: float = 18
     parts_also: tuple[Sequence[str], Sequence[str]] = ((), ())
+    among: Callable[[Any], models.QuerySet[Any]] | None = None
 
 
 def kind_of(field: models.Field[Any, Any]) -> Kind:
     """What a field of a model holds. Raises Declared for a field of no known kind."""
     if isinstance(field, models.ForeignKey):
         to = field.related_model
-        known = {Unit: Kind.UNIT, Person: Kind.PERSON, Paper: Kind.PAPER, Entry: Kind.ENTRY}
+        known = {
+            Unit: Kind.UNIT, Person: Kind.PERSON, Paper: Kind.PAPER, Entry: Kind.ENTRY,
+            Cluster: Kind.CLUSTER,
+        }  # fmt: skip
         if to in known:
             return known[to]
         if isinstance(to, type) and issubclass(to, Record):
@@ -179,6 +186,8 @@ def _cleaner(kept: Any, kind: Kind, field: Field) -> Cleaner:
         return as_choice(kept.choices)
     if kind == Kind.RECORD:
         return as_record(kept.related_model)
+    if kind == Kind.CLUSTER:
+        return as_cluster
     if kind in (Kind.WHOLE, Kind.MONEY):
         return as_whole(least=0, money=kind == Kind.MONEY)
     if kind == Kind.DECIMAL:
@@ -223,6 +232,17 @@ def as_record(model: type[Any]) -> Cleaner:
         )
 
     return cleaned
+
+
+def as_cluster(cell: Cell, reading: Reading) -> Any:
+    """A cluster that is led within reach, by its name."""
+    value = clean.written(cell)
+    found = list(led_within_reach(reading.by).filter(name__iexact=value)[:2])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotClean(_("Several clusters are called “%(value)s”.") % {"value": value})
+    raise NotClean(_("No cluster within your reach is called “%(value)s”.") % {"value": value})
 
 
 # -- a field as it is told

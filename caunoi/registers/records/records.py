@@ -28,7 +28,7 @@ from .record import Record
 from .registry import RECORDS, of_model
 from .workflow import At, Workflow
 
-JOINED = (Kind.PERSON, Kind.PAPER, Kind.ENTRY, Kind.RECORD)
+JOINED = (Kind.PERSON, Kind.PAPER, Kind.ENTRY, Kind.RECORD, Kind.CLUSTER)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,13 +40,16 @@ class Records:
     field of the record's own day, by which periods and closed books are asked. `shown` are the
     columns of the list, `filters` the fields by which it is narrowed, `called` the field that
     names a record where another register or a file speaks of it. `of` is the field of the record
-    of which these are parts; `per_unit`: one for each unit to which that record is sent down. What
+    of which these are parts; `per_unit`: one for each unit to which that record is sent down, which
+    it is in its states `sent_while` if it names some, and from its own page `sent_from`. What
     a level above made of these, or of others that are `from_above`, a unit does not strike, nor
     change in the fields `set_above`.
     Registers of one room stand together. `settle` fills in what follows from the rest before a
-    record is checked; `together(records)` does so where it is asked for many new ones at once, and
-    tells which of them cannot be: record, field, why. `then(op, records, by)` writes what follows
-    from new ones in the same operation. `hint` says on an empty page what to do.
+    record is checked, `settle_many(records)` what the database is asked for once for many new ones;
+    `together(records)` does so after it, and tells which of them cannot be: record, field, why.
+    `then(op, records, by)` writes what follows from new ones in the same operation;
+    `doubts(record)` are questions that whoever records one on a page answers first. `hint` says on
+    an empty page what to do.
     `beside(record, user)` tells what stands beside a record on its page (beside.py).
     `facts` tell what these records say of people, for rules of other rooms (facts.py); `prints`
     are the papers that a record is made into. `handed_in` tells what members may hand in, and
@@ -70,16 +73,20 @@ class Records:
     # And those in which what is there stays, while more may still be told of what is over.
     kept_with: Sequence[Any] = ()
     per_unit: bool = False
+    sent_while: Collection[Any] = ()
+    sent_from: str = ""
     from_above: bool = False
     set_above: Collection[str] = ("due",)
     icon: str = "table"
     rank: int = 50
     workflow: Workflow | None = None
     settle: Callable[[Any], None] | None = None
+    settle_many: Callable[[Sequence[Any]], None] | None = None
     together: Callable[[Sequence[Any]], Iterator[tuple[Any, str, str]]] | None = None
     then: Callable[[Any, Sequence[Any], Any], None] | None = None
     # Tells of each of some records, by field, what to look at again; it may be left as it is.
     warns: Callable[[Sequence[Any]], Sequence[Mapping[str, str]]] | None = None
+    doubts: Callable[[Any], Iterable[str]] | None = None
     hint: Any = ""
     facts: Tells | None = None
     beside: Callable[[Any, Any], Iterable[Beside]] | None = None

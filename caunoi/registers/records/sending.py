@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caunoi.base.errors import Declared, Invalid
+from caunoi.base.errors import Declared, Invalid, WrongState
 from caunoi.org.models import Unit
 
 from . import deeds
@@ -22,14 +22,26 @@ def sent_as(records: Records) -> list[Records]:
     return [part for part in parts_of(records) if part.per_unit]
 
 
+def is_sent_now(records: Records, row: Any) -> bool:
+    """Whether the record is sent down where it is in its procedure."""
+    if not sent_as(records):
+        return False
+    states = records.sent_while
+    return not states or records.workflow is None or records.workflow.state_of(row) in states
+
+
 def send_down(
     parent: Any, units: Iterable[Unit], *, by: Any, part: Records | None = None, **values: Any
 ) -> Sequence[Any]:
     """Make the part of each of these units that has none yet; `values` are the same for all.
 
-    Raises Refused without the right over each unit, and Invalid if there is none to send it to.
+    Raises Refused without the right over each unit, WrongState for a record that is over, and
+    Invalid if there is none to send it to.
     """
-    known = sent_as(of_model(type(parent)))
+    whole = of_model(type(parent))
+    known = sent_as(whole)
+    if known and not is_sent_now(whole, parent):
+        raise WrongState(_("This is over: it is sent to nobody any more."))
     if part is None:
         if len(known) != 1:
             raise Declared(f"{parent._meta.label} is not sent down as one kind of part.")

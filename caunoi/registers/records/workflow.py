@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -28,8 +28,9 @@ class Move:
     over the unit of another record which the field `unit_of` names, where that has what `where`
     names: a fund lends by its own office if that runs it.
     `asks` are fields of the record filled in with it, of which `needs` must be; `empties` are
-    emptied. `check(record)` raises HouseError for what holds it back; `then(op, records, by)`
-    writes what follows in the same operation. `final` says why it
+    emptied. `check(record)` raises HouseError for what holds it back; `doubts(record)` are
+    questions that whoever takes it on a page answers first; `then(op, records, by)` writes what
+    follows in the same operation. `final` says why it
     cannot be undone (a decision in the world) and `counter` what to do instead. `due` names the
     field of the day by which it should be made. What a `later` move writes bears a day of its own:
     books that are closed over the record do not hold it back.
@@ -48,6 +49,7 @@ class Move:
     empties: Sequence[str] = ()
     needs_note: bool = False
     check: Callable[[Any], None] | None = None
+    doubts: Callable[[Any], Iterable[str]] | None = None
     then: Callable[[Any, Sequence[Any], Any], None] | None = None
     final: Any = ""
     counter: Any = ""

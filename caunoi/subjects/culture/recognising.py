@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,13 +37,25 @@ def settle_year(row: StandardYear) -> None:
 
 def settle_standard(row: Standard) -> None:
     """It lies on the last day of its year; what body it is follows from how it is funded."""
-    if row.of_year_id and row.on is None:
-        row.on = row.of_year.on
-    if row.of_year_id and row.due is None:
-        row.due = row.of_year.due
-    if not row.body and row.on and row.unit_id:
-        state = UnitState.objects.filter(unit=row.unit_id).on(row.on).first()
-        row.body = BODY_OF.get(Funding(state.funding), Body.AGENCY) if state else Body.AGENCY
+    settle_standards([row])
+
+
+def settle_standards(rows: Sequence[Standard]) -> None:
+    """The same of many at once."""
+    unknown: dict[dt.date, list[Standard]] = defaultdict(list)
+    for row in rows:
+        if row.of_year_id and row.on is None:
+            row.on = row.of_year.on
+        if row.of_year_id and row.due is None:
+            row.due = row.of_year.due
+        if not row.body and row.on and row.unit_id:
+            unknown[row.on].append(row)
+    for day, some in unknown.items():
+        states = UnitState.objects.filter(unit__in={row.unit_id for row in some}).on(day)
+        funded = dict(states.values_list("unit", "funding"))
+        for row in some:
+            funding = Funding(funded[row.unit_id]) if row.unit_id in funded else None
+            row.body = BODY_OF.get(funding, Body.AGENCY) if funding else Body.AGENCY
 
 
 def not_ahead(*names: str) -> Any:

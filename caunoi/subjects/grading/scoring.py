@@ -33,6 +33,8 @@ declare_deeds(
     Deed("grades.send", gettext_lazy("Send a grading to the units")),
     Deed("grades.score", gettext_lazy("Score a unit")),
     Deed("grades.decide_all", gettext_lazy("Record the decision of the council")),
+    Deed("grades.prove", gettext_lazy("Attach evidence to an item")),
+    Deed("grades.unprove", gettext_lazy("Take evidence from an item")),
 )
 
 ONE_DAY = dt.timedelta(days=1)
@@ -62,11 +64,16 @@ class Invited:
 
 
 def invited(round: Round) -> list[Invited]:
-    """The units below the round's that its scheme grades, as they stood on its last day."""
+    """The units below the round's that its scheme grades, as they stood on its last day; of a
+    cluster those that belonged to it then.
+    """
     kinds = KINDS.get(Scheme.Whom(round.scheme.whom))
     if kinds is None:
-        raise Invalid(_("Members are graded by a list: bring it in under this round."))
-    units = list(units_below(round.unit, kinds, on=round.last).order_by("pk"))
+        raise Invalid(_("Members and clusters are graded by a list: bring it in here."))
+    found = units_below(round.unit, kinds, on=round.last)
+    if round.cluster is not None:
+        found = found.filter(pk__in=round.cluster.places.on(round.last).values("unit"))
+    units = list(found.order_by("pk"))
     since: dict[int, dt.date] = {}
     for unit, day in Place.objects.filter(unit__in=units).values_list("unit", "since"):
         since[unit] = min(since.get(unit, day), day)
@@ -76,6 +83,16 @@ def invited(round: Round) -> list[Invited]:
         .values_list("heir", "on")
     )
     return [Invited(unit, _too_young(round, since[unit.pk], joined.get(unit.pk))) for unit in units]
+
+
+def out_of_reach(round: Round) -> list[Unit]:
+    """The units of the round's cluster that stand under another upper union: it grades them."""
+    if round.cluster is None:
+        return []
+    mine = units_below(round.unit, on=round.last)
+    places = round.cluster.places.on(round.last).exclude(unit__in=mine.values("pk"))
+    named = Unit.objects.named(round.last).filter(pk__in=places.values("unit"))
+    return list(named.exclude(pk=round.unit_id).order_by("pk"))
 
 
 def _too_young(round: Round, founded: dt.date, joined: dt.date | None) -> str:

@@ -50,6 +50,13 @@ def must_be_decided(round: Any) -> None:
         raise Invalid(_("Not decided yet: %(units)s%(more)s") % {"units": named, "more": more})
 
 
+def must_be_of_units(round: Any) -> None:
+    """Raise Invalid for a round of members: their grades are never shown to everybody."""
+    if round.public and round.scheme.whom in (Scheme.Whom.MEMBERS, Scheme.Whom.CLUSTERS):
+        told = _("The public page shows what units were given, and nobody else.")
+        raise Invalid(told, fields={"public": [told]})
+
+
 def round_at_a_glance(round: Round, user: Any) -> Iterator[Beside]:
     """How far the units are, and how many have which class."""
     rows = list(round.grades.select_related("grade"))

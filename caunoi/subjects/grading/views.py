@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,26 +11,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_safe
 
 from caunoi.base import say
 from caunoi.base.errors import HouseError, Refused
-from caunoi.base.periods import Period
-from caunoi.indicators.indicator import find
-from caunoi.indicators.over_years import Streak, runs
-from caunoi.indicators.records import rows
 from caunoi.org.access import may, require
-from caunoi.org.models import Unit
-from caunoi.org.pick import code_of, written
+from caunoi.org.pick import code_of
 from caunoi.web.asked import Request
 from caunoi.web.entry import (
     DayField,
     HouseForm,
-    PeriodField,
     UnitField,
     say_aloud,
     take,
@@ -43,6 +36,7 @@ from caunoi.web.records.renewing import renewed
 from . import scoring
 from .drafts import DRAFTS, renew, take_shipped
 from .models import Grade, Round, Scheme
+from .proving import Shown, proofs_of
 from .scoring import GROUP, OWN, SIDES, UPPER, Decision, Sheet, Written, items_for
 
 NAV = "records"
@@ -120,9 +114,13 @@ def send_round(request: Request, pk: int) -> HttpResponse:
         messages.success(request, told)
         return redirect("grading_rounds-record", pk)
 
+    away = scoring.out_of_reach(round)
     young = [f"{one.unit}: {one.too_young}." for one in asked if one.too_young]
     many = say.number(len(asked) - len(young))
     explain = [_("Units that are graded: %(n)s.") % {"n": many}, *young]
+    if away:
+        told = _("Of the cluster, but not below this union: %(units)s.")
+        explain.append(told % {"units": "; ".join(map(str, away))})
     return take(
         request, form, do, nav=NAV, title=_("Send to the units"), subject=round, explain=explain,
         back=reverse("grading_rounds-record", args=[pk]), button=_("Send"),
@@ -285,7 +283,8 @@ def sheet(request: Request, pk: int) -> HttpResponse:
 
     shown = {
         "nav": NAV, "grade": grade, "sheet": told, "judged": told.judged, "side": side,
-        "side_name": SIDES.get(side, ""), "rows": _rows(told, form), "back": back,
+        "side_name": SIDES.get(side, ""), "back": back,
+        "rows": _rows(told, form, proofs_of(grade, request.user)),
         "others": [(name, SIDES[name]) for name in sides if name != side],
         "caps": [form[n] for n in form.fields if n.startswith("cap-")] if form else [],
     }  # fmt: skip
@@ -308,14 +307,16 @@ def _sides_of(user: Any, grade: Grade) -> list[str]:
     return found
 
 
-def _rows(told: Sheet, form: SheetForm | None) -> list[dict[str, Any]]:
+def _rows(
+    told: Sheet, form: SheetForm | None, proofs: Mapping[int, Sequence[Shown]]
+) -> list[dict[str, Any]]:
     """The lines of the sheet, each group before its items."""
     found = []
     for top in told.rules.tops:
         items = told.rules.items_of(top)
         if items != [top]:
             found.append({"item": top, "group": True})
-        found += [_row(told, item, form) for item in items]
+        found += [{**_row(told, item, form), "proofs": proofs.get(item.pk, ())} for item in items]
     return found
 
 
@@ -337,52 +338,3 @@ def _row(told: Sheet, item: Any, form: SheetForm | None) -> dict[str, Any]:
         "points_field": form[f"points-{item.pk}"] if form and mine else None,
         "words_field": form[f"words-{item.pk}"] if form and mine else None,
     }
-
-
-# -- years running
-
-
-class RunningForm(HouseForm):
-    """Of which unit, in which years."""
-
-    narrowed = True
-
-    period = PeriodField(label=gettext_lazy("Years"), required=False)
-
-    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["unit"] = UnitField(user=user, verb="count", label=_("Unit"), required=False)
-        self.order_fields(("unit", "period"))
-
-
-@require_safe
-def running(request: Request) -> HttpResponse:
-    """Which units were excellent so many years one after another, with the years."""
-    form = RunningForm(request.GET or None, user=request.user)
-    data = form.cleaned_data if form.is_valid() else {}
-    unit = data.get("unit") or (None if request.GET.get("unit") else highest(request.user))
-    year = timezone.localdate().year
-    period = data.get("period") or Period(
-        Period.of_year(year - 5).first, Period.of_year(year - 1).last
-    )
-    streak = find("grading.excellent_running")
-    assert isinstance(streak, Streak)
-    shown = {"unit": written(unit) if unit else "", "period": period.name}
-    if form.is_valid() or not request.GET:
-        form = RunningForm(shown, user=request.user)
-    found: list[tuple[Unit, int, int]] = []
-    if unit is not None and not form.errors:
-        years: dict[int, set[int]] = {}
-        units: dict[int, Unit] = {}
-        behind: Any = rows(streak.key, unit=unit, period=period, user=request.user)
-        for grade in behind.with_units().order_by("on"):
-            years.setdefault(grade.unit_id, set()).add(grade.on.year)
-            units[grade.unit_id] = grade.unit
-        found = [
-            (units[key], first, last)
-            for key, had in years.items()
-            for first, last in runs(had, streak.least)
-        ]
-        found.sort(key=lambda one: (one[1] - one[2], str(one[0])))
-    told = {"nav": NAV, "form": form, "found": found, "least": streak.least, "unit": unit}
-    return render(request, "grading/running.html", told)

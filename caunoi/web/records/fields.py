@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.org.catalogues import offered_to
+from caunoi.org.clusters import led_within_reach
 from caunoi.org.models import Entry, Paper
 from caunoi.registers.imports.quantities import read_amount, read_decimal
 from caunoi.registers.imports.reading import NotClean
@@ -115,7 +116,18 @@ class RecordField(forms.Field):
         return list(dict.fromkeys(newest.values_list(self.records.called, flat=True)))
 
 
-def asked_for(records: Records, field: Field, user: Any) -> dict[str, forms.Field]:
+class AmongField(forms.ModelChoiceField):
+    """One of a few records of another register, sent by what it is called."""
+
+    def __init__(self, found: Any, **options: Any) -> None:
+        super().__init__(
+            found, to_field_name=of_model(found.model).called, empty_label=_("choose"), **options
+        )
+
+
+def asked_for(
+    records: Records, field: Field, user: Any, record: Any = None
+) -> dict[str, forms.Field]:
     """The fields of a form that ask for one field of a record; a paper is asked for in three."""
     meta, kind = records.meta(field.name), records.kinds[field.name]
     shared: dict[str, Any] = {
@@ -125,6 +137,8 @@ def asked_for(records: Records, field: Field, user: Any) -> dict[str, forms.Fiel
     }
     if kind == Kind.PAPER:
         return _paper(field, shared)
+    if field.among and record is not None:
+        return {field.name: AmongField(field.among(record), **shared)}
     return {field.name: _one(meta, kind, field, user, shared)}
 
 
@@ -136,6 +150,10 @@ def _one(meta: Any, kind: Kind, field: Field, user: Any, shared: dict[str, Any])
         return PersonField(user=user, **shared)
     if kind == Kind.RECORD:
         return RecordField(model=meta.related_model, user=user, **shared)
+    if kind == Kind.CLUSTER:
+        return forms.ModelChoiceField(
+            led_within_reach(user).order_by("name", "pk"), empty_label=_("choose"), **shared
+        )
     if kind == Kind.ENTRY:
         return EntryField(field.catalogue, user=user, **shared)
     if kind == Kind.CHOICE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -25,7 +26,21 @@ def kept(meta: Any, value: Any) -> Any:
     return meta.get_default() if empty else value
 
 
-class RecordForm(HouseForm):
+MEANT = "meant"
+
+
+class AskingForm(HouseForm):
+    """A form that asks whether what is unusual is meant; a tick is the answer."""
+
+    def ask(self, questions: Iterable[str]) -> None:
+        """Show these questions with the tick; who has ticked it is asked no more."""
+        if asked := " ".join(questions):
+            self.fields[MEANT] = forms.BooleanField(label=_("It is meant so"), required=False)
+            if not self.data.get(MEANT):
+                self.add_error(None, asked)
+
+
+class RecordForm(AskingForm):
     """A record as its register declares it. `parent` is the record of which it will be a part."""
 
     # Which writing of the record the form shows: nobody writes over what they have not seen.
@@ -93,6 +108,8 @@ class RecordForm(HouseForm):
             )
             for field in self.asked:
                 self._tell_of(field, data)
+        if self.record is None and self.records.doubts and not self.errors:
+            self.ask(self.records.doubts(self.records.model(**self.values())))
         return data
 
     def _tell_of(self, field: Field, data: dict[str, Any]) -> None:
@@ -121,7 +138,7 @@ class RecordForm(HouseForm):
         return found
 
 
-class MoveForm(HouseForm):
+class MoveForm(AskingForm):
     """What a move asks for: some fields of the record, and words for the other side."""
 
     def __init__(
@@ -137,7 +154,7 @@ class MoveForm(HouseForm):
         super().__init__(*args, **options)
         for name in move.asks:
             field = records.by_name[name]
-            for key, one in asked_for(records, field, user).items():
+            for key, one in asked_for(records, field, user, record).items():
                 one.required = (name in move.needs) and not key.endswith(("_day", "_issuer"))
                 if record is not None and key == name and self.initial.get(name) is None:
                     one.initial = getattr(record, name)
@@ -165,6 +182,8 @@ class MoveForm(HouseForm):
                 None,
                 _("Somebody changed this record meanwhile: look it over and send it again."),
             )
+        if self.record is not None and self.move.doubts and not self.errors:
+            self.ask(self.move.doubts(self.record))
         return data
 
     def values(self) -> dict[str, Any]:

@@ -116,7 +116,7 @@ class RecordsFilter(HouseForm):
             return {f"{name}__{of_model(other).called}__icontains": value}
         if kind in (Kind.WHOLE, Kind.MONEY):
             return {name: int(value)} if value.isdecimal() else {"pk__in": []}
-        if kind == Kind.PERSON:
+        if kind in (Kind.PERSON, Kind.CLUSTER):
             return {f"{name}__name__icontains": value}
         return {f"{name}__icontains": value} if kind in (Kind.TEXT, Kind.LINES) else {name: value}
 

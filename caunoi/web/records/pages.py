@@ -23,7 +23,7 @@ from caunoi.registers.records.fields import Kind, in_words
 from caunoi.registers.records.printing import prints_of
 from caunoi.registers.records.records import Records
 from caunoi.registers.records.registry import RECORDS, find_records, of_model, parts_of
-from caunoi.registers.records.sending import sent_as
+from caunoi.registers.records.sending import is_sent_now
 from caunoi.registers.records.watching import note_read
 
 from ..asked import Request
@@ -92,12 +92,21 @@ def record_page(request: Request, key: str, pk: int) -> HttpResponse:
         "editable": editable,
         "open": editable and (records.workflow is None or records.workflow.is_open(row)),
         "mine": mine,
-        "sends": editable and bool(sent_as(records)),
+        "sends": _sent_from(records, row) if editable else "",
         "beside": list(records.beside(row, request.user)) if records.beside else [],
         "evidence": evidence_of(row),
         "operations": operations_on(row, operations_visible_to(request.user))[:10],
     }
     return render(request, "web/records/record.html", told)
+
+
+def _sent_from(records: Records, row: Any) -> str:
+    """Where the record is sent down; empty where it is sent to nobody, or no more."""
+    if not is_sent_now(records, row):
+        return ""
+    if records.sent_from:
+        return reverse(records.sent_from, args=[row.pk])
+    return reverse("record-send", args=[records.key, row.pk])
 
 
 def state_of(records: Records, row: Any) -> str:

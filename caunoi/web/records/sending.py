@@ -30,6 +30,8 @@ def send(request: Request, key: str, pk: int) -> HttpResponse:
     if not (parts := sent_as(records)):
         raise Http404
     require(request.user, "edit", row.unit)
+    if records.sent_from:
+        return redirect(records.sent_from, pk)
     form = SendForm(
         request.POST or None,
         records=parts[0],

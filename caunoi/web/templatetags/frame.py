@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.urls import reverse
+
+from caunoi.base.offers import PUBLIC, in_order
 
 from ..appearance import CHOICES, chosen
 from ..chapters import CHAPTER_OF_WORK, address_of, chapter_of
@@ -18,6 +21,14 @@ register = template.Library()
 def ways(context: template.Context) -> Navigation:
     """The ways that the reader is offered; pages say where they lie by `nav`."""
     return navigation(context["request"].user, str(context.get("nav", "")))
+
+
+@register.simple_tag(takes_context=True)
+def public_ways(context: template.Context) -> list[dict[str, Any]]:
+    """The lists that everybody may read, as tabs."""
+    path = context["request"].path
+    ways = [(reverse(way.name), way.label) for way in in_order(PUBLIC)]
+    return [{"address": to, "label": label, "here": to == path} for to, label in ways]
 
 
 @register.simple_tag(takes_context=True)

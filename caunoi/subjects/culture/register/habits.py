@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.errors import Invalid
-from caunoi.org.models import Membership
+from caunoi.org.headcount import members_of_each
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import At, Move, Workflow
@@ -26,11 +28,21 @@ def settle_habits(row: Habits) -> None:
 
 def settle_unit(row: HabitInUnit) -> None:
     """It is of the year's last day, among the members that the unit had on that day."""
-    if row.habits_id and row.on is None:
-        row.on = row.habits.on
-    if row.people is None and row.on and row.unit_id:
-        here = Membership.objects.under(row.unit, on=row.on).on(row.on)
-        row.people = here.values("person").distinct().count()
+    settle_units([row])
+
+
+def settle_units(rows: Sequence[HabitInUnit]) -> None:
+    """The same of many at once."""
+    unknown: dict[dt.date, list[HabitInUnit]] = defaultdict(list)
+    for row in rows:
+        if row.habits_id and row.on is None:
+            row.on = row.habits.on
+        if row.people is None and row.on and row.unit_id:
+            unknown[row.on].append(row)
+    for day, some in unknown.items():
+        had = members_of_each({row.unit_id for row in some}, day)
+        for row in some:
+            row.people = had.get(row.unit_id, 0)
 
 
 def must_be_some(row: HabitInUnit) -> None:
@@ -97,6 +109,7 @@ HABITS_IN_UNITS = declare_records(
         icon="users",
         rank=81,
         settle=settle_unit,
+        settle_many=settle_units,
         hint=_("Open the year's question and send it down to units."),
         workflow=Workflow(
             Move("tell", _("Tell how many"), State.ASKED, State.TOLD, asks=NUMBERS,

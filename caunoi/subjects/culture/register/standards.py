@@ -15,6 +15,7 @@ from ..recognising import (
     not_ahead,
     say_until,
     settle_standard,
+    settle_standards,
     settle_year,
 )
 
@@ -76,6 +77,7 @@ STANDARDS = declare_records(
         icon="check",
         rank=61,
         settle=settle_standard,
+        settle_many=settle_standards,
         hint=_("Open the year of a standard and send it down to the units."),
         workflow=Workflow(
             Move("register", _("Register"), State.OPEN, State.REGISTERED,

@@ -28,7 +28,10 @@ def score_field(label: Any) -> models.DecimalField:
 
 
 class Round(Record):
-    """A year, a school year or a half of it, in which units are graded by one scheme."""
+    """A year, a school year or a half of it, in which units are graded by one scheme.
+
+    With a `cluster` its units alone are graded. `public`: everybody may read what was told.
+    """
 
     class Part(models.TextChoices):
         YEAR = "year", _("the whole year")
@@ -48,6 +51,10 @@ class Round(Record):
     year = models.PositiveSmallIntegerField(_("year"), validators=THIS_CENTURY)
     part = models.CharField(_("of the year"), max_length=6, choices=Part.choices,
                             default=Part.YEAR)  # fmt: skip
+    cluster = models.ForeignKey(
+        "org.Cluster", on_delete=models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("units of one cluster alone"),
+    )  # fmt: skip
     first = models.DateField(_("from day"), blank=True)
     last = models.DateField(_("to day"), blank=True)
     due = models.DateField(_("self-scoring by"), null=True, blank=True)
@@ -56,6 +63,7 @@ class Round(Record):
         "org.Paper", on_delete=models.PROTECT, related_name="+", null=True, blank=True,
         verbose_name=_("plan"),
     )  # fmt: skip
+    public = models.BooleanField(_("its result stands on the public page"), default=False)
     state = models.CharField(_("state"), max_length=4, choices=State.choices, default=State.OPEN)
 
     class Meta:
@@ -84,6 +92,9 @@ class Round(Record):
     def clean(self) -> None:
         if self.part != self.Part.YEAR and not self.scheme.first_half:
             raise ValidationError({"part": _("The scheme weighs no half-years.")})
+        if self.cluster and self.scheme.whom in (Scheme.Whom.CLUSTERS, Scheme.Whom.MEMBERS):
+            told = _("This is for a round that grades units: leave it empty.")
+            raise ValidationError({"cluster": told})
 
 
 class Grade(Record):
@@ -163,6 +174,8 @@ class Grade(Record):
         return f"{_('grade of a unit')} {self.year} · {self.unit}"
 
     def clean(self) -> None:
+        if self.round.scheme.whom == Scheme.Whom.CLUSTERS:
+            raise ValidationError({"round": _("In this round clusters are graded, not units.")})
         if self.grade is not None and self.grade.scheme_id != self.round.scheme_id:
             told = _("This is no class of the scheme by which the round is graded.")
             raise ValidationError({"grade": told})

@@ -27,6 +27,7 @@ class Scheme(Record):
         GROUPS = "groups", _("unions of parts and groups")
         MEMBERS = "members", _("members")
         UPPER = "upper", _("upper unions")
+        CLUSTERS = "clusters", _("clusters and blocs")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -38,7 +39,7 @@ class Scheme(Record):
     name = models.CharField(_("name of the scheme"), max_length=300)
     sign = models.CharField(_("short sign of the scheme"), max_length=30)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
-    whom = models.CharField(_("who is graded"), max_length=7, choices=Whom.choices,
+    whom = models.CharField(_("who is graded"), max_length=8, choices=Whom.choices,
                             default=Whom.UNITS)  # fmt: skip
     since = models.DateField(_("in use since"))
     until = models.DateField(_("replaced on"), null=True, blank=True)

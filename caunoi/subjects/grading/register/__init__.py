@@ -1,5 +1,5 @@
-"""The registers of grading: schemes with their lines; rounds, grades of units and of members."""
+"""The registers of grading: schemes with their lines; rounds; grades, also of clusters."""
 
-from . import grades, schemes
+from . import clusters, grades, schemes
 
-__all__ = ["grades", "schemes"]
+__all__ = ["clusters", "grades", "schemes"]

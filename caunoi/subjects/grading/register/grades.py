@@ -17,7 +17,7 @@ from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import At, Move, Workflow
 
-from .. import scoring, telling
+from .. import asking, scoring, telling
 from ..models import Grade, GradeClass, MemberGrade, Round, Scheme
 
 State = Grade.State
@@ -36,7 +36,7 @@ def must_be_in_use(round: Any) -> None:
         raise Invalid(told, fields={"scheme": [told]})
 
 
-def _of_the_round(row: Any) -> None:
+def of_the_round(row: Any) -> None:
     if row.round_id:
         must_be_in_use(row.round)
         row.year, row.on = row.round.year, row.round.last
@@ -44,7 +44,7 @@ def _of_the_round(row: Any) -> None:
 
 def settle_grade(row: Grade) -> None:
     """A grade lies on the last day of its round; one told with its class and day was decided."""
-    _of_the_round(row)
+    of_the_round(row)
     if row.round_id:
         row.whole_year = row.round.part != Round.Part.FIRST
         row.due = row.due or row.round.due
@@ -89,11 +89,14 @@ ROUNDS = declare_records(
             Field("scheme", also=["bộ tiêu chí", "hướng dẫn"], width=30),
             Field("year", also=["năm"], width=8),
             Field("part", also=["phần của năm"]),
+            Field("cluster", also=["chỉ các đơn vị của cụm", "cụm, khối được xếp loại"],
+                  help=_("Empty: all units below that the scheme grades.")),
             Field("first", also=["từ ngày"], help=_("Empty: the calendar year.")),
             Field("last", also=["đến ngày"]),
             Field("due", also=["hạn tự chấm", "hạn tự chấm điểm"]),
             Field("answer_due", also=["hạn trả lời", "hạn thẩm định"]),
             Field("plan", also=["số kế hoạch"]),
+            Field("public", typed=False, also=["công khai trên trang tin"]),
         ],
         day="last",
         telling=("unit", "name", "year", "part"),
@@ -103,11 +106,17 @@ ROUNDS = declare_records(
         icon="certificate",
         rank=10,
         settle=settle_round,
+        doubts=asking.about_a_second_round,
+        sent_while=(Round.State.OPEN,),
+        sent_from="round-send",
         workflow=Workflow(
             Move("end", _("End the round"), Round.State.OPEN, Round.State.OVER, verb="approve",
                  check=telling.must_be_decided),
             Move("run_again", _("Open again"), Round.State.OVER, Round.State.OPEN,
                  verb="approve", needs_note=True),
+            Move("show", _("Show the result to everybody"),
+                 end={Round.State.OPEN: Round.State.OPEN, Round.State.OVER: Round.State.OVER},
+                 verb="approve", asks=("public",), check=telling.must_be_of_units),
             open={Round.State.OPEN},
         ),
         beside=telling.round_at_a_glance,
@@ -133,7 +142,8 @@ GRADES = declare_records(
             Field("capped_by", typed=False),
             Field("given_as", step=True, width=30,
                   also=["xếp loại", "kết quả xếp loại", "mức xếp loại", "phân loại"]),
-            Field("grade", step=True, also=["mức của bộ tiêu chí"], width=30),
+            Field("grade", step=True, also=["mức của bộ tiêu chí"], width=30,
+                  among=lambda row: row.round.scheme.classes.order_by("rank")),
             Field("votes_for", step=True, also=["số phiếu tán thành"]),
             Field("voters", step=True, also=["số thành viên hội đồng"]),
             Field("decided_on", step=True, also=["ngày xếp loại", "ngày công nhận"]),
@@ -158,7 +168,8 @@ GRADES = declare_records(
         then=must_be_given_above,
         workflow=Workflow(
             Move("hand_in", _("Hand in the own score"), State.SENT, State.HANDED,
-                 check=scoring.must_be_scored, waits=_("to be scored"), due="due"),
+                 check=scoring.must_be_scored, doubts=asking.about_what_nothing_proves,
+                 waits=_("to be scored"), due="due"),
             Move("give_back", _("Return"), State.HANDED, State.SENT, verb="approve",
                  at=At.ABOVE, needs_note=True),
             Move("review", _("Confirm the points of the level above"), State.HANDED,
@@ -226,7 +237,7 @@ MEMBER_GRADES = declare_records(
         of="round",
         icon="users",
         rank=12,
-        settle=_of_the_round,
+        settle=of_the_round,
         together=find_classes,
         own=True,
         hint=_("Bring in the list of a unit's members with the class of each."),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.org.models import Membership
+from caunoi.org.headcount import members_of_each
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import Move, Workflow
@@ -41,16 +45,21 @@ STUDIES = declare_records(
 
 def settle_in_unit(row: StudyInUnit) -> None:
     """It lies on the last day of the study, among the members that the unit had on that day."""
-    if row.on is None and row.study_id:
-        row.on = row.study.ends
-    if row.members is None and row.on and row.unit_id:
-        row.members = (
-            Membership.objects.under(row.unit, on=row.on)
-            .on(row.on)
-            .values("person")
-            .distinct()
-            .count()
-        )
+    settle_in_units([row])
+
+
+def settle_in_units(rows: Sequence[StudyInUnit]) -> None:
+    """The same of many at once."""
+    unknown: dict[dt.date, list[StudyInUnit]] = defaultdict(list)
+    for row in rows:
+        if row.on is None and row.study_id:
+            row.on = row.study.ends
+        if row.members is None and row.on and row.unit_id:
+            unknown[row.on].append(row)
+    for day, some in unknown.items():
+        had = members_of_each({row.unit_id for row in some}, day)
+        for row in some:
+            row.members = had.get(row.unit_id, 0)
 
 
 STUDIES_IN_UNITS = declare_records(
@@ -76,6 +85,7 @@ STUDIES_IN_UNITS = declare_records(
         icon="users",
         rank=131,
         settle=settle_in_unit,
+        settle_many=settle_in_units,
         hint=_("Open a study and send it down to units."),
     )
 )  # fmt: skip

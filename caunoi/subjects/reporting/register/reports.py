@@ -110,6 +110,8 @@ ROUNDS = declare_records(
         icon="calendar",
         rank=20,
         settle=settle_round,
+        sent_while=(ReportRound.State.OPEN,),
+        sent_from="reportround-send",
         workflow=Workflow(
             Move("end", _("End the round"), ReportRound.State.OPEN, ReportRound.State.OVER,
                  verb="approve"),
