@@ -24,12 +24,9 @@ env.make_keys()
 settings.LANGUAGE_CODE = "en"
 # A strong hash of six passwords would cost each test with the cast two seconds.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each client of a test makes the whole door anew, which would look at every static file again.
+settings.WHITENOISE_AUTOREFRESH = True
 django.setup()
-
-from django.conf import settings  # noqa: E402
-
-# A password is hashed slowly on purpose; the cast of the tests has six of them in every test.
-settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_unconfigure(config):
