@@ -9,13 +9,14 @@ from django.urls import URLPattern, include, path
 from django.utils.module_loading import import_string, module_has_submodule
 from django.views.decorators.http import require_safe
 
-from . import account, figures, imports, jobs, journal, reference
+from . import account, figures, imports, jobs, journal, reference, texts
 from .door import api, door, nowhere
 from .registers.evidence import router as registers
 
 ROUTERS = [
     account.router,
     figures.router,
+    texts.router,
     journal.router,
     imports.router,
     jobs.router,

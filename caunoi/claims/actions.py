@@ -1,4 +1,4 @@
-"""The deed about wordings: teach one; the journal undoes it."""
+"""The deeds about wordings: teach one, give one up."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .models import Learnt
 
 declare_deeds(
     Deed("wordings.learn", gettext_lazy("Remember a wording of a figure")),
+    Deed("wordings.forget", gettext_lazy("Give up a wording of a figure")),
 )
 
 
@@ -27,3 +28,10 @@ def learn(*, unit: Unit, phrase: str, indicator: str, by: Any) -> Learnt:
     with operation("wordings.learn", by=by, unit=unit, note=phrase[:200]) as op:
         made: Learnt = op.create(Learnt(unit=unit, phrase=phrase.strip(), indicator=indicator))
     return made
+
+
+def forget(learnt: Learnt, *, by: Any) -> None:
+    """Texts are no longer read by this wording. Raises Refused."""
+    require(by, "edit", learnt.unit)
+    with operation("wordings.forget", by=by, unit=learnt.unit, note=learnt.phrase[:200]) as op:
+        op.delete(learnt)

@@ -17,6 +17,7 @@ from typing import Any
 
 from django.apps import apps
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Declared
 from caunoi.indicators.indicator import INDICATORS, MEASURES
@@ -147,6 +148,17 @@ def parsed(said: str, key: str, **told: Any) -> Wording:
     if not parts:
         raise Declared(f"{key}: the wording “{said}” has no words.")
     return Wording(key, tuple(parts), _listed(refused), _listed(nowhere), said, **told)
+
+
+def in_words(said: str) -> str:
+    """A wording as people read it: … stands for the number, what must not stand there behind."""
+    meant, _not, unmeant = said.replace(" !! ", " ! ").partition(" ! ")
+    parts = meant.replace(NUMBER, "…").split(" + ")
+    told = "; ".join(f"“{part.strip()}”" for part in parts)
+    if not unmeant:
+        return told
+    without = ", ".join(f"“{one}”" for part in unmeant.split(" ! ") for one in part.split(" / "))
+    return _("%(words)s, without %(others)s") % {"words": told, "others": without}
 
 
 def _listed(said: str) -> tuple[tuple[str, ...], ...]:

@@ -38,6 +38,8 @@ API_RULES = {
     "api-operations": ALL,
     "api-figures": {**dict.fromkeys(COUNTS, "200/405"), "*": "404/405"},
     "api-records": {**dict.fromkeys(COUNTS, "200/405"), "*": "404/405"},
+    # The unit stands in what is sent.
+    "api-text-check": {**dict.fromkeys(COUNTS, "405/200"), "*": "405/404"},
     "api-units": {
         "organiser": "200/201",
         **dict.fromkeys(["keeper", "chair", "counter"], "200/403"),
@@ -130,6 +132,7 @@ def sent_to(name, branch, person):
     code = branch.upper()
     past = {"on": "2011-06-01"}
     return {
+        "api-text-check": {"text": "Hiện có 3 đoàn viên.", "unit": code},
         "api-unit-appoint": {**DAY, "person": person, "office": "women_head"},
         "api-unit-term": {**DAY, "name": "2021-2026"},
         "api-unit-dismiss": past,

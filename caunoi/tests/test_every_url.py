@@ -213,6 +213,8 @@ RULES = {
     # Who may read no figure is told so.
     "check": {"em": "403/403", "*": "200/422"},
     "check-learn": WHO_EDIT_SOMEWHERE,
+    "check-wordings": {"em": "403/405", "*": "200/405"},
+    "check-forget": {"*": "404/404"},  # nothing was taught here
     "target-shares": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
     "target-share": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
     "target-years": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
@@ -368,7 +370,7 @@ class Things:
         kinds |= {"catalogue": Entry.objects.filter(catalogue=KIND_OF_COURSE).first().pk}
         kinds |= {"record": self.courses[branch].pk, "courses": self.courses[branch].pk}
         kinds |= dict.fromkeys(
-            ("reopen", "pledge", "condition", "score_sheets", "offer", "award"), 999_999
+            ("reopen", "pledge", "condition", "score_sheets", "offer", "award", "check"), 999_999
         )
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
@@ -619,7 +621,14 @@ def test_everyone_gets_what_the_rule_says(addresses, house):
 
 # Addresses without a number whose unit stands in what is asked or sent.
 OF_A_KEY = ("figure", "figure-picture", "figure-records")
-SENT_FOR_A_BRANCH = {"api-units", "api-people", "api-imports", "api-figures", "api-register"}
+SENT_FOR_A_BRANCH = {
+    "api-text-check",
+    "api-units",
+    "api-people",
+    "api-imports",
+    "api-figures",
+    "api-register",
+}
 FORMS = ("api-imports", "api-register-evidence")
 
 

@@ -7,25 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base.errors import HouseError, Refused
-from caunoi.claims.actions import learn
 from caunoi.claims.texts import LARGEST, text_of
 from caunoi.claims.told import computed, missing
 from caunoi.claims.verdict import WORDS, Checked, Verdict, check
+from caunoi.claims.wordings import in_words
 from caunoi.indicators.indicator import INDICATORS
-from caunoi.indicators.models import measurable
 from caunoi.org.pick import code_of, written
 
 from .asked import Request
-from .entry import DayField, HouseForm, PeriodField, UnitField, take
+from .entry import DayField, HouseForm, PeriodField, UnitField
 from .figure_question import highest
 from .records.pages import asked_or_sent
 
@@ -98,7 +96,7 @@ class Shown:
     @property
     def wording(self) -> str:
         reading = self.one.claim.reading
-        return reading.wording.said if reading else ""
+        return in_words(reading.wording.said) if reading else ""
 
     @property
     def address(self) -> str:
@@ -187,45 +185,3 @@ def _learn(unit: Any, one: Checked, text: str) -> str:
     phrase = "{n} " + " ".join(behind.split()[:SUGGESTED])
     asked = {"unit": code_of(unit), "phrase": phrase.strip(), "indicator": one.key}
     return f"{reverse('check-learn')}?{urlencode(asked)}"
-
-
-class LearnForm(HouseForm):
-    """Which words mean which figure, for whose texts."""
-
-    phrase = forms.CharField(
-        label=gettext_lazy("Wording"), max_length=300,
-        help_text=gettext_lazy(
-            "{n} stands for the number: “{n} đoàn viên” right before these words, “nữ {n}” right "
-            "behind them; “ + ” joins words that must all stand near it."
-        ),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["unit"] = UnitField(user=user, verb="edit", label=_("For the texts of"))
-        self.fields["indicator"] = forms.ChoiceField(
-            label=_("Figure"), choices=sorted(measurable(), key=lambda one: str(one[1]))
-        )
-        self.order_fields(("unit", "phrase", "indicator"))
-
-
-@asked_or_sent
-def learn_page(request: Request) -> HttpResponse:
-    """Say which figure a wording means; it is remembered for the unit and those below it."""
-    if not request.user.reach("edit"):
-        raise Refused(_("You hold no office that lets you record in this register."))
-    names = ("unit", "phrase", "indicator")
-    initial = {name: request.GET[name] for name in names if name in request.GET}
-    form = LearnForm(request.POST or None, user=request.user, initial=initial)
-
-    def do(data: dict[str, Any]) -> HttpResponse:
-        learn(by=request.user, **data)
-        messages.success(request, _("Remembered: check the text again."))
-        return redirect("check")
-
-    return take(
-        request, form, do, nav=NAV, title=_("What is meant by these words"),
-        explain=[_("It is used for all texts of this unit and of those below it; the journal can "
-                   "undo it.")],
-        back=reverse("check"), button=_("Remember"),
-    )  # fmt: skip

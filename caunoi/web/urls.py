@@ -32,6 +32,7 @@ from . import (
     together,
     tokens,
     views,
+    wordings,
     workbooks,
 )
 
@@ -93,7 +94,9 @@ urlpatterns = [
     path("figures/<str:key>/records/", behind.figure_records, name="figure-records"),
     path("figures/<str:key>/picture/", slides.figure_picture, name="figure-picture"),
     path("check/", checked.check_page, name="check"),
-    path("check/learn/", checked.learn_page, name="check-learn"),
+    path("check/learn/", wordings.learn_page, name="check-learn"),
+    path("check/wordings/", wordings.wordings, name="check-wordings"),
+    path("check/wordings/<int:pk>/forget/", wordings.forget_page, name="check-forget"),
     path("targets/", targets.board, name="board"),
     path("targets/<int:pk>/", targets.shares, name="target-shares"),
     path("targets/<int:pk>/share/", targets.share, name="target-share"),

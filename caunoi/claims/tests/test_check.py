@@ -19,7 +19,7 @@ from caunoi.claims.texts import text_of
 from caunoi.claims.told import as_json, missing
 from caunoi.claims.verdict import check
 from caunoi.claims.when import Frame, published_on
-from caunoi.claims.wordings import known
+from caunoi.claims.wordings import in_words, known
 from caunoi.indicators.models import Direction, Target
 from caunoi.journal.undo import undo
 from caunoi.registers.records.deeds import record
@@ -227,6 +227,36 @@ def test_the_page_shows_the_text_with_its_verdicts_and_leads_to_learning(house, 
         {"unit": "UPPER", "phrase": "{n} hội viên", "indicator": "members.total"},
     )
     assert learnt.status_code == 302
+
+
+def test_what_was_taught_is_listed_in_words_and_given_up(house, client):
+    made = learn(unit=house.upper, phrase="{n} tổ ! vay", indicator="units.grassroots",
+                 by=house.organiser)  # fmt: skip
+    page, give_up = reverse("check-wordings"), reverse("check-forget", args=[made.pk])
+    client.force_login(house.user("an"))
+    told = client.get(page).content.decode()
+    assert "without “vay”" in told and give_up not in told, "used here, kept above"
+    assert client.post(give_up).status_code == 403
+    client.force_login(house.organiser)
+    assert give_up in client.get(page).content.decode()
+    assert client.post(give_up, {"given": "up"}).url == page
+    assert "No wording was taught yet" in client.get(page).content.decode()
+    learn(unit=house.south, phrase="{n} tổ", indicator="units.grassroots", by=house.console)
+    client.force_login(house.user("an"))
+    assert "No wording was taught yet" in client.get(page).content.decode(), "of others"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("{n} đoàn viên", "“… đoàn viên”"),
+        ("nữ {n} + xuất sắc", "“nữ …”; “xuất sắc”"),
+        ("{n} sáng kiến ! nhân rộng / áp dụng !! triệu",
+         "“… sáng kiến”, without “nhân rộng”, “áp dụng”, “triệu”"),
+    ],
+)  # fmt: skip
+def test_a_wording_is_told_in_words(said, words):
+    assert in_words(said) == words
 
 
 @pytest.mark.parametrize(
