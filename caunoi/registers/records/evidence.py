@@ -60,7 +60,20 @@ def attach(record: Any, *, name: str, data: bytes, by: Any) -> Evidence:
         raise Invalid(
             _("The file is larger than %(most)s MB.") % {"most": say.number(LARGEST // 1024**2)}
         )
-    kept = Evidence(
+    kept = _of(record, name, data)
+    if evidence_of(record).filter(digest=kept.digest).exists():
+        raise Invalid(_("This very file is attached already."))
+    with operation("attach", by=by, unit=record.unit, note=kept.name) as op:
+        return _written(op, kept, data)
+
+
+def keep_with(op: Any, record: Any, *, name: str, data: bytes) -> Evidence:
+    """Keep a file that a step of the record itself has made, as part of that step."""
+    return _written(op, _of(record, name, data), data)
+
+
+def _of(record: Any, name: str, data: bytes) -> Evidence:
+    return Evidence(
         register=of_model(type(record)).key,
         record=record.pk,
         unit=record.unit,
@@ -68,12 +81,13 @@ def attach(record: Any, *, name: str, data: bytes, by: Any) -> Evidence:
         size=len(data),
         digest=hashlib.sha256(data).hexdigest(),
     )
-    if evidence_of(record).filter(digest=kept.digest).exists():
-        raise Invalid(_("This very file is attached already."))
-    with operation("attach", by=by, unit=record.unit, note=kept.name) as op:
-        files.new_place(kept)
-        files.write(kept, PART, data)
-        return op.create(kept)
+
+
+def _written(op: Any, kept: Evidence, data: bytes) -> Evidence:
+    files.new_place(kept)
+    files.write(kept, PART, data)
+    made: Evidence = op.create(kept)
+    return made
 
 
 def read(kept: Evidence) -> bytes:

@@ -128,7 +128,7 @@ class Use(Record):
     )
     on = models.DateField(_("used on"))
     paid = Amount(_("paid by the member"), null=True, blank=True)
-    saved = Amount(_("money saved"), default=0)
+    saved = Amount(_("money saved"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("use of an offer")
@@ -140,7 +140,7 @@ class Use(Record):
             ),
             models.CheckConstraint(
                 name="use_saves_money",
-                condition=Q(saved__gte=0),
+                condition=Q(saved=None) | Q(saved__gte=0),
                 violation_error_message=_("Money saved is not less than nought."),
             ),
         ]
@@ -172,8 +172,17 @@ def settle_offer(row: Any) -> None:
         row.begins = row.agreement.since
 
 
-def settle_use(row: Any) -> None:
-    """What was saved follows from what was paid at a lower price, unless it is told."""
+def saved_by(row: Use) -> int | None:
+    """What a member saved by what was paid at a lower price; None where that does not tell it."""
     discount = row.offer.discount if row.offer_id else None
-    if not row.saved and row.paid and discount and discount < 100:
-        row.saved = round(row.paid * discount / (100 - discount))
+    if not row.paid or not discount or discount >= 100:
+        return None
+    return round(row.paid * discount / (100 - discount))
+
+
+def settle_use(row: Any) -> None:
+    """What was saved follows from what was paid, unless it is told; also when that is corrected."""
+    there = Use.objects.filter(pk=row.pk).select_related("offer").first() if row.pk else None
+    followed = there is not None and there.saved == row.saved == saved_by(there)
+    if row.saved is None or followed:
+        row.saved = saved_by(row)

@@ -22,7 +22,9 @@ CAME = Presence.Came
 
 def minutes(row: Meeting, by: Any) -> bytes:
     """The minutes, to be signed by who took them and by who chaired."""
-    people = list(row.presences.select_related("person").order_by("pk"))
+    people = list(
+        Presence.objects.visible_to(by).filter(meeting=row).select_related("person").order_by("pk")
+    )
     tasks = list(row.tasks.exclude(state=MeetingTask.State.DROPPED).select_related("who"))
     name = row.name or str(row.get_body_display())
     paper = OfficialPaper(
@@ -114,13 +116,13 @@ def _table_of(tasks: Sequence[MeetingTask]) -> Table:
 
 def signed_by(row: Meeting, by: Any) -> bytes:
     """The sheet that those who are asked to a meeting sign."""
-    asked = row.presences.select_related("person").with_units()
+    rows = Presence.objects.visible_to(by).filter(meeting=row).select_related("person")
+    asked = [(one.person.name, str(one.unit)) for one in rows.with_units()]
     hour = f"{row.begins}, ngày" if row.begins else "Ngày"
     words = f"{hour} {say.official_day(row.on)}" + (f", tại {row.place}" if row.place else "")
     name = row.name or str(row.get_body_display())
     return sign_in(
-        name[:1].upper() + name[1:], [(one.person.name, str(one.unit)) for one in asked],
-        unit=row.unit, day=row.on, by=by, words=words,
+        name[:1].upper() + name[1:], asked, unit=row.unit, day=row.on, by=by, words=words,
     )  # fmt: skip
 
 

@@ -37,25 +37,25 @@ def round_to_run(request: Request, pk: int) -> Round:
 
 
 class PairsForm(HouseForm):
-    """For each unit of the round the one that scores it."""
+    """For each unit of the round that was not scored yet the one that scores it."""
 
     def __init__(self, *args: Any, pledges: list[Pledge], **options: Any) -> None:
         super().__init__(*args, **options)
         proposed = scoring.next_in_turn(pledges)
         if any(pledge.cross_by_id for pledge in pledges):
             proposed = {pledge.pk: pledge.cross_by for pledge in pledges if pledge.cross_by}
-        units = {str(pledge.unit_id): pledge.unit for pledge in pledges}
-        for pledge in pledges:
-            others = [(key, str(one)) for key, one in units.items() if one != pledge.unit]
+        for pledge in filter(scoring.may_be_paired, pledges):
+            others = {str(one.unit_id): one.unit for one in pledges if one != pledge}
+            if pledge.cross_by:  # it may have left the round since
+                others.setdefault(str(pledge.cross_by_id), pledge.cross_by)
             scorer = proposed.get(pledge.pk)
             self.fields[str(pledge.pk)] = forms.TypedChoiceField(
-                choices=[("", _("nobody")), *others],
-                coerce=units.get,
+                choices=[("", _("nobody")), *((key, str(one)) for key, one in others.items())],
+                coerce=others.get,
                 empty_value=None,
                 required=False,
                 label=str(pledge.unit),
                 initial=scorer and scorer.pk,
-                disabled=pledge.cross_score is not None,
             )
 
 
@@ -67,8 +67,7 @@ def pairs(request: Request, pk: int) -> HttpResponse:
     form = PairsForm(request.POST or None, pledges=scoring.pledges_of(round))
 
     def do(data: dict[str, Any]) -> HttpResponse:
-        scorers = {int(name): unit for name, unit in data.items() if unit is not None}
-        scoring.pair(round, scorers, by=request.user)
+        scoring.pair(round, {int(name): unit for name, unit in data.items()}, by=request.user)
         messages.success(request, _("It is written down who scores whom."))
         return redirect(back)
 
@@ -104,7 +103,7 @@ def votes(request: Request, pk: int) -> HttpResponse:
 
     def do(data: dict[str, Any]) -> HttpResponse:
         voters = data.pop("voters")
-        given = {int(name): n for name, n in data.items() if n is not None}
+        given = {int(name): n for name, n in data.items()}
         scoring.vote(round, given, voters, by=request.user)
         messages.success(request, _("The votes of the cluster are written down."))
         return redirect(back)
@@ -112,6 +111,6 @@ def votes(request: Request, pk: int) -> HttpResponse:
     return take(
         request, form, do, nav=NAV, title=_("Votes of the cluster"), subject=round, back=back,
         button=_("Write down"),
-        explain=[_("Units with the same final score are ranked by their votes. A unit for which "
-                   "nothing is written keeps what it had.")],
+        explain=[_("Units with the same final score are ranked by their votes. Leave a unit empty "
+                   "that was not voted on.")],
     )  # fmt: skip

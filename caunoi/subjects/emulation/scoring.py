@@ -77,6 +77,8 @@ def score(pledge: Pledge, side: str, points: Mapping[int, Decimal], *, by: Any) 
         whole = total((item.kind, points[item.pk]) for item in items)
         # Somebody may have handed it in, or returned it, since it was read.
         there = Pledge.objects.filter(pk=pledge.pk, state=SCORED_IN[side])
+        if side == CROSS:  # nor may another be to score it by now
+            there = there.filter(cross_by=pledge.cross_by)
         if not op.change_where(there, **{f"{side}_score": whole}):
             raise WrongState(_("This record has already moved on: look at it again."))
     return whole
@@ -128,50 +130,68 @@ def next_in_turn(pledges: Sequence[Pledge]) -> dict[int, Unit]:
     return {pledge.pk: pledges[place - 1].unit for place, pledge in enumerate(pledges)}
 
 
-def pair(round: Round, scorers: Mapping[int, Unit], *, by: Any) -> None:
-    """Say which unit of the round scores which pledge across; a pledge not named is scored by none.
+def may_be_paired(pledge: Pledge) -> bool:
+    """Whether it may still be said who scores it across."""
+    return pledge.cross_score is None and pledge.state != Pledge.State.FINAL
 
-    Raises Refused, WrongState once a pledge that would change was scored across or the round is
-    ranked, and Invalid, pledge by pledge, for a unit that scores itself or is not in the round.
+
+def pair(round: Round, scorers: Mapping[int, Unit | None], *, by: Any) -> None:
+    """Say which unit of the round scores which pledge across; one not named stays as it is.
+
+    Raises Refused, WrongState for a round that is ranked, and Invalid, pledge by pledge, for a unit
+    that scores itself or is not in the round, and for a pledge that was scored already.
     """
     unit = require_over(by, "edit", [round.unit])
     with operation("pledges.pair", by=by, unit=unit, note=str(round)) as op:
-        if not Round.objects.select_for_update().filter(pk=round.pk, state=Round.State.OPEN):
-            raise WrongState(_("This round is ranked already."))
+        _must_be_open(round)
         pledges = pledges_of(round)
         if len(pledges) < 2:
             raise Invalid(_("To score across there must be at least two units in the round."))
+        changed = [one for one in pledges if one.pk in scorers and scorers[one.pk] != one.cross_by]
         inside = {pledge.unit_id for pledge in pledges}
-        wrong: dict[str, list[str]] = {}
-        changed = []
-        for pledge in pledges:
-            scorer = scorers.get(pledge.pk)
-            if scorer == pledge.unit:
-                wrong[str(pledge.pk)] = [_("A unit does not score itself across.")]
-            elif scorer is not None and scorer.pk not in inside:
-                wrong[str(pledge.pk)] = [_("This unit is not in the round.")]
-            elif scorer != pledge.cross_by:
-                if pledge.cross_score is not None:
-                    wrong[str(pledge.pk)] = [_("It was scored across already: that stays.")]
-                pledge.cross_by = scorer
-                changed.append(pledge)
+        wrong = {
+            str(pledge.pk): [fault]
+            for pledge in changed
+            if (fault := _fault_of_pair(pledge, scorers[pledge.pk], inside))
+        }
         if wrong:
             raise Invalid(_("Some units cannot be scored in this way."), fields=wrong)
+        for pledge in changed:
+            pledge.cross_by = scorers[pledge.pk]
         op.change_each(changed, ["cross_by"])
 
 
-def vote(round: Round, votes: Mapping[int, int], voters: int, *, by: Any) -> None:
-    """Write how many of the voters of the cluster's meeting chose each unit to be honoured."""
+def _must_be_open(round: Round) -> None:
+    if not Round.objects.select_for_update().filter(pk=round.pk, state=Round.State.OPEN):
+        raise WrongState(_("This round is ranked already."))
+
+
+def _fault_of_pair(pledge: Pledge, scorer: Unit | None, inside: set[int]) -> str:
+    if not may_be_paired(pledge):
+        return _("It was scored already: that stays.")
+    if scorer is None or scorer.pk in inside - {pledge.unit_id}:
+        return ""
+    if scorer == pledge.unit:
+        return _("A unit does not score itself across.")
+    return _("This unit is not in the round.")
+
+
+def vote(round: Round, votes: Mapping[int, int | None], voters: int, *, by: Any) -> None:
+    """Write how many of the voters of the cluster's meeting chose each unit to be honoured: all
+    pledges of the round at once, one that is not named without votes.
+    """
     unit = require_over(by, "edit", [round.unit])
-    pledges = list(round.pledges.filter(pk__in=list(votes)).order_by("pk"))
-    wrong = {str(key): [_("More votes than voters.")] for key, n in votes.items() if n > voters}
+    wrong = {
+        str(key): [_("More votes than voters.")] for key, n in votes.items() if (n or 0) > voters
+    }
     if wrong:
         raise Invalid(_("There are more votes than voters."), fields=wrong)
     with operation("pledges.vote", by=by, unit=unit, note=str(round)) as op:
-        if not Round.objects.select_for_update().filter(pk=round.pk, state=Round.State.OPEN):
-            raise WrongState(_("This round is ranked already."))
+        _must_be_open(round)
+        pledges = pledges_of(round)
         for pledge in pledges:
-            pledge.votes_for, pledge.voters = votes[pledge.pk], voters
+            pledge.votes_for = votes.get(pledge.pk)
+            pledge.voters = None if pledge.votes_for is None else voters
         op.change_each(pledges, ["votes_for", "voters"])
 
 

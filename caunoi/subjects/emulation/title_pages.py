@@ -16,9 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
-from caunoi.org.access import may
 from caunoi.org.catalogues import must_keep, offered_to
-from caunoi.org.models import Entry
+from caunoi.org.models import Entry, Unit
 from caunoi.web.asked import Request
 from caunoi.web.entry import HouseForm, take
 
@@ -50,17 +49,24 @@ def describe(title: Entry, *, by: Any, **said: Any) -> TitleFacts:
 def titles_offered(user: Any) -> Any:
     """The titles and awards that may be chosen today by the user, with what is known of them."""
     offered = offered_to(user).filter(catalogue=AWARD_TITLE).on(timezone.localdate())
-    return offered.select_related("award_facts", "owner_unit").order_by("rank", "name")
+    return offered.select_related("award_facts").order_by("rank", "name")
 
 
 @require_safe
 def titles(request: Request) -> HttpResponse:
     """Every title: whose it is, at which level, given to whom; the undescribed ones first."""
+    offered = list(titles_offered(request.user))
+    keepers = Unit.objects.named(timezone.localdate())
+    names = keepers.in_bulk({one.owner_unit_id for one in offered} - {None})
+    mine = set(
+        Unit.objects.reachable_by(request.user, "organise")
+        .filter(pk__in=names)
+        .values_list("pk", flat=True)
+    )
     rows = [
-        (one, facts_of(one),
-         one.owner_unit is not None and bool(may(request.user, "organise", one.owner_unit)))
-        for one in titles_offered(request.user)
-    ]  # fmt: skip
+        (one, facts_of(one), names.get(one.owner_unit_id), one.owner_unit_id in mine)
+        for one in offered
+    ]
     told = {
         "nav": NAV,
         "rows": sorted(rows, key=lambda row: row[1] is not None),

@@ -15,7 +15,7 @@ from caunoi.base.errors import HouseError, Invalid
 from caunoi.indicators.figures import matrix
 from caunoi.registers.records.beside import Beside, Line
 
-from . import signing
+from . import document, signing
 from .checking import number
 from .filling import as_number
 from .forms import must_make_sense
@@ -23,6 +23,7 @@ from .models import Answer, ReportForm, ReportRound, UnitReport
 from .rounds import latest
 
 STATE = UnitReport.State
+SIGNED_ONCE = (STATE.SIGNED, STATE.WITHDRAWN)
 
 
 def called(round: ReportRound) -> str:
@@ -96,9 +97,13 @@ def report_at_a_glance(report: UnitReport, user: Any) -> Iterator[Beside]:
     ]
     yield Beside(_("What the report tells"), lines, _("Open the report"),
                  reverse("unitreport-sheet", args=[report.pk]))  # fmt: skip
+    if (worded := document.in_words(report)) and report.state not in SIGNED_ONCE:
+        words = _("as it reads when it is signed")
+        yield Beside(_("Report in words"), [Line(str(worded.label), words)], _("Read and write it"),
+                     document.address_of(report, worded))  # fmt: skip
     if moved := list(_since_handed_in(report, answers, user)):
         yield Beside(_("Since it was handed in"), moved)
-    if report.state in (STATE.SIGNED, STATE.WITHDRAWN):
+    if report.state in SIGNED_ONCE:
         try:
             found = [one for one in signing.since_signed(report, by=user) if not one.same]
         except HouseError:

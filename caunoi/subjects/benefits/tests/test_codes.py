@@ -71,6 +71,17 @@ def test_a_member_looks_at_the_offer_and_writes_down_having_used_it_once_a_day(h
     assert Use.objects.count() == 1
 
 
+def test_what_was_saved_follows_what_was_paid_until_it_is_told(house, em, offer):
+    em.post(reverse("offer-use", args=[code_of(offer)]), {"paid": "80.000"})
+    use = Use.objects.get()
+    correct(use, by=house.console, paid=160_000)
+    assert Use.objects.get().saved == 40_000
+    correct(Use.objects.get(), by=house.console, saved=0)
+    assert Use.objects.get().saved == 0, "what is told stays, be it nought"
+    correct(Use.objects.get(), by=house.console, paid=80_000)
+    assert Use.objects.get().saved == 0
+
+
 def test_the_code_is_typed_where_nothing_is_scanned(em, offer):
     page = reverse("offer-code")
     assert em.post(page, {"code": code_of(offer).lower()}).url == reverse(

@@ -198,7 +198,9 @@ def test_the_cluster_is_ranked_by_score_then_votes(house, round):
     votes = {pledge_of(round, house.south).pk: 3, pledge_of(round, house.north).pk: 1}
     with pytest.raises(Invalid, match="more votes than voters"):
         scoring.vote(round, votes, 2, by=house.organiser)
+    scoring.vote(round, {pledge_of(round, house.west).pk: 9}, 9, by=house.organiser)
     scoring.vote(round, votes, 3, by=house.organiser)
+    assert pledge_of(round, house.west).votes_for is None, "a vote is written as a whole"
     take("rank", [round], by=house.user("binh"), met_on=met)
     places = dict(Pledge.objects.filter(round=round).values_list("unit", "rank"))
     assert places == {house.west.pk: 1, house.south.pk: 2, house.north.pk: 3}
@@ -220,11 +222,13 @@ def test_a_unit_scores_neither_itself_nor_from_outside_and_what_is_scored_stays(
     take("hand_in", [pledge_of(round, house.north)], by=house.user("an"))
     scoring.score(pledge_of(round, house.north), "cross", points(round, 1, 1, 1, 1),
                   by=house.user("chi"))  # fmt: skip
-    with pytest.raises(Invalid, match="cannot be scored"):
-        scoring.pair(round, {north.pk: house.west}, by=house.organiser)
+    for other in (house.west, None):
+        with pytest.raises(Invalid, match="cannot be scored"):
+            scoring.pair(round, {north.pk: other}, by=house.organiser)
     south = pledge_of(round, house.south)
-    scoring.pair(round, {north.pk: house.south, south.pk: house.north}, by=house.organiser)
+    scoring.pair(round, {south.pk: house.north}, by=house.organiser)
     assert pledge_of(round, house.south).cross_by == house.north
+    assert pledge_of(round, house.north).cross_by == house.south, "one not named stays"
 
 
 @given(st.integers(2, 12))

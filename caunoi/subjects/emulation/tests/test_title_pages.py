@@ -57,6 +57,20 @@ def test_a_title_of_the_office_is_described_on_a_page_and_is_first_until_then(
     assert TitleFacts.objects.get(title=own_title).level == "upper"
 
 
+def test_more_titles_of_ones_own_ask_the_database_no_more_often(
+    house, client, own_title, django_assert_max_num_queries
+):
+    for n in range(4):
+        add_value(
+            catalogue=AWARD_TITLE, owner=house.upper, name=f"Gương sáng {n}",
+            since=dt.date(2020, 1, 1), by=house.organiser,
+        )  # fmt: skip
+    client.force_login(house.user("organiser"))
+    client.get(reverse("award-titles"))
+    with django_assert_max_num_queries(9):
+        client.get(reverse("award-titles"))
+
+
 def test_what_is_shipped_and_what_others_keep_is_not_described(house, client, own_title):
     shipped = Entry.objects.filter(catalogue=AWARD_TITLE, owner_unit=None).first()
     with pytest.raises(Refused):

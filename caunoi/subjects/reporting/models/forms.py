@@ -13,12 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.indicators.models import measurable
 from caunoi.org.models import Funding
 from caunoi.registers.records.record import Record
+from caunoi.reports.report import REPORTS
 
 FUNDINGS = [choice for choice in Funding.choices if choice[0]]  # empty: whatever it is
 
 
+def standard_reports() -> list[tuple[str, Any]]:
+    """The reports in words, of which one may go with a form."""
+    return [(key, one.label) for key, one in REPORTS.items()]
+
+
 class ReportForm(Record):
     """A form in one of its versions; in use it is followed by another, not changed.
+
+    With a `document` the report in words of the same days is kept, as it reads on the day, when
+    the figures are signed.
 
     By the dated kind of a unit, and how it is paid for, it is known who owes the report. A report
     falls due `due_days` after the last day that it tells of, and cannot be handed in without an
@@ -69,6 +78,9 @@ class ReportForm(Record):
         _("asked about beyond this change, in percent"), default=50,
         validators=[MinValueValidator(1)],
     )  # fmt: skip
+    document = models.CharField(
+        _("report in words"), max_length=40, choices=standard_reports, blank=True
+    )
     since = models.DateField(_("in use since"))
     until = models.DateField(_("replaced on"), null=True, blank=True)
     source = models.CharField(_("issued by the paper"), max_length=300, blank=True)

@@ -45,6 +45,8 @@ FORMS = declare_records(
             Field("lock_days", also=["số ngày khóa"],
                   help=_("Empty: a late report may always be handed in.")),
             Field("doubt_percent", also=["mức chênh lệch phải hỏi"]),
+            Field("document", also=["báo cáo bằng lời"],
+                  help=_("Made and kept as Word when the figures are signed.")),
             Field("since", also=["áp dụng từ", "áp dụng từ ngày"]),
             Field("until", also=["hết áp dụng từ"]),
             Field("source", also=["căn cứ", "văn bản ban hành"], width=30),

@@ -12,7 +12,7 @@ from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import At, Move, Workflow
 
-from .. import filling, rounds, signing, telling
+from .. import document, filling, rounds, telling
 from ..models import ReportForm, ReportRound, UnitReport
 
 State = UnitReport.State
@@ -168,7 +168,7 @@ REPORTS = declare_records(
             Move("sign", _("Record that it is signed"), State.ACCEPTED, State.SIGNED,
                  verb="approve", asks=("signed_on", "signer", "paper"),
                  needs=("signed_on", "signer"), check=telling.must_be_signed_in_time,
-                 then=signing.read_figures, waits=_("to be signed"), later=True,
+                 then=document.sign, waits=_("to be signed"), later=True,
                  final=_("The head has signed and the figures were read."),
                  counter=_("Withdraw it with the reason: the next version follows.")),
             Move("withdraw", _("Withdraw after signing"), State.SIGNED, State.WITHDRAWN,

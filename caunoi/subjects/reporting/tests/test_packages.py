@@ -8,16 +8,21 @@ import zipfile
 import pytest
 from click.testing import CliRunner
 from django.urls import reverse
+from django.utils import timezone
 
-from caunoi.base.errors import WrongState
+from caunoi.base.documents import text_of_docx
+from caunoi.base.errors import HouseError, WrongState
 from caunoi.cli import caunoi
-from caunoi.org.models import Membership
+from caunoi.org.models import Membership, Paper
 from caunoi.registers.records.deeds import take
-from caunoi.registers.records.evidence import attach
+from caunoi.registers.records.evidence import attach, detach, evidence_of, read
+from caunoi.registers.records.registry import find_records
+from caunoi.reports.own_words import Words, write
+from caunoi.reports.report import find_report
 from caunoi.subjects.reporting import packages
 from caunoi.subjects.reporting.packages import MANIFEST, REPORT, SHEET, NotAPackage
 
-from .scenes import accepted, report_of, sent, signed
+from .scenes import a_form, accepted, report_of, sent, signed
 
 
 @pytest.fixture
@@ -68,6 +73,29 @@ def test_a_package_is_what_was_signed(house, report):
         assert [n for n in packed.namelist() if n.startswith("evidence/")]
     assert told["unit"] == "NORTH" and told["signer"] == "Trần Văn Bình"
     assert {"members.total", "staff.total"} == {one["indicator"] for one in told["figures"]}
+
+
+def test_the_report_in_words_is_kept_as_it_reads_on_signing_and_goes_into_the_package(house):
+    round = sent(house, form=a_form(house, document="organisation"))
+    made = accepted(house, round, house.north, "an")
+    period, words = round.period, {"to_chuc": Words("Năm qua đơn vị đã sắp xếp lại.")}
+    write(find_report("organisation"), house.north, period, words, by=house.an)
+    page = find_records("unit_reports").beside(made, house.user("an"))
+    assert "report=organisation" in " ".join(one.address for one in page)
+    take("sign", [made], by=house.user("binh"), signed_on=timezone.localdate(), signer="Bình",
+         paper=Paper(number="07/BC-CĐCS", signed_on=timezone.localdate()))  # fmt: skip
+    [kept] = evidence_of(made)
+    assert kept.name == f"dac-diem-tinh-hinh-NORTH-{period.name}.docx"
+    text = text_of_docx(read(kept), kept.name)
+    assert "đã sắp xếp lại" in text and "07/BC" in text
+    write(find_report("organisation"), house.north, period, {}, by=house.an)
+    assert text_of_docx(read(kept), kept.name) == text, "what was signed stays"
+    made = report_of(round, house.north)
+    data = packages.build(made)
+    found = packages.verify(data, by=house.user("binh"))
+    assert not wrong(found) and any(one.ok and one.what.endswith(kept.name) for one in found)
+    with pytest.raises(HouseError):
+        detach(kept, by=house.console)
 
 
 def test_what_was_altered_is_named(house, report):
