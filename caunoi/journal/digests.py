@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from caunoi.env import key
@@ -49,4 +50,7 @@ def told(value: Any) -> str:
         return value.astimezone(dt.UTC).isoformat()
     if isinstance(value, dict | list | tuple):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if isinstance(value, Decimal | float):
+        # 12.00 as it is written is read back as 12 or as 12.0.
+        return format(Decimal(str(value)).normalize(), "f")
     return str(value)

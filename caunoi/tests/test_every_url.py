@@ -32,6 +32,9 @@ from caunoi.registers.records.registry import RECORDS
 from caunoi.registers.records.rules import RULES as NUMBERS
 from caunoi.registers.uploads import bring_in
 from caunoi.reports.models import Made
+from caunoi.subjects.benefits.models import Agreement, Offer, Partner
+from caunoi.subjects.emulation.models import Round as PledgeRound
+from caunoi.subjects.emulation.models import ScoreSheet
 from caunoi.subjects.grading.models import Criterion, Grade, GradeClass, Round, Scheme
 from caunoi.subjects.learning.models import Course
 from caunoi.subjects.loans.models import Fund, Loan
@@ -272,15 +275,15 @@ RULES = {
     "condition-end": {"*": "404/404"},
     # Who may score which pledge is tried in its room.
     "pledge-scores": {"*": "404/404"},
-    "round-pairs": {"*": "404/404"},
-    "round-votes": {"*": "404/404"},
-    "score_sheets-renew": {"*": "404/404"},
+    **{
+        name: {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"}
+        for name in ("pledgeround-pairs", "pledgeround-votes", "scoresheet-renew")
+    },
     "award-titles": EVERYONE,
     "award-title": {"*": "404/404"},
-    # There is no offer here.
     "offer-code": {"*": "200/422"},
-    "offer-poster": {"*": "404/405"},
-    "offer-use": {"*": "422/422"},
+    "offer-poster": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
+    "offer-use": {"*": "422/422"},  # of a code that nobody has
     "record-send": {"*": "404/404"},
     "record-move": {"*": "404/404"},
     "courses-list": {"*": "200/200"},
@@ -335,6 +338,7 @@ class Things:
         self.reports, self.taken = {}, file_taken(house.organiser)
         self.courses = {}
         self.loans, self.targets, self.graded, self.reported = {}, {}, {}, {}
+        self.offered = {}
         for branch in BRANCHES:
             unit = house.units[branch]
             restate(unit=unit, on=dt.date(2020, 1, 1), by=house.console, agency=f"Sở {branch}")
@@ -350,6 +354,7 @@ class Things:
             self.targets[branch] = promised(unit, house.console)
             self.graded[branch] = graded(unit, house.console)
             self.reported[branch] = reported(unit, house.console)
+            self.offered[branch] = offered(unit, house.console)
             self.loans[branch] = lent(unit, house.users[LIVES_IN[branch]].person, house.console)
             if uploads_too:
                 self.files[branch] = bring_in(
@@ -369,14 +374,12 @@ class Things:
         kinds |= {"job": self.jobs[branch], "report": self.reports[branch]}
         kinds |= {"catalogue": Entry.objects.filter(catalogue=KIND_OF_COURSE).first().pk}
         kinds |= {"record": self.courses[branch].pk, "courses": self.courses[branch].pk}
-        kinds |= dict.fromkeys(
-            ("reopen", "pledge", "condition", "score_sheets", "offer", "award", "check"), 999_999
-        )
+        kinds |= dict.fromkeys(("reopen", "pledge", "condition", "award", "check"), 999_999)
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["target"] = self.targets[branch]
         kinds["scheme"], kinds["round"], kinds["grade"] = self.graded[branch]
-        kinds |= self.reported[branch]
+        kinds |= self.reported[branch] | self.offered[branch]
         kinds["own"] = self.courses[branch].pk
         kinds["register"] = self.courses[branch].pk
         kinds["public"] = 999_999  # nothing is published
@@ -474,6 +477,22 @@ def reported(unit, by):
         "reportform": form.pk, "reportround": rounds[0].pk, "unitreport": other.pk,
         "reading": reading.pk,
     }  # fmt: skip
+
+
+def offered(unit, by):
+    """An offer of the unit's own, and a round of emulation with the sheet by which it is scored."""
+    sector = Entry.objects.get(catalogue="benefit_sector", code="health")
+    partner = Partner(unit=unit, name="x", sector=sector)
+    record([partner], by=by)
+    agreement = Agreement(unit=unit, partner=partner, name="x", since=DAY)
+    record([agreement], by=by)
+    offer = Offer(unit=unit, agreement=agreement, name="x")
+    record([offer], by=by)
+    sheet = ScoreSheet(unit=unit, name="x", since=DAY)
+    record([sheet], by=by)
+    round = PledgeRound(unit=unit, name="x", year=2020, begins=DAY)
+    record([round], by=by)
+    return {"offer": offer.pk, "scoresheet": sheet.pk, "pledgeround": round.pk}
 
 
 def promised(unit, by):

@@ -178,6 +178,7 @@ def made_page(request: Request, pk: int) -> HttpResponse:
 def anew(made: Made) -> str:
     """Where the same is asked for again, as it was asked for."""
     asked = {
+        "report": made.report,
         "unit": code_of(made.unit),
         "period": made.period.name,
         "ending": made.ending,

@@ -112,6 +112,6 @@ def forget_page(request: Request, pk: int) -> HttpResponse:
 
     return take(
         request, form, do, nav=NAV, title=_("Give the wording up"), subject=in_words(known.phrase),
-        back=reverse("check-wordings"), button=_("Give it up"), danger=True,
+        back=reverse("check-wordings"), button=_("Give the wording up"), danger=True,
         explain=[_("The journal can undo it.")],
     )  # fmt: skip

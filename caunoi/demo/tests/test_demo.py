@@ -16,6 +16,7 @@ from caunoi.demo.check import check
 from caunoi.demo.figures import FIGURES
 from caunoi.indicators.figures import figure, matrix
 from caunoi.indicators.indicator import INDICATORS
+from caunoi.journal import rows
 from caunoi.journal.models import Operation
 from caunoi.org.console import unit_coded
 from caunoi.org.models import Holding, Membership, Person, Post, Seat, Unit, User
@@ -42,6 +43,10 @@ def built(django_db_setup, django_db_blocker):
 def demo(built, db):
     """The demo, for a test that may change it."""
     return User.objects.console()
+
+
+def test_every_row_of_the_demo_is_as_the_journal_says(demo):
+    assert not list(rows.faults())
 
 
 def computed(user):

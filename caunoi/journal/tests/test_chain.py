@@ -2,13 +2,17 @@
 
 import json
 import re
+from decimal import Decimal
 
 import pytest
 from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
 
 from caunoi.base.errors import Refused
 from caunoi.journal import head
 from caunoi.journal.chain import accept, end_of_chain, seal, verify
+from caunoi.journal.digests import told
 from caunoi.journal.door import operation
 from caunoi.journal.models import Change, ChangeBody, Operation
 from caunoi.journal.undo import undo
@@ -334,3 +338,12 @@ def test_a_token_that_is_named_or_taken_out_later_is_shown(house):
 def test_an_operation_that_named_no_token_does_not_come_to_name_one(sealed):
     sql("UPDATE journal_operation SET through = 'Excel' WHERE id = %s", sealed[1])
     assert named(sealed) == {sealed[1]}
+
+
+@given(st.decimals(-(10**9), 10**9, places=4, allow_nan=False, allow_infinity=False))
+def test_a_number_is_told_alike_as_it_is_written_and_as_a_database_tells_it(number):
+    written = told(number)
+    assert written == told(number.quantize(Decimal("0.00001")))
+    if number == int(number):
+        assert written == told(int(number)) == told(float(number))
+    assert written == told(json.loads(json.dumps(float(number))))

@@ -95,6 +95,9 @@ def shown_sheets(plan: Plan) -> list[dict[str, Any]]:
     return found
 
 
+HIDDEN = "…"
+
+
 def glance(taken: Taken) -> dict[str, Any]:
     """A column of a table: what it holds, what it is taken for and why."""
     column = taken.column
@@ -102,7 +105,8 @@ def glance(taken: Taken) -> dict[str, Any]:
         "index": taken.index,
         "letter": taken.letter,
         "header": taken.header,
-        "samples": list(taken.samples),
+        # What is sensitive is covered here as it is in the rows.
+        "samples": [HIDDEN] if column and column.sensitive else list(taken.samples),
         "key": column.key if column else None,
         "label": str(column.label) if column else "",
         "why": taken.why,

@@ -64,7 +64,9 @@ def pairs(request: Request, pk: int) -> HttpResponse:
     """Say who scores whom; at first each unit the next one is proposed."""
     round = round_to_run(request, pk)
     back = reverse("rounds-record", args=[pk])
-    form = PairsForm(request.POST or None, pledges=scoring.pledges_of(round))
+    pledges = scoring.pledges_of(round)
+    paired = any(pledge.cross_by_id for pledge in pledges)
+    form = PairsForm(request.POST or None, pledges=pledges)
 
     def do(data: dict[str, Any]) -> HttpResponse:
         scoring.pair(round, {int(name): unit for name, unit in data.items()}, by=request.user)
@@ -75,14 +77,16 @@ def pairs(request: Request, pk: int) -> HttpResponse:
         request, form, do, nav=NAV, title=_("Who scores whom across"), subject=round, back=back,
         button=_("Write down"),
         explain=[_("Beside each unit choose the one that scores it. Each sees the pledge of the "
-                   "other once that has handed in its own score.")],
+                   "other once that has handed in its own score."),
+                 *([] if paired else [_("Nothing is written down yet: each unit the next one is a "
+                                        "proposal.")])],
     )  # fmt: skip
 
 
 class VotesForm(HouseForm):
     """How many voted, and for each unit that takes part how many of them for it."""
 
-    voters = forms.IntegerField(label=gettext_lazy("Voters"), min_value=1, max_value=100_000)
+    voters = forms.IntegerField(label=gettext_lazy("Members who voted"), min_value=1, max_value=100_000)
 
     def __init__(self, *args: Any, pledges: list[Pledge], **options: Any) -> None:
         super().__init__(*args, **options)

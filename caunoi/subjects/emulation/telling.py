@@ -69,7 +69,7 @@ def items_of(sheet: ScoreSheet, user: Any) -> Iterator[Beside]:
     for item in sheet.items.all():
         most[item.get_kind_display()] += item.most
     lines = [Line(kind.capitalize(), say.points(points)) for kind, points in most.items()]
-    address = reverse("score_sheets-renew", args=[sheet.pk])
+    address = reverse("scoresheet-renew", args=[sheet.pk])
     may_renew = sheet.state != ScoreSheet.State.DRAFT and may(user, "edit", sheet.unit)
     shown = (_("New version"), address) if may_renew else ()
     yield Beside(_("Points in all"), lines, *shown)
@@ -86,11 +86,15 @@ def cluster_of(round: Round, user: Any) -> Iterator[Beside]:
             [Line(f"{one.rank}. {one.unit}", "; ".join(_score_and_votes(one))) for one in placed],
         )
     elif len(pledges) > 1:
-        paired = [Line(str(one.unit), str(one.cross_by)) for one in pledges if one.cross_by]
+        paired = [
+            Line(str(one.unit), _("scored by %(unit)s") % {"unit": one.cross_by})
+            for one in pledges
+            if one.cross_by
+        ]
         voted = [Line(str(one.unit), told) for one in pledges if (told := _votes(one))]
         for heading, lines, link, page in (
-            (_("Scored across by"), paired, _("Say who scores whom"), "round-pairs"),
-            (_("Votes of the cluster"), voted, _("Write down the votes"), "round-votes"),
+            (_("Scored across by"), paired, _("Say who scores whom"), "pledgeround-pairs"),
+            (_("Votes of the cluster"), voted, _("Write down the votes"), "pledgeround-votes"),
         ):
             if runs:
                 yield Beside(heading, lines, link, reverse(page, args=[round.pk]))

@@ -58,7 +58,7 @@ def test_who_runs_a_round_says_on_a_page_who_scores_whom_and_writes_the_votes(
     round,  # noqa: F811
 ):
     record_page = reverse("rounds-record", args=[round.pk])
-    pairs, votes = (reverse(f"round-{one}", args=[round.pk]) for one in ("pairs", "votes"))
+    pairs, votes = (reverse(f"pledgeround-{one}", args=[round.pk]) for one in ("pairs", "votes"))
     assert pairs in page(client, house, "organiser", record_page).content.decode()
     assert pairs not in page(client, house, "an", record_page).content.decode()
     for address in (pairs, votes):
@@ -83,7 +83,7 @@ def test_a_new_version_of_a_score_sheet_is_made_on_a_page_once_the_first_is_in_u
     sheet,  # noqa: F811
 ):
     record_page = reverse("score_sheets-record", args=[sheet.pk])
-    address = reverse("score_sheets-renew", args=[sheet.pk])
+    address = reverse("scoresheet-renew", args=[sheet.pk])
     sheet.refresh_from_db()
     assert address in page(client, house, "organiser", record_page).content.decode()
     assert address not in page(client, house, "an", record_page).content.decode()
