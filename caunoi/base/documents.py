@@ -39,12 +39,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TEXTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _CHAPTER_PART = "word/document.xml"
-# Parts in which a program, or another document, may lie; the plain workbook of a chart is neither.
+# Parts in which a program, or another document, may lie.
 _ACTIVE = re.compile(
-    r"vbaproject|vbadata|activex|/embeddings/(?![\w .-]+\.xlsx$)|oleobject|attachedtoolbars"
-    r"|/afchunk|customui",
-    re.I,
+    r"vbaproject|vbadata|activex|/embeddings/|oleobject|attachedtoolbars|/afchunk|customui", re.I
 )
+_OF_A_CHART = re.compile(r"word/embeddings/[\w .-]+\.xlsx", re.I)
 _PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
 _BRACES, _TAGS = re.compile(rb"\{[{%#]"), re.compile(rb"<[^>]*>")
 _NAMED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -86,8 +85,11 @@ def check_template(data: bytes, filename: str, known: Mapping[str, bool]) -> set
     return found
 
 
-def _opened(data: bytes, filename: str) -> dict[str, bytes]:
-    """The XML parts of a document that holds nothing active. Raises NotADocument."""
+def _opened(data: bytes, filename: str, *, with_charts: bool = False) -> dict[str, bytes]:
+    """The XML parts of a document that holds nothing active. Raises NotADocument.
+
+    Of a document that is only read the charts may have their workbooks, which nobody opens.
+    """
     told = {"file": filename}
     if len(data) > MOST_BYTES:
         raise NotADocument(
@@ -114,7 +116,8 @@ def _opened(data: bytes, filename: str) -> dict[str, bytes]:
                 )
             if _CHAPTER_PART not in names:
                 raise NotADocument(_("“%(file)s” is no Word document (.docx).") % told)
-            _must_be_still(names, told)
+            charts = {name for name in names if with_charts and _OF_A_CHART.fullmatch(name)}
+            _must_be_still(names - charts, told)
             parts = {info.filename: archive.read(info) for info in texts}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise NotADocument(_("“%(file)s” is no Word document (.docx).") % told) from None
@@ -349,7 +352,7 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}
 
 def text_of_docx(data: bytes, filename: str) -> str:
     """The words of a Word document, a line for each paragraph. Raises NotADocument."""
-    root = _parsed(_opened(data, filename)[_CHAPTER_PART], filename)
+    root = _parsed(_opened(data, filename, with_charts=True)[_CHAPTER_PART], filename)
     lines = []
     for paragraph in root.iter(f"{_W}p"):
         pieces = (

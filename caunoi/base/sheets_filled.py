@@ -8,55 +8,50 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
-from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.formula.tokenizer import TokenizerError
 
 from .errors import Invalid
 from .sheets import Linked
 from .sheets_grown import Growth, grow
-from .workbook_files import NotAWorkbook, TooLarge, damaged, survey_zip
+from .sheets_sent import must_be_plain
+from .workbook_files import damaged, too_many_cells
 
-MOST_BYTES = 5 * 1024 * 1024
-MOST_CELLS = 200_000
+MOST_FILLED = 300_000  # cells of repeated rows
 MOST_ROWS_REPEATED = 40
 NAMED = re.compile(r"\{\{\s*(\w+(?:\.\w+)?)\s*\}\}")
 _SIGNS = ("{{", "}}", "{%", "{#")
-# What runs, or fetches from elsewhere; and what would be lost, since it is not kept in filling.
-_ACTIVE = re.compile(
-    r"vbaproject|activex|/embeddings/|oleobject|externallinks|connections\.xml|querytables"
-    r"|macrosheets|dialogsheets|customui|webextension",
-    re.I,
-)
-_LOST = re.compile(
-    r"xl/(charts|chartsheets|pivot\w*|slicers?|ctrlprops|diagrams|timelines?)/", re.I
-)
-_SHAPES = re.compile(rb"<(?:xdr:)?(?:sp|cxnSp|grpSp|graphicFrame)[ >]")
-_FETCHING = re.compile(r"\b(WEBSERVICE|IMAGE|RTD|CALL|REGISTER(\.ID)?)\s*\(", re.I)
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
 
 Filled = str | Linked
 Row = Mapping[str, Filled]
 
 
 def check_book(
-    data: bytes, filename: str, known: Collection[str], each: Mapping[str, Collection[str]]
+    data: bytes,
+    filename: str,
+    known: Collection[str],
+    each: Mapping[str, Collection[str]],
+    most: Mapping[str, int],
 ) -> set[str]:
     """The placeholders of a workbook: known ones, or known ones of a row that is repeated.
 
-    Raises NotAWorkbook, TooLarge, and Invalid, which names the cell, for what is not known.
+    `most` says how many a repeated row may become. Raises NotAWorkbook, TooLarge, and Invalid,
+    which names the cell, for what is not known.
     """
-    _must_be_plain(data, filename)
-    book = _loaded(data, filename)
+    must_be_plain(data, filename)
+    book = open_book(data, filename)
     found: set[str] = set()
-    repeated = 0
+    repeated = filled = 0
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
+        for row in _rows(sheet):
             of_row = {name for cell in row for name in _names(cell, known, each)}
             kinds = {name.partition(".")[0] for name in of_row if "." in name}
             if len(kinds) > 1:
@@ -65,59 +60,42 @@ def check_book(
                     % {"row": row[0].row, "sheet": sheet.title, "kinds": ", ".join(sorted(kinds))}
                 )
             repeated += len(kinds)
+            filled += sum(len(row) * most[kind] for kind in kinds)
             found |= of_row
     if repeated > MOST_ROWS_REPEATED:
         raise Invalid(_("More than %(n)s rows are repeated.") % {"n": MOST_ROWS_REPEATED})
+    if filled > MOST_FILLED:
+        raise too_many_cells(filename, MOST_FILLED)
     if not found:
         raise Invalid(_("“%(file)s” has no placeholder to be filled.") % {"file": filename})
+    _must_be_filled(book, filename, {kind: [{}, {}] for kind in each})
     return found
 
 
-def _must_be_plain(data: bytes, filename: str) -> None:
-    """Refuse what is no xlsx, runs, fetches, or holds what filling would lose."""
-    told = {"file": filename}
-    if len(data) > MOST_BYTES:
-        most = MOST_BYTES // 1024**2
-        raise TooLarge(_("“%(file)s” is larger than %(most)s MB.") % {**told, "most": most})
-    if not data.startswith(b"PK") or survey_zip(data, filename, MOST_CELLS).kind != "xlsx":
-        raise NotAWorkbook(_("“%(file)s” is no Excel workbook; save it as .xlsx.") % told)
+def _must_be_filled(book: Any, filename: str, each: Mapping[str, Sequence[Row]]) -> None:
+    """Fill the workbook once with nothing, so that none is adopted that cannot be filled."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for part in archive.namelist():
-                text = archive.read(part) if part.endswith((".xml", ".rels")) else b""
-                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                    raise damaged(filename)
-                _must_keep_still(part, text, told)
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, RuntimeError, OSError):
+        fill_book(book, {}, each, title="")
+    except (*_UNREADABLE, AssertionError, TokenizerError):
+        raise Invalid(
+            _("“%(file)s” cannot be filled: copy its sheets into a new workbook and send that.")
+            % {"file": filename}
+        ) from None
+
+
+def open_book(data: bytes, filename: str = "") -> Any:
+    """A workbook that was checked, to be asked for its placeholders and filled once."""
+    try:
+        return load_workbook(io.BytesIO(data), rich_text=True, keep_links=False)
+    except _UNREADABLE:
         raise damaged(filename) from None
 
 
-def _must_keep_still(part: str, text: bytes, told: dict[str, str]) -> None:
-    if _ACTIVE.search(part) or (part == "[Content_Types].xml" and b"macroEnabled" in text):
-        raise NotAWorkbook(
-            _("“%(file)s” holds a macro, an object or a link to another file (%(part)s).")
-            % {**told, "part": part}
-        )
-    if _LOST.search(part) or ("drawings/drawing" in part and _SHAPES.search(text)):
-        raise NotAWorkbook(
-            _("“%(file)s” holds a chart, a drawing or a pivot table (%(part)s), which cannot be "
-              "kept when it is filled; take it out.") % {**told, "part": part}
-        )  # fmt: skip
-    for relation in ElementTree.fromstring(text) if part.endswith(".rels") else ():
-        outside = relation.get("TargetMode") == "External"
-        address = relation.get("Target", "")
-        if outside and not address.startswith(("http://", "https://", "mailto:")):
-            raise NotAWorkbook(
-                _("“%(file)s” holds a macro, an object or a link to another file (%(part)s).")
-                % {**told, "part": address[:80]}
-            )
-
-
-def _loaded(data: bytes, filename: str) -> Any:
-    try:
-        return load_workbook(io.BytesIO(data), rich_text=True)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, OSError):
-        raise damaged(filename) from None
+def _rows(sheet: Any) -> Iterator[list[Any]]:
+    """The cells that there are, row by row."""
+    cells = sorted(sheet._cells.values(), key=attrgetter("row", "column"))
+    for _row, of_row in groupby(cells, key=attrgetter("row")):
+        yield list(of_row)
 
 
 def _names(cell: Any, known: Collection[str], each: Mapping[str, Collection[str]]) -> Iterator[str]:
@@ -125,7 +103,7 @@ def _names(cell: Any, known: Collection[str], each: Mapping[str, Collection[str]
     text = _text(cell)
     where = {"cell": f"{cell.parent.title}!{cell.coordinate}", "text": text.strip()[:80]}
     if cell.data_type == "f":
-        if any(sign in text for sign in ("{{", "}}")) or _FETCHING.search(text):
+        if any(sign in text for sign in ("{{", "}}")):
             raise Invalid(
                 _("%(cell)s: a formula asks for no placeholder and fetches nothing.") % where
             )
@@ -151,20 +129,18 @@ def _text(cell: Any) -> str:
     return str(getattr(value, "text", None) or value)
 
 
-def names_in(data: bytes) -> set[str]:
+def names_in(book: Any) -> set[str]:
     """The placeholders of a workbook that was checked."""
-    book = _loaded(data, "")
-    cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    cells = (cell for sheet in book.worksheets for cell in sheet._cells.values())
     return {name for cell in cells for name in NAMED.findall(_text(cell))}
 
 
-def fill_book(data: bytes, fields: Row, each: Mapping[str, Sequence[Row]], *, title: str) -> bytes:
+def fill_book(book: Any, fields: Row, each: Mapping[str, Sequence[Row]], *, title: str) -> bytes:
     """The workbook with each placeholder replaced and each row that asks for it repeated.
 
     A number stays one, text stays text and never becomes a formula. A row of which there is
     nothing to tell stays, empty, since formulas may name it.
     """
-    book = _loaded(data, "")
     kinds = {sheet.title: dict(_repeated(sheet)) for sheet in book.worksheets}
     growths = {
         name: Growth({row: max(1, len(each[kind])) for row, kind in rows.items()})
@@ -178,10 +154,9 @@ def fill_book(data: bytes, fields: Row, each: Mapping[str, Sequence[Row]], *, ti
             for row, kind in rows.items()
             for to, one in enumerate(each[kind] or [{}], start=growth.first(row))
         }
-        for cells in sheet.iter_rows():
-            for cell in cells:
-                if NAMED.search(_text(cell)) and cell.data_type != "f":
-                    _put(cell, {**fields, **told.get(cell.row, {})})
+        for cell in sheet._cells.values():
+            if NAMED.search(_text(cell)) and cell.data_type != "f":
+                _put(cell, {**fields, **told.get(cell.row, {})})
     book.calculation.fullCalcOnLoad = True
     book.properties.title, book.properties.creator = title, ""
     target = io.BytesIO()
@@ -191,7 +166,7 @@ def fill_book(data: bytes, fields: Row, each: Mapping[str, Sequence[Row]], *, ti
 
 def _repeated(sheet: Any) -> Iterator[tuple[int, str]]:
     """The rows that are repeated, and for what."""
-    for cells in sheet.iter_rows():
+    for cells in _rows(sheet):
         names = [name for cell in cells for name in NAMED.findall(_text(cell)) if "." in name]
         if names:
             yield cells[0].row, names[0].partition(".")[0]

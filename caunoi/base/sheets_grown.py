@@ -94,12 +94,11 @@ def follow(formula: str, sheet: str, growths: Growths, *, copied: tuple[int, int
 def _follow_formulas(sheet: Any, growths: Growths) -> None:
     """Every formula but those of repeated rows, which follow copy by copy."""
     own = growths.get(sheet.title, Growth())
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f" and cell.row not in own.many:
-                area = own.areas(getattr(cell.value, "ref", cell.coordinate))
-                change = partial(follow, sheet=sheet.title, growths=growths)
-                _rewrite(cell, cell.value, change, area)
+    for cell in sheet._cells.values():
+        if cell.data_type == "f" and cell.row not in own.many:
+            area = own.areas(getattr(cell.value, "ref", cell.coordinate))
+            change = partial(follow, sheet=sheet.title, growths=growths)
+            _rewrite(cell, cell.value, change, area)
 
 
 def _rewrite(cell: Any, written: Any, change: Callable[[str], str], area: str) -> None:
@@ -115,12 +114,15 @@ def _grow(sheet: Any, growth: Growth, growths: Growths) -> None:
     within = [a for a in sheet.merged_cells.ranges if a.size["rows"] == 1]
     copied = [a.coord for a in within if a.min_row in growth.many]
     _move_merged(sheet, growth, copied)
-    _move_areas(sheet, growth)
-    for row in sorted(growth.many, reverse=True):
-        if growth.many[row] > 1:
-            sheet.insert_rows(row + 1, growth.many[row] - 1)
-    for row in growth.many:
-        _copy_row(sheet, row, growth, growths)
+    _move_areas(sheet, growth, growths)
+    _move_images(sheet, growth)
+    cells = list(sheet._cells.values())
+    repeated = {row: [cell for cell in cells if cell.row == row] for row in growth.many}
+    for cell in cells:
+        cell.row = growth.first(cell.row)
+    sheet._cells = {(cell.row, cell.column): cell for cell in cells}
+    for row, of_row in repeated.items():
+        _copy_row(sheet, row, of_row, growth, growths)
     for area in copied:
         told = CellRange(area)
         for to in range(growth.first(told.min_row), growth.last(told.min_row) + 1):
@@ -132,10 +134,10 @@ def _grow(sheet: Any, growth: Growth, growths: Growths) -> None:
             one.index = to
 
 
-def _copy_row(sheet: Any, row: int, growth: Growth, growths: Growths) -> None:
+def _copy_row(sheet: Any, row: int, cells: Sequence[Any], growth: Growth, growths: Growths) -> None:
     """The cells of a repeated row, with their look, in each row that it becomes."""
     first, last = growth.first(row), growth.last(row)
-    for source in next(sheet.iter_rows(min_row=first, max_row=first)):
+    for source in cells:
         written = source.value
         for to in range(last, first - 1, -1):
             target = sheet.cell(to, source.column)
@@ -153,19 +155,32 @@ def _move_merged(sheet: Any, growth: Growth, copied: Sequence[str]) -> None:
     """Merged cells, but for those within a repeated row; and links, which know their cells."""
     kept = [a.coord for a in sheet.merged_cells.ranges if a.coord not in copied]
     sheet.merged_cells = MultiCellRange([CellRange(growth.areas(area)) for area in kept])
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.hyperlink:
-                cell.hyperlink.ref = f"{cell.column_letter}{growth.first(cell.row)}"
+    for cell in sheet._cells.values():
+        if cell.hyperlink:
+            cell.hyperlink.ref = f"{cell.column_letter}{growth.first(cell.row)}"
 
 
-def _move_areas(sheet: Any, growth: Growth) -> None:
+def _move_images(sheet: Any, growth: Growth) -> None:
+    """Pictures, in their size, with the rows on which they stand."""
+    for image in sheet._images:
+        ends = [getattr(image.anchor, end, None) for end in ("_from", "to")]
+        if ends[0]:
+            down = growth.first(ends[0].row + 1) - ends[0].row - 1
+            for end in filter(None, ends):
+                end.row += down
+
+
+def _move_areas(sheet: Any, growth: Growth, growths: Growths) -> None:
     """What is told of areas: colours by a rule, lists to choose from, filters, paper."""
     rules, sheet.conditional_formatting = sheet.conditional_formatting, ConditionalFormattingList()
     for one in rules:
         for rule in one.rules:
+            rule.formula = [_rule(told, one.sqref, sheet, growths) for told in rule.formula]
             sheet.conditional_formatting.add(growth.areas(one.sqref), rule)
     for choice in sheet.data_validations.dataValidation:
+        for name in ("formula1", "formula2"):
+            if told := getattr(choice, name):
+                setattr(choice, name, _rule(told, choice.sqref, sheet, growths))
         choice.sqref = MultiCellRange(growth.areas(choice.sqref))
     if sheet.auto_filter.ref:
         sheet.auto_filter.ref = growth.areas(sheet.auto_filter.ref)
@@ -174,11 +189,18 @@ def _move_areas(sheet: Any, growth: Growth) -> None:
         if table.autoFilter:
             table.autoFilter.ref = growth.areas(table.autoFilter.ref)
     if sheet.print_area:
-        areas = str(sheet.print_area).split(",")
-        sheet.print_area = [growth.areas(area.rpartition("!")[2]) for area in areas]
+        sheet.print_area = [growth.areas(area.coord) for area in sheet._print_area.ranges]
     if sheet.print_title_rows:
         sheet.print_title_rows = growth.area(sheet.print_title_rows.replace("$", ""))
     for line in sheet.row_breaks.brk:
         line.id = growth.last(line.id)
     for name in sheet.defined_names.values():
-        name.attr_text = follow(f"={name.attr_text}", sheet.title, {sheet.title: growth})[1:]
+        name.attr_text = follow(f"={name.attr_text}", sheet.title, growths)[1:]
+
+
+def _rule(told: str, areas: object, sheet: Any, growths: Growths) -> str:
+    """The formula of a rule or a list, which speaks as from the first cell of its areas."""
+    growth = growths[sheet.title]
+    row = CellRange(str(areas).split()[0]).min_row
+    copied = (row, growth.first(row)) if row in growth.many else (0, 0)
+    return follow(f"={told}", sheet.title, growths, copied=copied)[1:]

@@ -61,7 +61,7 @@ def counts_from_1904(archive: zipfile.ZipFile, parts: Parts) -> bool:
 
 def look(archive: zipfile.ZipFile, parts: Parts) -> dict[str, Look]:
     """What is to be known of each sheet, by its name; of sheets without a name only the area."""
-    names, old_styles = _sheet_names(archive, parts), _old_styles(archive, parts)
+    names, old_styles = sheet_names(archive, parts), _old_styles(archive, parts)
     strings = _string_lengths(archive, parts)
     looks: dict[str, Look] = {}
     # All is read, whatever it is called: a part that unpacks to more than it says is found so.
@@ -151,7 +151,7 @@ def _attribute(tag: bytes, name: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def _sheet_names(archive: zipfile.ZipFile, parts: Parts) -> dict[str, str]:
+def sheet_names(archive: zipfile.ZipFile, parts: Parts) -> dict[str, str]:
     """The name that each sheet's part of the archive has in the workbook."""
     targets = {}
     for link in tree(archive.read(parts["xl/_rels/workbook.xml.rels"])):

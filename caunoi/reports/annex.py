@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from caunoi.base.blocks import Content, Document, Piece
+from caunoi.base.errors import Invalid
 from caunoi.base.sheets import Linked, Table, write_book
-from caunoi.base.sheets_filled import Filled, Row, check_book, fill_book, names_in
+from caunoi.base.sheets_filled import Filled, Row, check_book, fill_book, names_in, open_book
 from caunoi.indicators.figure import Figure
 from caunoi.indicators.indicator import find
 from caunoi.org.models import Unit
 
 from .cells import short, without_place
 from .content import Making, placeholder
+from .gathered import MOST_BELOW, MOST_YEARS
 from .letterhead import EACH, NAME, NUMBER, OF_A_ROW, PLACEHOLDERS, UNITS, YEARS
 from .report import Report
 
@@ -22,22 +26,40 @@ from .report import Report
 def check(report: Report, data: bytes, filename: str) -> set[str]:
     """The placeholders of somebody's workbook. Raises NotAWorkbook, TooLarge, Invalid."""
     figures = {placeholder(key) for key in report.keys}
-    row = {*OF_A_ROW, *figures}
-    return check_book(data, filename, {*PLACEHOLDERS, *figures}, dict.fromkeys(EACH, row))
+    known, row = {*PLACEHOLDERS, *figures}, {*OF_A_ROW, *figures}
+    most = {UNITS: MOST_BELOW, YEARS: MOST_YEARS}
+    return check_book(data, filename, known, dict.fromkeys(EACH, row), most)
 
 
-def keys_of_units(report: Report, template: bytes) -> list[str]:
-    """The figures that the workbook tells of each unit below."""
-    asked = names_in(template)
-    return [key for key in report.keys if f"{UNITS}.{placeholder(key)}" in asked]
+def as_annex(report: Report, template: bytes, **asked: Any) -> bytes:
+    """The workbook of the office with the figures of a report; `asked` as for Making.
 
-
-def as_annex(making: Making, template: bytes) -> bytes:
-    """The workbook of the office with the figures of a report under way."""
+    Raises Invalid where the period or the unit has more than the workbook can tell.
+    """
+    book = open_book(template)
+    names = names_in(book)
+    of_units = [key for key in report.keys if f"{UNITS}.{placeholder(key)}" in names]
+    making = Making.of(report, of_units=of_units, **asked)
+    _must_be_whole(making, {name.partition(".")[0] for name in names})
     told = making.document()
     fields = dict(_single(told))
-    each = {UNITS: list(_units(making, template)), YEARS: list(_years(making))}
-    return fill_book(template, fields, each, title=str(told.fields["tieu_de"]))
+    each = {UNITS: list(_units(making, of_units)), YEARS: list(_years(making))}
+    return fill_book(book, fields, each, title=str(told.fields["tieu_de"]))
+
+
+def _must_be_whole(making: Making, kinds: Collection[str]) -> None:
+    """Refuse what would end before its end: the sums below it would be wrong without a word."""
+    gathered = making.gathered
+    rows = {
+        UNITS: (gathered.below_in_all, len(gathered.below), _("units below")),
+        YEARS: (gathered.years_in_all, len(gathered.years), _("years")),
+    }
+    for kind, (every, told, what) in rows.items():
+        if kind in kinds and every > told:
+            raise Invalid(
+                _("The workbook of the office has a row for each of at most %(most)s %(what)s; "
+                  "here there are %(every)s.") % {"most": told, "what": what, "every": every}
+            )  # fmt: skip
 
 
 def _single(told: Document) -> Iterator[tuple[str, Filled]]:
@@ -49,8 +71,7 @@ def _single(told: Document) -> Iterator[tuple[str, Filled]]:
             yield name, _linked(content)
 
 
-def _units(making: Making, template: bytes) -> Iterator[Row]:
-    keys = keys_of_units(making.gathered.report, template)
+def _units(making: Making, keys: Sequence[str]) -> Iterator[Row]:
     whole = str(making.gathered.unit)
     for number, unit in enumerate(making.gathered.below, start=1):
         named = without_place(str(unit), whole)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from caunoi.base.blocks import Chart, Charts, Point
 from caunoi.base.say import NOTHING
+from caunoi.indicators.figure import Figure
 from caunoi.indicators.indicator import find
 
-from .cells import Cells, short
+from .cells import IN_CELLS, Cells, short
 from .prose import shown
 
 FEWEST = 2  # years of which something is known; below that there is nothing to compare
@@ -26,9 +27,14 @@ def _chart(cells: Cells, key: str) -> Chart | None:
     if len(known) < FEWEST or not any(figure.value for figure in known):
         return None
     points = [
-        Point(short(one.period), one.value, NOTHING if one.value is None else shown(one))
+        Point(short(one.period), one.value, NOTHING if one.value is None else _written(one))
         for one in figures
     ]
     label, measured = str(find(key).label), cells.measured(key)
     named = measured == NOTHING or measured in label.lower()
     return Chart(label if named else f"{label} ({measured})", points)
+
+
+def _written(figure: Figure) -> str:
+    """The number with its mark, as in the table."""
+    return shown(figure) + IN_CELLS.get(figure.answer, "")

@@ -13,8 +13,8 @@ from caunoi.base.errors import Invalid
 from caunoi.base.periods import Period
 from caunoi.org.models import Unit
 
-from .annex import as_annex, keys_of_units
-from .content import Making, document
+from .annex import as_annex
+from .content import document
 from .letterhead import Head
 from .own_forms import in_force, template_for
 from .printed import as_pdf
@@ -40,8 +40,7 @@ def make(
     asked: dict[str, Any] = {"unit": unit, "period": period, "by": by, "head": head, "site": site}
     if ending == "xlsx" and (own := in_force(report, unit, ending=ending)):
         with translation.override("vi"):
-            of_units = keys_of_units(report, own.data)
-            return as_annex(Making.of(report, of_units=of_units, **asked), own.data)
+            return as_annex(report, own.data, **asked)
     told = document(report, **asked)
     if ending == "docx":
         return as_word(report, told, template_for(report, unit))

@@ -15,7 +15,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from caunoi.base.errors import HouseError, Invalid, Refused
 from caunoi.base.periods import Period
-from caunoi.base.sheets_filled import Linked, fill_book
+from caunoi.base.sheets_filled import Linked, fill_book, open_book
 from caunoi.base.workbook_files import NotAWorkbook, TooLarge
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
@@ -24,6 +24,7 @@ from caunoi.reports.annex import check, starter
 from caunoi.reports.making import make
 from caunoi.reports.own_forms import adopt, drop, in_force
 from caunoi.reports.report import REPORTS
+from caunoi.reports.tests.test_content import people
 from caunoi.reports.tests.test_own_forms import OURS, part_of, with_parts
 
 REPORT = REPORTS["term"]
@@ -166,7 +167,7 @@ def test_what_is_not_told_stays_words_and_a_mark_stands_beside_the_number():
     data = written({"A1": "{{ a }}", "A2": "{{ b }}", "A3": "{{ c }}"})
     marked = Linked("", "5 (kế thừa)", 5, " (kế thừa)")
     told = {"a": Linked("", "dưới 5"), "b": marked, "c": "x\x00y"}
-    made = fill_book(data, told, {}, title="T")
+    made = fill_book(open_book(data), told, {}, title="T")
     sheet = openpyxl.load_workbook(io.BytesIO(made)).active
     assert [sheet[f"A{n}"].value for n in (1, 2, 3)] == ["dưới 5", 5, "xy"]
     assert sheet["A2"].number_format == '#,##0" (kế thừa)"'
@@ -174,7 +175,9 @@ def test_what_is_not_told_stays_words_and_a_mark_stands_beside_the_number():
 
 def test_who_may_only_count_reads_no_small_number_in_it_and_a_stranger_nothing(house):
     adopted(house, written({"A1": "{{ members_party_share }}", "A2": "{{ nguoi_ky }}"}))
-    assert annex_of(house, unit=house.north, by=house.dung)["A2"].value is None
+    people(house, house.north, 30, party=3)
+    sheet = annex_of(house, unit=house.north, by=house.dung)
+    assert (sheet["A1"].value, sheet["A2"].value) == ("không nêu", None)
     with pytest.raises(Refused):
         annex_of(house, unit=house.north, by=house.chi)
 

@@ -222,6 +222,7 @@ def with_relation(kind, target):
         (b"x" * (5 * 1024 * 1024 + 1), "larger than 5 MB"),
         (with_parts(OURS, **{"word/vbaProject.bin": b"x"}), "macro"),
         (with_parts(OURS, **{"word/embeddings/oleObject1.bin": b"x"}), "embedded"),
+        (with_parts(OURS, **{"word/embeddings/so-lieu.xlsx": b"x"}), "embedded"),
         (with_parts(OURS, **{"word/activeX/activeX1.xml": b"<x/>"}), "macro"),
         (with_relation("attachedTemplate", "http://evil.example/t.dotm"), "from outside"),
         (with_relation("oleObject", "file:///etc/passwd"), "from outside"),
@@ -234,7 +235,7 @@ def with_relation(kind, target):
             "damaged",
         ),
     ],
-    ids=range(16),
+    ids=range(17),
 )
 def test_what_is_no_plain_document_is_refused_clearly(data, told):
     with pytest.raises(NotADocument, match=told):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.base.blocks import Charts, Heading, Piece, Table
 from caunoi.base.periods import Period
-from caunoi.indicators.figure import WITHHELD, Figure
+from caunoi.indicators.figure import TYPED, WITHHELD, Figure
 from caunoi.indicators.indicator import find
 from caunoi.indicators.models import Direction, Target
 from caunoi.journal.door import operation
@@ -19,6 +19,7 @@ from caunoi.org.models import Membership, Person
 from caunoi.registers.records.deeds import record
 from caunoi.reports.cells import Cells
 from caunoi.reports.content import document
+from caunoi.reports.course import drawn
 from caunoi.reports.gathered import Gathered
 from caunoi.reports.making import make
 from caunoi.reports.prose import Telling, for_length, shown, wordings
@@ -240,6 +241,17 @@ def test_a_course_is_drawn_only_where_there_is_one(house):
     assert [(point.label, point.value) for point in chart.points] == [
         ("2018", 0), ("2019", 0), ("2020", 1)
     ]  # fmt: skip
+
+
+def test_what_was_typed_in_is_marked_in_the_drawing_too(house):
+    an_award(house, "CSTDCS", year=2019, decision=paper(number="1/QĐ"))
+    period = Period.parse("2018..2020")
+    gathered = Gathered(REPORT, unit=house.upper, period=period, user=house.console, site="")
+    key = "emulation.grassroots_fighters"
+    typed = gathered.figure(key, period=gathered.years[0]).told(value=7, answer=TYPED)
+    gathered.figures._figures[key, house.upper.pk, gathered.years[0]] = [typed]
+    [chart] = drawn(Cells(gathered), [key]).charts
+    assert [point.text for point in chart.points] == ["7 (nhập tay)", "0", "1"]
 
 
 def test_a_table_leaves_out_what_nobody_knows_anything_of(house):
