@@ -36,6 +36,7 @@ from caunoi.subjects.benefits.models import Agreement, Offer, Partner
 from caunoi.subjects.emulation.models import Round as PledgeRound
 from caunoi.subjects.emulation.models import ScoreSheet
 from caunoi.subjects.grading.models import Criterion, Grade, GradeClass, Round, Scheme
+from caunoi.subjects.grading.proving import prove_by_file
 from caunoi.subjects.learning.models import Course
 from caunoi.subjects.loans.models import Fund, Loan
 from caunoi.subjects.reporting.models import FormLine, Reading, ReportForm, ReportRound, UnitReport
@@ -45,6 +46,7 @@ from caunoi.web.records.urls import urlpatterns as pages_of_registers
 DAY = dt.date(2020, 1, 1)
 BRANCHES = ("north", "south", "west")
 LIVES_IN = {"north": "an", "south": "chi", "west": "em"}
+BELONG_TO_WEST = ("dung", "em")  # and keep no books there
 
 # What each of the cast is to each branch; "self" is told apart for persons only.
 RELATIONS = {
@@ -227,9 +229,9 @@ RULES = {
     "round-council": {**dict.fromkeys(OPENS, "200/422"), "*": "404/404"},
     # The chair above opens the sheet, and has no points to write.
     "grade-sheet": {**dict.fromkeys(EDITS, "200/422"), "chair": "200/403", "*": "404/404"},
-    # The chair above has nothing to prove, and here the unit scores no such item.
-    "grade-prove": {"*": "404/404"},
-    "grade-unprove": {"*": "405/404"},
+    # The chair above has nothing to prove.
+    "grade-prove": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
+    "grade-unprove": {**dict.fromkeys(EDITS, "405/302"), "chair": "405/403", "*": "405/404"},
     "grades-running": EVERYONE,
     "reportform-take": WHO_EDIT_SOMEWHERE,
     "reportform-renew": {**dict.fromkeys(EDITS, "200/422"), "chair": "403/403", "*": "404/404"},
@@ -294,7 +296,12 @@ RULES = {
     "public-unit": {"signed out": "404/405", "*": "404/405"},
     "public-article": {"signed out": "404/405", "*": "404/405"},
     "public-grades": {"signed out": "200/405", "*": "200/405"},
-    "public-round": {"signed out": "404/405", "*": "404/405"},
+    # What was told to the members of a unit alone is for them, and for who opens its records.
+    "public-round": {
+        "signed out": "404/405",
+        **dict.fromkeys([*OPENS, "member"], "200/405"),
+        "*": "404/405",
+    },
     "courses-record": {**dict.fromkeys(OPENS, "200/405"), "*": "404/405"},
 }
 
@@ -353,6 +360,7 @@ class Things:
             self.beside[branch]["file"] = scan.pk
             self.targets[branch] = promised(unit, house.console)
             self.graded[branch] = graded(unit, house.console)
+            self.beside[branch] |= proved(self.graded[branch]["grade"], house.console)
             self.reported[branch] = reported(unit, house.console)
             self.offered[branch] = offered(unit, house.console)
             self.loans[branch] = lent(unit, house.users[LIVES_IN[branch]].person, house.console)
@@ -378,11 +386,11 @@ class Things:
         kinds |= {"token": self.token, "taken": self.taken}
         kinds["loan"], kinds["fund"] = self.loans[branch]
         kinds["target"] = self.targets[branch]
-        kinds["scheme"], kinds["round"], kinds["grade"] = self.graded[branch]
-        kinds |= self.reported[branch] | self.offered[branch]
+        kinds |= self.graded[branch] | self.reported[branch] | self.offered[branch]
         kinds["own"] = self.courses[branch].pk
         kinds["register"] = self.courses[branch].pk
-        kinds["public"] = 999_999  # nothing is published
+        # Nothing is published but the class of a unit, to its members.
+        kinds["public"] = kinds["told"] if name == "public-round" else 999_999
         kinds["list"] = 0  # a view that there is not: one of another's is none
         values = {
             "pk": 999_999
@@ -396,8 +404,6 @@ class Things:
             "chapter": "start",
             "code": "3F-XXXXX",
             "part": "units",
-            "criterion": 999_999,
-            "proof": 999_999,
             "register_key": "courses",
             "move": "submit",
             **self.beside[branch],
@@ -434,7 +440,7 @@ def held_before(house, unit):
 
 
 def graded(unit, by):
-    """A scheme of the unit's own, a round by it for nobody, and a grade of the unit."""
+    """A scheme of the unit's own, a round by it for nobody, a grade of the unit, and one told."""
     scheme = Scheme(unit=unit, name="x", sign="x", since=DAY, whom=Scheme.Whom.UPPER)
     record([scheme], by=by)
     kept = {"unit": unit, "scheme": scheme}
@@ -449,7 +455,19 @@ def graded(unit, by):
     record([other], by=by)
     grade = Grade(unit=unit, round=other)
     record([grade], by=by)
-    return scheme.pk, round.pk, grade.pk
+    past = Round(unit=unit, name="z", year=2019, scheme=scheme)
+    record([past], by=by)
+    record([given := Grade(unit=unit, round=past, given_as="1", decided_on=DAY)], by=by)
+    take("publish", [given], by=by, published_on=DAY)
+    return {"scheme": scheme.pk, "round": round.pk, "grade": grade.pk, "told": past.pk}
+
+
+def proved(grade, by):
+    """An item of the unit's sheet, and what proves it."""
+    grade = Grade.objects.select_related("unit", "round__scheme").get(pk=grade)
+    item = grade.round.scheme.criteria.get(number="1.1")
+    proof = prove_by_file(grade, item, name="scan.pdf", data=b"%PDF-", by=by)
+    return {"criterion": item.pk, "proof": proof.pk}
 
 
 def reported(unit, by):
@@ -536,6 +554,8 @@ def file_taken(user):
 def relation(who, branch, name):
     if who == "signed out":
         return who
+    if name == "public-round" and branch == "west" and who in BELONG_TO_WEST:
+        return "member"
     if name.removeprefix("api-").startswith("person") and LIVES_IN[branch] == who and who == "em":
         return "self"
     return RELATIONS[who].get(branch, "stranger")

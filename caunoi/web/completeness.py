@@ -181,12 +181,12 @@ def lacking(user: Any, year: int, seats: Mapping[str, int]) -> list[Lack]:
 
 
 def seats_under(user: Any, paths: Collection[str]) -> dict[str, int]:
-    """The units at and below these places of today's tree that the user may open, by place."""
+    """The units at and below these places that stand today and the user may open, by place."""
     inside = Q(pk__in=[])
     for path in paths:
         inside |= Q(**path_range(path))
     opened = Unit.objects.reachable_by(user, "view")
-    seats = Seat.objects.filter(inside, tree=Tree.NOW, unit__in=opened)
+    seats = Seat.objects.filter(inside, tree=Tree.NOW, closed=False, unit__in=opened)
     return dict(seats.values_list("path", "unit"))
 
 

@@ -106,7 +106,7 @@ def told_of(records: Records, words: Words) -> dict[str, Any]:
         "state": workflow.field if workflow else None,
         "of": records.of or None,
         "parts": [part.key for part in parts_of(records)],
-        "sends": bool(sent_as(records)),
+        "sends": bool(sent_as(records)) and not records.sent_from,
         "fields_": [field_told(records, field, words) for field in records.fields],
         "moves": [move_told(move) for move in moves],
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema, Status
@@ -283,6 +284,10 @@ def send(request: Asked, register_key: Key, pk: Number, typed: SendIn) -> Any:
         raise Http404
     lends(request, "edit")
     require(request.user, "edit", row.unit)
+    if records.sent_from:
+        page = request.build_absolute_uri(reverse(records.sent_from, args=[pk]))
+        raise Invalid(_("Its own page knows to whom this is sent: send it there, %(page)s") % {
+            "page": page})  # fmt: skip
     if unknown := set(typed.kinds) - set(UnitKind.objects.values_list("code", flat=True)):
         why = _("There is no kind of unit %(code)s.") % {"code": ", ".join(sorted(unknown))}
         raise Invalid(why, fields={"kinds": [why]})

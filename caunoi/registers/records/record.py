@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import text
+from caunoi.base.errors import WrongState
 from caunoi.journal.models import Journalled
 from caunoi.org.models.units import SeatedQuerySet, ancestors
 
@@ -56,6 +57,15 @@ class Record(Journalled):
 
     class Meta:
         abstract = True
+
+
+def next_version(row: Any) -> int:
+    """The version after all of this unit and name; raises WrongState while one is a draft."""
+    versions = type(row).objects.filter(unit=row.unit, name=row.name).order_by("version")
+    if draft := versions.filter(state="draft").first():
+        told = _("There is a draft already: %(version)s. Put it into use, or strike it out, first.")
+        raise WrongState(told % {"version": draft})
+    return versions.values_list("version", flat=True).last() + 1
 
 
 def sought_in(row: Record) -> str:

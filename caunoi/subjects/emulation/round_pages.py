@@ -86,7 +86,9 @@ def pairs(request: Request, pk: int) -> HttpResponse:
 class VotesForm(HouseForm):
     """How many voted, and for each unit that takes part how many of them for it."""
 
-    voters = forms.IntegerField(label=gettext_lazy("Members who voted"), min_value=1, max_value=100_000)
+    voters = forms.IntegerField(
+        label=gettext_lazy("Members who voted"), min_value=1, max_value=100_000
+    )
 
     def __init__(self, *args: Any, pledges: list[Pledge], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -17,6 +17,7 @@ from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.org.acting import require_above, require_over
 from caunoi.org.models import Unit
+from caunoi.registers.records.record import next_version
 from caunoi.registers.records.scored import must_be_right, total
 
 from .models import Pledge, Points, Round, ScoreSheet, SheetItem
@@ -223,11 +224,11 @@ def write_ranks(op: Any, rounds: Sequence[Any], by: Any) -> None:
 def renew(sheet: ScoreSheet, *, since: dt.date, by: Any) -> ScoreSheet:
     """A new version of the sheet with the same items, as a draft that may be changed."""
     unit = require_over(by, "edit", [sheet.unit])
-    last = ScoreSheet.objects.filter(unit=sheet.unit, name=sheet.name).order_by("version").last()
+    version = next_version(sheet)
     with operation("score_sheets.renew", by=by, unit=unit, note=str(sheet)) as op:
         made: ScoreSheet = op.create(
             ScoreSheet(
-                unit=sheet.unit, name=sheet.name, version=(last or sheet).version + 1, since=since,
+                unit=sheet.unit, name=sheet.name, version=version, since=since,
                 source=sheet.source,
             )
         )  # fmt: skip

@@ -17,7 +17,7 @@ from caunoi.journal.door import operation
 from caunoi.org.acting import require_over
 from caunoi.org.models import Unit
 from caunoi.registers.records.deeds import record
-from caunoi.registers.records.record import afresh
+from caunoi.registers.records.record import afresh, next_version
 
 from .models import Cap, Criterion, GradeClass, Scheme
 
@@ -164,9 +164,9 @@ def take_shipped(key: str, *, unit: Unit, by: Any) -> Scheme:
 def renew(scheme: Scheme, *, since: dt.date, by: Any) -> Scheme:
     """A new version of a scheme with all its lines, as a draft that may be changed."""
     over = require_over(by, "edit", [scheme.unit])
-    last = Scheme.objects.filter(unit=scheme.unit, name=scheme.name).order_by("version").last()
+    version = next_version(scheme)
     with operation("schemes.renew", by=by, unit=over, note=str(scheme)):
-        made = afresh(scheme, version=(last or scheme).version + 1, since=since, until=None,
+        made = afresh(scheme, version=version, since=since, until=None,
                      state=Scheme.State.DRAFT)  # fmt: skip
         record([made], by=by)
         old = list(scheme.criteria.order_by("pk"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.errors import Invalid, NotThere
 from caunoi.journal.door import operation
+from caunoi.journal.models import Operation
 from caunoi.registers.records import evidence
 from caunoi.registers.records.records import Records
 from caunoi.registers.records.registry import RECORDS, find_records
@@ -79,7 +80,7 @@ def prove_by_record(grade: Grade, item: Criterion, address: str, *, by: Any) -> 
 
 
 def unprove(proof: Proof, *, by: Any) -> None:
-    """Take evidence from its item; a file that proves no other one is taken from the grade too.
+    """Take evidence from its item; a file that came for an item, and proves none now, goes too.
 
     Raises Refused, and WrongState once the sheet is handed in.
     """
@@ -87,8 +88,15 @@ def unprove(proof: Proof, *, by: Any) -> None:
     file = proof.file
     with operation("grades.unprove", by=by, unit=unit, note=proof.criterion.number) as op:
         op.delete_where(Proof.objects.filter(pk=proof.pk))
-        if file is not None and not Proof.objects.filter(file=file).exists():
+        if file is None or Proof.objects.filter(file=file).exists():
+            return
+        if came_for_an_item(file):
             evidence.detach(file, by=by)
+
+
+def came_for_an_item(file: Any) -> bool:
+    """Whether a file was attached to prove an item, and not to the sheet as a whole."""
+    return Operation.objects.filter(pk=file.created_op, deed="grades.prove").exists()
 
 
 def proofs_of(grade: Grade, user: Any) -> Mapping[int, Sequence[Shown]]:

@@ -34,10 +34,9 @@ def scheme_at_a_glance(scheme: Scheme, user: Any) -> Iterator[Beside]:
              else _("from %(n)s points on") % {"n": say.points(one.least)})
         for one in rules.classes
     ]  # fmt: skip
-    yield Beside(
-        _("Points and classes"), lines, _("New version"),
-        reverse("scheme-renew", args=[scheme.pk]),
-    )  # fmt: skip
+    address = reverse("scheme-renew", args=[scheme.pk])
+    shown = () if scheme.state == Scheme.State.DRAFT else (_("New version"), address)
+    yield Beside(_("Points and classes"), lines, *shown)
 
 
 def must_be_decided(round: Any) -> None:

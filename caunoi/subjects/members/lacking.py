@@ -19,7 +19,7 @@ from caunoi.org.pick import code_of
 
 
 @dataclass(frozen=True)
-class Lack:
+class Unknown:
     """Something not known of a member: of one, of many, and by which memberships it is found."""
 
     one: Any
@@ -28,9 +28,11 @@ class Lack:
 
 
 LACKS = {
-    "birth": Lack(_("date of birth"), _("Members without a date of birth"), Q(person__birth=None)),
-    "sex": Lack(_("sex"), _("Members whose sex is not stated"), Q(person__sex="")),
-    "joined": Lack(
+    "birth": Unknown(
+        _("date of birth"), _("Members without a date of birth"), Q(person__birth=None)
+    ),
+    "sex": Unknown(_("sex"), _("Members whose sex is not stated"), Q(person__sex="")),
+    "joined": Unknown(
         _("day of entry"),
         _("Members without a day of entry"),
         Q(precision=Precision.KNOWN_BY),

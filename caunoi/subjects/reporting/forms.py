@@ -14,7 +14,7 @@ from caunoi.journal.deeds import Deed, declare_deeds
 from caunoi.journal.door import operation
 from caunoi.org.acting import require_over
 from caunoi.registers.records.deeds import record
-from caunoi.registers.records.record import afresh
+from caunoi.registers.records.record import afresh, next_version
 
 from .models import FormLine, ReportForm
 
@@ -36,9 +36,9 @@ def must_make_sense(form: Any) -> None:
 def renew(form: ReportForm, *, since: dt.date, by: Any) -> ReportForm:
     """A draft of the next version, with all lines and rules. Raises Refused and Invalid."""
     unit = require_over(by, "edit", [form.unit])
-    last = ReportForm.objects.filter(unit=form.unit, name=form.name).order_by("version").last()
+    version = next_version(form)
     with operation("reporting_forms.renew", by=by, unit=unit, note=str(form)):
-        made = afresh(form, version=(last or form).version + 1, since=since, until=None,
+        made = afresh(form, version=version, since=since, until=None,
                       state=ReportForm.State.DRAFT)  # fmt: skip
         record([made], by=by)
         lines: dict[int | None, FormLine] = {}

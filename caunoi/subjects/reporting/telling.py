@@ -47,10 +47,10 @@ def form_at_a_glance(form: ReportForm, user: Any) -> Iterator[Beside]:
         except HouseError as error:
             yield Beside(_("Before it is put into use"), [Line(str(error), "", "warn")])
     kinds = Counter(line.get_kind_display() for line in form.lines.all())
-    yield Beside(
-        _("Lines"), [Line(str(kind), say.number(n)) for kind, n in kinds.items()],
-        _("New version"), reverse("reportform-renew", args=[form.pk]),
-    )  # fmt: skip
+    lines = [Line(str(kind), say.number(n)) for kind, n in kinds.items()]
+    address = reverse("reportform-renew", args=[form.pk])
+    shown = () if form.state == ReportForm.State.DRAFT else (_("New version"), address)
+    yield Beside(_("Lines"), lines, *shown)
 
 
 def round_at_a_glance(round: ReportRound, user: Any) -> Iterator[Beside]:

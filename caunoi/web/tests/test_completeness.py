@@ -8,6 +8,7 @@ from django.utils import timezone
 from caunoi.base.offers import GAPS
 from caunoi.base.spans import Precision
 from caunoi.journal.door import operation
+from caunoi.org.actions import Closing, close
 from caunoi.org.models import Holding, Membership, Person, Term
 from caunoi.registers.records.deeds import record
 from caunoi.registers.records.registry import RECORDS
@@ -75,6 +76,18 @@ def test_each_unit_right_below_is_told_with_what_stands_below_it(client, house):
     rows = client.get("/completeness/?unit=UPPER").context["rows"]
     births = {str(unit): cells[0].many for unit, _link, cells in rows}
     assert births == {"CĐCS Sở Phía Bắc": 4, "CĐCS Sở Phía Nam": 0, "CĐCS Sở Phía Tây": 0}
+
+
+def test_a_closed_unit_lacks_nothing_and_is_not_counted(client, house):
+    client.force_login(house.binh)
+    assert len(client.get("/completeness/?unit=UPPER").context["rows"]) == 3
+    ended = Closing(members="end", posts="end", offices="end")
+    close(units=[house.west], on=dt.date(2020, 1, 1), by=house.console, heir=house.south,
+          rest=ended)  # fmt: skip
+    told = client.get("/completeness/?unit=UPPER").context
+    assert (len(told["rows"]), told["full"]) == (2, 0)
+    below = client.get("/completeness/?unit=SOUTH").context
+    assert (len(below["rows"]), below["full"]) == (0, 0)
 
 
 def test_what_is_filled_in_is_missing_no_more(client, house):

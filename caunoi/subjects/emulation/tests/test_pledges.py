@@ -97,6 +97,8 @@ def test_a_sheet_in_use_is_not_changed_but_followed_by_a_version(house, sheet):
     item = made.items.first()
     correct(item, by=house.organiser, most=Decimal(70))
     assert sheet.items.get(number=item.number).most == 60
+    with pytest.raises(WrongState, match="There is a draft already"):
+        scoring.renew(sheet, since=dt.date(2026, 1, 1), by=house.organiser)
 
 
 def test_a_sheet_that_gives_no_points_is_not_put_into_use(house):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.org.models.units import ancestors
 from caunoi.registers.records.record import Record
 
 from .grades import THIS_CENTURY, Round, score_field
@@ -61,6 +62,9 @@ class ClusterGrade(Record):
             raise ValidationError({"round": told})
         if not self.cluster.holds_on(self.round.last):
             told = _("There was no such cluster on the last day that is graded.")
+            raise ValidationError({"cluster": told})
+        if self.round.unit_id not in ancestors(self.cluster.owner_unit.path_now()):
+            told = _("This cluster is led by a unit that is not below the round's.")
             raise ValidationError({"cluster": told})
         if self.grade is not None and self.grade.scheme_id != self.round.scheme_id:
             told = _("This is no class of the scheme by which the round is graded.")

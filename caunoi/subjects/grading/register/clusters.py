@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
-
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.org.models import Seat, Tree
-from caunoi.org.models.units import ancestors
+from caunoi.base.errors import Invalid
+from caunoi.registers.imports.reading import plain_key
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 
 from .. import asking
 from ..judging import Rules, by_points
 from ..models import ClusterGrade
-from .grades import find_classes, of_the_round
+from .grades import no_such_class, of_the_round
 
 
 def settle_cluster(row: ClusterGrade) -> None:
@@ -24,28 +20,32 @@ def settle_cluster(row: ClusterGrade) -> None:
     of_the_round(row)
     if row.round_id:
         row.unit = row.round.unit
+        give_class(row)
 
 
-def find_classes_of_clusters(
-    rows: Sequence[ClusterGrade],
-) -> Iterator[tuple[Any, str, str]]:
-    """Their classes, by name or else by points; and those led where the round does not reach."""
-    yield from find_classes(rows)
-    rules: dict[int, Rules] = {}
-    for row in rows:
-        if row.grade is None and not row.given_as and row.score is not None and row.round_id:
-            scheme = row.round.scheme
-            reached = by_points(rules.setdefault(scheme.pk, Rules.of(scheme)), row.score)
-            row.grade, row.given_as = reached, reached.name if reached else ""
-    owners = {row.cluster.owner_unit_id for row in rows if row.cluster_id}
-    seats = Seat.objects.filter(tree=Tree.NOW, unit__in=owners).values_list("unit", "path")
-    lines = {unit: ancestors(path) for unit, path in seats}
-    for row in rows:
-        if row.cluster_id and row.round_id:
-            line = lines.get(row.cluster.owner_unit_id, [])
-            if row.round.unit_id not in line:
-                told = gettext("This cluster is led by a unit that is not below the round's.")
-                yield row, "cluster", told
+def give_class(row: ClusterGrade) -> None:
+    """Its class, by name or else by points; raises Invalid for a name that the scheme has not.
+
+    A class that the points before gave is given anew by other points.
+    """
+    rules = Rules((), list(row.round.scheme.classes.order_by("rank")))
+    before = ClusterGrade.objects.filter(pk=row.pk).first() if row.pk else None
+    if before and before.score is not None and before.score != row.score:
+        gave = by_points(rules, before.score)
+        if gave and plain_key(gave.name) == plain_key(row.given_as):
+            row.given_as = ""
+    if row.given_as:
+        name = plain_key(row.given_as)
+        named = (
+            one for one in rules.classes if name in (plain_key(one.name), plain_key(one.title))
+        )
+        row.grade = next(named, None)
+        if row.grade is None:
+            told = no_such_class(row.given_as, rules.classes)
+            raise Invalid(told, fields={"given_as": [told]})
+    else:
+        row.grade = None if row.score is None else by_points(rules, row.score)
+        row.given_as = row.grade.name if row.grade else ""
 
 
 CLUSTER_GRADES = declare_records(
@@ -74,7 +74,6 @@ CLUSTER_GRADES = declare_records(
         icon="users",
         rank=13,
         settle=settle_cluster,
-        together=find_classes_of_clusters,
         doubts=asking.about_a_class_beyond_the_points,
         hint=_("Record the class of each cluster in a round whose scheme grades clusters."),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext
@@ -42,15 +42,34 @@ def of_the_round(row: Any) -> None:
         row.year, row.on = row.round.year, row.round.last
 
 
+def must_be_of_its_cluster(row: Grade) -> None:
+    """Raise Invalid for a unit that comes into the round of a cluster to which it belonged not."""
+    cluster = row.round.cluster
+    if cluster is None or cluster.places.on(row.round.last).filter(unit=row.unit_id).exists():
+        return
+    if Grade.objects.filter(pk=row.pk, round=row.round_id, unit=row.unit_id).exists():
+        return  # it is in the round, whatever is known of the cluster by now
+    told = gettext("This round is for the units of “%(cluster)s” alone.") % {"cluster": cluster}
+    raise Invalid(told, fields={"unit": [told]})
+
+
 def settle_grade(row: Grade) -> None:
     """A grade lies on the last day of its round; one told with its class and day was decided."""
     of_the_round(row)
     if row.round_id:
         row.whole_year = row.round.part != Round.Part.FIRST
         row.due = row.due or row.round.due
+        must_be_of_its_cluster(row)
     new = row.pk is None  # nobody decides by a correction
     if new and row.state == State.SENT and row.decided_on and (row.grade or row.given_as):
         row.state = State.DECIDED
+
+
+def no_such_class(name: str, classes: Iterable[GradeClass]) -> str:
+    """What is told of a name that is none of these classes."""
+    words = ", ".join(dict.fromkeys(one.name for one in classes))
+    told = gettext("“%(class)s” is no class of this scheme: %(classes)s.")
+    return told % {"class": name, "classes": words}
 
 
 def find_classes(rows: Sequence[Any]) -> Iterator[tuple[Any, str, str]]:
@@ -65,9 +84,7 @@ def find_classes(rows: Sequence[Any]) -> Iterator[tuple[Any, str, str]]:
         classes = known[row.round.scheme_id]
         row.grade = classes.get(plain_key(row.given_as))
         if row.grade is None:
-            words = ", ".join(dict.fromkeys(one.name for one in classes.values()))
-            told = gettext("“%(class)s” is no class of this scheme: %(classes)s.")
-            yield row, "given_as", told % {"class": row.given_as, "classes": words}
+            yield row, "given_as", no_such_class(row.given_as, classes.values())
 
 
 def must_be_given_above(op: Any, rows: Sequence[Any], by: Any) -> None:

@@ -4,11 +4,13 @@ import datetime as dt
 
 import pytest
 
+from caunoi.api.tests.programs import Program
 from caunoi.base.errors import Invalid, Refused
 from caunoi.base.periods import Period
 from caunoi.indicators.figures import figure
 from caunoi.org.clusters import make_cluster
-from caunoi.registers.records.deeds import record
+from caunoi.registers.records.deeds import correct, record
+from caunoi.registers.records.sending import send_down
 from caunoi.subjects.grading import scoring
 from caunoi.subjects.grading.models import ClusterGrade, Grade, Round, Scheme
 
@@ -96,6 +98,49 @@ def test_only_clusters_are_graded_by_such_a_scheme_and_only_below_the_round(hous
                by=house.user("an"))  # fmt: skip
 
 
+def test_a_corrected_class_follows_from_the_points_and_is_checked_like_a_new_one(house):
+    round, cluster = of_clusters(house), a_cluster(house)
+    row = given(house, round, cluster, score=D(60))
+    assert row.grade.name == "Hoàn thành"
+    correct(row, by=house.organiser, score=D(95))
+    row = ClusterGrade.objects.get()
+    assert (row.grade.name, row.given_as) == ("Xuất sắc", "Xuất sắc")
+    with pytest.raises(Invalid, match="no class of this scheme"):
+        correct(row, by=house.organiser, given_as="chẳng có mức này")
+    far = a_cluster(house, "Khối tỉnh", owner=house.federation, units=("upper",))
+    with pytest.raises(Invalid, match="not below the round's"):
+        correct(row, by=house.organiser, cluster=far)
+    # What a decision calls otherwise than the points is left to stand.
+    row = ClusterGrade.objects.get()
+    correct(row, by=house.organiser, given_as="tốt")
+    correct(row, by=house.organiser, score=D(60))
+    assert ClusterGrade.objects.get().grade.name == "Tốt"
+
+
+def test_no_unit_comes_into_the_round_of_a_cluster_to_which_it_belongs_not(house):
+    scheme = a_scheme(house)
+    round = a_round(house, scheme, name="Cụm", cluster=a_cluster(house))
+    with pytest.raises(Invalid, match="for the units of “Cụm số 1” alone"):
+        send_down(round, [house.north, house.south], by=house.organiser)
+    everybody = a_round(house, scheme)
+    grade = Grade(unit=house.south, round=everybody)
+    record([grade], by=house.organiser)
+    with pytest.raises(Invalid, match="for the units of “Cụm số 1” alone"):
+        correct(grade, by=house.organiser, round=round)
+    assert not round.grades.exists()
+
+
+def test_programs_are_told_where_a_round_is_sent(house):
+    round = a_round(house, cluster=a_cluster(house))
+    organiser = Program(house.organiser)
+    answer = organiser.post(f"/registers/grading_rounds/{round.pk}/send", {"under": "UPPER"})
+    assert answer.status_code == 422
+    assert f"/grading/rounds/{round.pk}/send/" in answer.json()["detail"]
+    told = organiser.get("/registers").json()["items"]
+    assert {one["key"]: one["sends"] for one in told}["grading_rounds"] is False
+    assert not round.grades.exists()
+
+
 def test_a_better_class_than_the_points_reach_is_asked_about(house, client):
     round, cluster = of_clusters(house), a_cluster(house)
     typed = {"unit": "UPPER", "round": round.name, "cluster": cluster.pk, "score": "60",
@@ -105,8 +150,9 @@ def test_a_better_class_than_the_points_reach_is_asked_about(house, client):
     assert asked.status_code == 422 and "“Hoàn thành”" in asked.content.decode()
     assert page(client, house, "organiser", address, meant="on", **typed).status_code == 302
     assert ClusterGrade.objects.get().grade.name == "Tốt"
-    listed = page(client, house, "organiser", "/registers/cluster_grades/?cluster=số 1")
-    assert "Cụm số 1 · 2024" in listed.content.decode() or "Cụm số 1" in listed.content.decode()
+    given(house, round, a_cluster(house, "Khối hai", units=("south",)), given_as="Tốt")
+    listed = page(client, house, "organiser", "/registers/cluster_grades/?cluster=số 1").context
+    assert [row.cluster for row in listed["rows"].rows] == [cluster]
     # Whoever leads nothing within reach is offered none.
     told = page(client, house, "an", address).content.decode()
     assert f'<option value="{cluster.pk}"' not in told

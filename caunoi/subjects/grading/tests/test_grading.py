@@ -82,6 +82,10 @@ def test_a_new_version_has_all_lines_of_the_old_one_and_may_be_changed(house):
     assert made.steps.get(value=2).criterion.scheme == made
     assert {cap.at_best.scheme_id for cap in made.caps.all()} == {made.pk}
     correct(made.criteria.get(number="1.1"), by=house.organiser, text="Thăm hỏi, trợ cấp")
+    with pytest.raises(WrongState, match="There is a draft already"):
+        renew(scheme, since=dt.date(2026, 1, 1), by=house.organiser)
+    take("use", [made], by=house.user("binh"))
+    assert renew(scheme, since=dt.date(2026, 1, 1), by=house.organiser).version == 3
 
 
 # -- a round

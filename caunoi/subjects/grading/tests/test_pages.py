@@ -25,6 +25,9 @@ def test_a_shipped_scheme_is_taken_on_a_page_and_renewed(house, client):
     assert "Say from how many points on" in told and "not entered yet" in told
     address = reverse("scheme-renew", args=[scheme.pk])
     assert page(client, house, "an", address, since="01/01/2026").status_code == 403
+    assert address not in told  # a draft is completed, not followed
+    assert page(client, house, "organiser", address, since="01/01/2026").status_code == 409
+    address = reverse("scheme-renew", args=[a_scheme(house).pk])
     done = page(client, house, "organiser", address, since="01/01/2026")
     assert Scheme.objects.get(version=2).classes.count() == 4 and done.status_code == 302
 

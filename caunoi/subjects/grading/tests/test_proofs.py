@@ -7,7 +7,7 @@ from django.urls import reverse
 from caunoi.base.errors import Invalid, NotThere, Refused, WrongState
 from caunoi.journal.models import Operation
 from caunoi.journal.undo import undo
-from caunoi.registers.records.evidence import evidence_of
+from caunoi.registers.records.evidence import attach, evidence_of
 from caunoi.subjects.grading import proving
 from caunoi.subjects.grading.models import Proof
 
@@ -67,6 +67,16 @@ def test_evidence_is_attached_and_taken_away_by_the_unit_until_it_hands_in(house
     deed = Operation.objects.filter(deed="grades.prove").latest("pk")
     undo(deed.pk, by=house.console)
     assert Proof.objects.get().pk == third.pk
+
+
+def test_a_file_of_the_whole_sheet_stays_when_it_proves_an_item_no_more(house):
+    round, an = sent(house), house.user("an")
+    grade = grade_of(round, house.north)
+    whole = attach(grade, name="bien-ban.pdf", data=PDF, by=an)
+    proof = prove(grade, items(round)["1.2"], an)
+    assert proof.file == whole
+    proving.unprove(proof, by=an)
+    assert list(evidence_of(grade)) == [whole] and not Proof.objects.exists()
 
 
 def test_a_record_proves_an_item_and_opens_to_whoever_may_open_it(house, client):

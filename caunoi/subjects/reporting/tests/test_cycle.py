@@ -77,6 +77,8 @@ def test_a_new_version_has_all_lines_and_rules_and_the_older_stays(house):
     assert (newer.version, newer.state, newer.lines.count()) == (2, "draft", form.lines.count())
     mean = newer.lines.get(kind="mean")
     assert mean.weight.form_id == newer.pk and newer.rules.get().left.form_id == newer.pk
+    with pytest.raises(WrongState, match="There is a draft already"):
+        renew(form, since=dt.date(2027, 1, 1), by=house.organiser)
 
 
 def test_lines_that_contradict_themselves_are_refused(house):

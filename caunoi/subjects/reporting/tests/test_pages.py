@@ -46,6 +46,8 @@ def test_a_shipped_form_is_taken_on_a_page_and_renewed(house, client):
     assert done.url == reverse("reporting_forms-record", args=[form.pk])
     address = reverse("reportform-renew", args=[form.pk])
     assert page(client, house, "an", address, since="01/01/2026").status_code == 403
+    assert page(client, house, "organiser", address, since="01/01/2026").status_code == 409
+    take("use", [form], by=house.console)
     page(client, house, "organiser", address, since="01/01/2026")
     assert ReportForm.objects.get(version=2).lines.count() == form.lines.count()
 
