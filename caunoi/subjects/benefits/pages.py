@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -36,6 +35,8 @@ def poster(request: Request, pk: int) -> HttpResponse:
     offer = get_object_or_404(rows.select_related("agreement__partner"), pk=pk)
     code = code_of(offer)
     address = site_of(request).rstrip("/") + reverse("offer-use", args=[code])
+    import segno  # no other page needs it, and it takes its time
+
     drawn = segno.make(address, error="m", micro=False).svg_inline(
         omitsize=True, svgclass="qr", lineclass=None, title=_("Code to be scanned")
     )
