@@ -13,7 +13,6 @@ from caunoi.base.errors import Invalid
 from caunoi.base.periods import Period
 from caunoi.org.models import Unit
 
-from .annex import as_annex
 from .content import document
 from .letterhead import Head
 from .own_forms import in_force, template_for
@@ -39,6 +38,8 @@ def make(
     """
     asked: dict[str, Any] = {"unit": unit, "period": period, "by": by, "head": head, "site": site}
     if ending == "xlsx" and (own := in_force(report, unit, ending=ending)):
+        from .annex import as_annex  # fills workbooks: heavy
+
         with translation.override("vi"):
             return as_annex(report, own.data, **asked)
     told = document(report, **asked)
