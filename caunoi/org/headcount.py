@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from .models import Membership, Seat, Tree
 from .models.units import STEP, path_range
@@ -30,3 +31,15 @@ def members_of_each(units: Iterable[int], on: dt.date) -> Mapping[int, int]:
             if unit := asked.get(path[:end]):
                 found[unit].add(person)
     return {unit: len(found[unit]) for unit in asked.values()}
+
+
+def fill_members(rows: Iterable[Any], field: str) -> None:
+    """Fill in, where it is not told, how many members the unit of each row had on its day `on`."""
+    unknown: dict[dt.date, list[Any]] = defaultdict(list)
+    for row in rows:
+        if getattr(row, field) is None and row.on and row.unit_id:
+            unknown[row.on].append(row)
+    for day, some in unknown.items():
+        had = members_of_each({row.unit_id for row in some}, day)
+        for row in some:
+            setattr(row, field, had.get(row.unit_id, 0))

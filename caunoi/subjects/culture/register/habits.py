@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Sequence
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.errors import Invalid
-from caunoi.org.headcount import members_of_each
+from caunoi.org.headcount import fill_members
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import At, Move, Workflow
@@ -33,16 +32,10 @@ def settle_unit(row: HabitInUnit) -> None:
 
 def settle_units(rows: Sequence[HabitInUnit]) -> None:
     """The same of many at once."""
-    unknown: dict[dt.date, list[HabitInUnit]] = defaultdict(list)
     for row in rows:
         if row.habits_id and row.on is None:
             row.on = row.habits.on
-        if row.people is None and row.on and row.unit_id:
-            unknown[row.on].append(row)
-    for day, some in unknown.items():
-        had = members_of_each({row.unit_id for row in some}, day)
-        for row in some:
-            row.people = had.get(row.unit_id, 0)
+    fill_members(rows, "people")
 
 
 def must_be_some(row: HabitInUnit) -> None:

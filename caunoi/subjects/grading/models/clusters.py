@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.org.models.units import ancestors
 from caunoi.registers.records.record import Record
 
-from .grades import THIS_CENTURY, Round, score_field
+from .grades import THIS_CENTURY, Round, must_be_of_its_scheme, score_field
 from .schemes import GradeClass, Scheme
 
 
@@ -66,6 +66,4 @@ class ClusterGrade(Record):
         if self.round.unit_id not in ancestors(self.cluster.owner_unit.path_now()):
             told = _("This cluster is led by a unit that is not below the round's.")
             raise ValidationError({"cluster": told})
-        if self.grade is not None and self.grade.scheme_id != self.round.scheme_id:
-            told = _("This is no class of the scheme by which the round is graded.")
-            raise ValidationError({"grade": told})
+        must_be_of_its_scheme(self)

@@ -97,6 +97,13 @@ class Round(Record):
             raise ValidationError({"cluster": told})
 
 
+def must_be_of_its_scheme(row: Any) -> None:
+    """Raise ValidationError for a class of another scheme than that of the round."""
+    if row.grade is not None and row.grade.scheme_id != row.round.scheme_id:
+        told = _("This is no class of the scheme by which the round is graded.")
+        raise ValidationError({"grade": told})
+
+
 class Grade(Record):
     """What a unit is given in a round; one that was decided in the past is recorded as decided."""
 
@@ -176,9 +183,7 @@ class Grade(Record):
     def clean(self) -> None:
         if self.round.scheme.whom == Scheme.Whom.CLUSTERS:
             raise ValidationError({"round": _("In this round clusters are graded, not units.")})
-        if self.grade is not None and self.grade.scheme_id != self.round.scheme_id:
-            told = _("This is no class of the scheme by which the round is graded.")
-            raise ValidationError({"grade": told})
+        must_be_of_its_scheme(self)
         if self.decided_on and self.on and self.decided_on < self.on - EARLIEST:
             told = _("A grade is decided at the earliest three months before the time is over.")
             raise ValidationError({"decided_on": told})
@@ -280,6 +285,4 @@ class MemberGrade(Record):
         return f"{self.person} · {self.year}"
 
     def clean(self) -> None:
-        if self.grade is not None and self.grade.scheme_id != self.round.scheme_id:
-            told = _("This is no class of the scheme by which the round is graded.")
-            raise ValidationError({"grade": told})
+        must_be_of_its_scheme(self)

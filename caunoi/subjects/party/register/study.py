@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
 from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.org.headcount import members_of_each
+from caunoi.org.headcount import fill_members
 from caunoi.registers.records.fields import Field
 from caunoi.registers.records.records import Records, declare_records
 from caunoi.registers.records.workflow import Move, Workflow
@@ -50,16 +48,10 @@ def settle_in_unit(row: StudyInUnit) -> None:
 
 def settle_in_units(rows: Sequence[StudyInUnit]) -> None:
     """The same of many at once."""
-    unknown: dict[dt.date, list[StudyInUnit]] = defaultdict(list)
     for row in rows:
         if row.on is None and row.study_id:
             row.on = row.study.ends
-        if row.members is None and row.on and row.unit_id:
-            unknown[row.on].append(row)
-    for day, some in unknown.items():
-        had = members_of_each({row.unit_id for row in some}, day)
-        for row in some:
-            row.members = had.get(row.unit_id, 0)
+    fill_members(rows, "members")
 
 
 STUDIES_IN_UNITS = declare_records(
